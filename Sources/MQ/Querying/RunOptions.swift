@@ -1,0 +1,28 @@
+/// Limits and switches of one run.
+public struct RunOptions: Sendable {
+  /// The time after which the run fails with ``DiagnosticCode/timeLimit``; nil for none.
+  public var timeout: Duration?
+  /// The number of result rows beyond which the run fails with ``DiagnosticCode/rowLimit``; nil for none.
+  public var maximumRows: Int?
+  /// The bytes of intermediate results beyond which the run fails with ``DiagnosticCode/memoryLimit``; nil for none.
+  public var maximumMemory: Int?
+  /// Stops the run from outside.
+  public var cancellation: Cancellation?
+  /// The greatest number of threads, the caller's included; nil for one a core.
+  public var threads: Int?
+  /// Whether the plan is improved by the optimizer's rules; without, it runs as bound.
+  public var optimize: Bool
+
+  /// No limits unless given.
+  public init(
+    timeout: Duration? = nil, maximumRows: Int? = nil, maximumMemory: Int? = nil, cancellation: Cancellation? = nil,
+    threads: Int? = nil, optimize: Bool = true
+  ) {
+    self.timeout = timeout
+    self.maximumRows = maximumRows
+    self.maximumMemory = maximumMemory
+    self.cancellation = cancellation
+    self.threads = threads
+    self.optimize = optimize
+  }
+}
