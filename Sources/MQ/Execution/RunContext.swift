@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// What all operators and evaluators of one run share: the snapshot, the parameters, the limits.
 ///

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// Why a value could not be computed; the expression that fails adds its place to make a diagnostic.
 package struct Failure: Error {
