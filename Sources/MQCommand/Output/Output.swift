@@ -1,0 +1,50 @@
+/// Where results or messages go, through one large buffer.
+final class Output {
+  /// What is not written yet; may be appended to at will, so long as ``flushIfFull()`` is called now and then.
+  var buffer = TextBuffer()
+  /// nil keeps everything in `buffer`, for tests.
+  let descriptor: Descriptor?
+  /// Whether the text may be coloured.
+  let isStyled: Bool
+  /// Whether a person reads along.
+  let isTerminal: Bool
+
+  // A reader gets the first row at once; later rows wait for ever more company, up to a large write.
+  private static let fullest = 1 << 16
+  private var threshold = 1
+
+  init(_ descriptor: Descriptor?) {
+    self.descriptor = descriptor
+    isTerminal = descriptor?.isTerminal ?? false
+    isStyled = isTerminal && System.environment("NO_COLOR") == nil && System.environment("TERM") != "dumb"
+  }
+
+  /// Writes what is buffered if it is worth a system call.
+  func flushIfFull() throws(OutputFailure) {
+    guard buffer.count >= threshold else { return }
+    threshold = min(threshold * 2, Output.fullest)
+    try flush()
+  }
+
+  /// Writes what is buffered.
+  func flush() throws(OutputFailure) {
+    guard let descriptor, !buffer.isEmpty else { return }
+    defer { buffer.removeAll() }
+    do {
+      try descriptor.write(buffer.bytes)
+    } catch {
+      throw OutputFailure(error: error)
+    }
+  }
+
+  /// From here on the first rows are again written at once.
+  func beginResult() { threshold = 1 }
+
+  /// The terminal's width now; nil where there is no terminal.
+  var terminalWidth: Int? { isTerminal ? descriptor?.terminalWidth ?? 80 : nil }
+}
+
+/// Results can no longer be written, so nothing goes on.
+struct OutputFailure: Error {
+  var error: SystemError
+}
