@@ -88,6 +88,8 @@ struct SystemError: Error, Hashable, Sendable {
 
   init(number: Int32) { self.number = number }
 
+  static var noSuchFile: SystemError { SystemError(number: ENOENT) }
+
   /// In the system's words, lower case: `no such file or directory`.
   var message: String {
     let text = strerror(number).map { String(cString: $0) } ?? "error \(number)"
