@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `+ - * / % ^`: typed where both sides are numbers. A kernel that meets an overflow or a zero divisor gives up, and the rows
 /// are gone through one by one to raise the error of the first, if it is no null's placeholder.

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// A call of a function, row by row over one buffer of arguments.
 final class CallEvaluator: Evaluator {

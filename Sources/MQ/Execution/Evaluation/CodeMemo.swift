@@ -47,3 +47,5 @@ struct CodeMemo<Result> {
     }
   }
 }
+
+extension CodeMemo: Sendable where Result: Sendable {}

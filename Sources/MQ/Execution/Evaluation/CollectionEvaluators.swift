@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `[a, b]`
 final class ListEvaluator: Evaluator {
@@ -123,7 +123,8 @@ final class ElementEvaluator: Evaluator {
       case (.node, .null), (.relationship, .null): .null
       case (.node, _), (.relationship, _):
         throw Failure(
-          .mapElementAccessByNonString, "property keys are strings: the index must be a string, not \(index.typeWithArticle)")
+          .mapElementAccessByNonString,
+          "property keys are strings: the index must be a string, not \(index.typeWithArticle)")
       default: try base.element(at: index)
       }
     }

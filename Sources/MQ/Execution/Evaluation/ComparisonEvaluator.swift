@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `=`, `<>`, `<`, `<=`, `>`, `>=`
 final class ComparisonEvaluator: Evaluator {

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// Comparison kernels: loops without branches over arrays of one type.
 enum Comparisons {

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `[variable IN list WHERE predicate | projection]`
 final class ComprehensionEvaluator: Evaluator {

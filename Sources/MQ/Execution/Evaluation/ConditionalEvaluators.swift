@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `CASE` in both forms. A branch sees only the rows that no earlier one took.
 final class CaseEvaluator: Evaluator {
@@ -31,10 +31,12 @@ final class CaseEvaluator: Evaluator {
       let taken = try branch.when.select(open.batch(batch, for: branch.when), context)
       if taken.isEmpty { continue }
       let rows = open.split(taking: taken)
-      parts.append(ColumnPart(rows: rows.rows, column: try branch.then.evaluate(rows.batch(batch, for: branch.then), context)))
+      parts.append(
+        ColumnPart(rows: rows.rows, column: try branch.then.evaluate(rows.batch(batch, for: branch.then), context)))
     }
     if let otherwise, !open.isEmpty {
-      parts.append(ColumnPart(rows: open.rows, column: try otherwise.evaluate(open.batch(batch, for: otherwise), context)))
+      parts.append(
+        ColumnPart(rows: open.rows, column: try otherwise.evaluate(open.batch(batch, for: otherwise), context)))
     }
     return Column.merging(parts, count: batch.count)
   }

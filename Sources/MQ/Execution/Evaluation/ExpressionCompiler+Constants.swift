@@ -1,4 +1,4 @@
-package import MQSyntax
+internal import MQSyntax
 
 extension ExpressionCompiler {
   /// The value of an expression without variables, as `SKIP`, `LIMIT` and index lookups take.

@@ -1,4 +1,4 @@
-package import MQSyntax
+internal import MQSyntax
 
 /// Compiles bound expressions into evaluators for one run.
 package struct ExpressionCompiler {

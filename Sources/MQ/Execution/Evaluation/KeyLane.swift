@@ -91,7 +91,9 @@ enum KeyLane: Sendable {
     case .relationships(let a): return (mapped(a) { $0.raw }, false)
     case .booleans(let a): return (mapped(a) { $0 == .unknown ? Self.narrowNull : UInt64($0.rawValue) }, false)
     case .integers(let a, let valid):
-      let (words, collides) = mappedReporting(a) { (UInt64(bitPattern: $0), UInt64(bitPattern: $0) == Self.nullInteger) }
+      let (words, collides) = mappedReporting(a) {
+        (UInt64(bitPattern: $0), UInt64(bitPattern: $0) == Self.nullInteger)
+      }
       return (nulled(words, valid, Self.nullInteger), collides)
     case .floats(let a, let valid): return (nulled(mapped(a, Self.word(of:)), valid, Self.nullFloat), false)
     case .dates(let a, let valid):
@@ -160,7 +162,8 @@ enum KeyLane: Sendable {
     let found: [UInt64?]
     switch column {
     case .codes(let codes, let dictionary, let valid):
-      found = memo.mapped(codes, dictionary, valid, null: nullsMatch ? nullWord : nil) { text in word(of: .string(text)) }
+      found = memo.mapped(codes, dictionary, valid, null: nullsMatch ? nullWord : nil) { text in word(of: .string(text))
+      }
     default:
       found = (0..<column.count).map { row in
         let value = column[row]

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `base:A&B`: of a node's labels, or of a relationship's type.
 final class LabelEvaluator: Evaluator {

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// A literal or a parameter.
 final class ConstantEvaluator: Evaluator {
@@ -70,7 +70,8 @@ extension Value {
     case .node, .relationship, .path: true
     case .list(let items): items.contains { $0.holdsElement }
     case .map(let map): map.entries.contains { $0.value.holdsElement }
-    case .null, .boolean, .integer, .float, .string, .date, .localTime, .time, .localDateTime, .dateTime, .duration: false
+    case .null, .boolean, .integer, .float, .string, .date, .localTime, .time, .localDateTime, .dateTime, .duration:
+      false
     }
   }
 }

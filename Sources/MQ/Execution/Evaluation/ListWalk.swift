@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// The items of a batch's lists, flattened into chunks, for evaluators that run an expression over each item: one batch of
 /// many items instead of one of a few for each list.

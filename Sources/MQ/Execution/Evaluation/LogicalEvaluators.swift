@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `AND` or `OR` of two operands or more: a row that is decided is not asked again.
 final class JunctionEvaluator: Evaluator {

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `IN`
 final class MembershipEvaluator: Evaluator {

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `base.key`
 final class PropertyEvaluator: Evaluator {

@@ -1,4 +1,4 @@
-import MQSyntax
+internal import MQSyntax
 
 /// `STARTS WITH`, `ENDS WITH`, `CONTAINS` and `=~`
 final class TextPredicateEvaluator: Evaluator {

@@ -15,7 +15,9 @@ struct ValueInterner: Sendable {
 
   subscript(number: UInt32) -> Value { values[Int(number)] }
 
-  var byteCount: Int { slots.count * MemoryLayout<Slot>.stride + values.count * MemoryLayout<Value>.stride + valueBytes }
+  var byteCount: Int {
+    slots.count * MemoryLayout<Slot>.stride + values.count * MemoryLayout<Value>.stride + valueBytes
+  }
 
   /// The number of each row's value as a word, a new one if need be.
   mutating func intern(_ column: Column, null: UInt64) -> [UInt64] {

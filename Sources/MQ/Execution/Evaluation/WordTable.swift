@@ -164,7 +164,9 @@ extension WordTable {
           let hash = Self.hash(words, start, width)
           var place = Int(truncatingIfNeeded: hash) & mask
           while slots[place].number >= 0 {
-            if slots[place].word == hash, Self.equal(keys, Int(slots[place].number) &* width, words, start, width) { break }
+            if slots[place].word == hash, Self.equal(keys, Int(slots[place].number) &* width, words, start, width) {
+              break
+            }
             place = (place &+ 1) & mask
           }
           return slots[place].number
