@@ -145,6 +145,7 @@ package struct PatternPath: Sendable {
 package struct BoundProjection: Sendable {
   package struct Item: Sendable {
     package var expression: BoundExpression
+    /// Where the expression is a variable that is handed on under its own name, that variable.
     package var variable: Variable
     package var name: String
   }
@@ -174,7 +175,7 @@ package struct BoundProjection: Sendable {
   package var orderBy: [SortKey]
   package var skip: BoundExpression?
   package var limit: BoundExpression?
-  /// `WHERE` behind `WITH`, split at `AND`.
+  /// `WHERE` behind `WITH`, split at `AND`; may use the same variables as `orderBy`.
   package var predicates: [BoundExpression]
   package var isReturn: Bool
   package var range: SourceRange
@@ -209,6 +210,8 @@ package struct BoundCreate: Sendable {
   package var relationships: [NewRelationship]
   package var paths: [NewPath]
   package var range: SourceRange
+  /// Whether a property reads a node that comes before it in `nodes`, so that elements have to be made one after the other.
+  package var readsOwnNodes = false
 }
 
 package enum BoundProperties: Sendable {
