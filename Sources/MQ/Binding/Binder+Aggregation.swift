@@ -149,14 +149,6 @@ extension AggregateFunction {
     }
   }
 
-  var signature: String {
-    switch self {
-    case .countRows: rawValue
-    case .percentileCont, .percentileDisc: "\(rawValue)([DISTINCT] value, percentile)"
-    default: "\(rawValue)([DISTINCT] value)"
-    }
-  }
-
   /// What the first argument has to be; nil for anything.
   fileprivate var parameter: TypeSet? {
     switch self {
