@@ -256,13 +256,13 @@ extension PlanBuilder: SubqueryCompiler {
     let wasProfiling = profiles
     let inner = try build(plan, needed: Set(outputs + [row]), argument: argument)
     profiles = wasProfiling
-    return SubqueryEvaluator(
+    return SubqueryRunner(
       kind, inner, argument, row: row, output: outputs.first, imports: Passing(Set(query.imports)), range: range)
   }
 }
 
 /// `EXISTS {}`, `COUNT {}` and `COLLECT {}` over all rows of a batch at once.
-final class SubqueryEvaluator: Evaluator {
+final class SubqueryRunner: Evaluator {
   private let kind: Syntax.Expression.SubqueryKind
   private let inner: Operator
   private let argument: Argument

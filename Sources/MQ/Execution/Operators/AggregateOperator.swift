@@ -37,7 +37,7 @@ final class AggregateOperator: Operator {
 
   private func aggregate() throws(Diagnostic) -> Batch {
     let states = makeStates()
-    var table = GroupTable()
+    var table = GroupTable(keyCount: keys.count + (partition == nil ? 0 : 1))
     let isGrouped = !keys.isEmpty || partition != nil
     var bytes = 0
     while let batch = try input.next() {
@@ -99,7 +99,7 @@ final class DistinctOperator: Operator {
   private let input: Operator
   private let variables: [Variable]
   private let passing: Passing
-  private var table = GroupTable()
+  private var table: GroupTable
   private var bytes = 0
 
   /// `variables` includes the partition, if there is one.
@@ -107,6 +107,7 @@ final class DistinctOperator: Operator {
     self.input = input
     self.variables = variables
     self.passing = passing
+    table = GroupTable(keyCount: variables.count)
     super.init(context)
   }
 
@@ -123,7 +124,7 @@ final class DistinctOperator: Operator {
 
   override func rewind() {
     input.rewind()
-    table = GroupTable()
+    table = GroupTable(keyCount: variables.count)
   }
 }
 

@@ -114,7 +114,7 @@ final class GeneralState: AggregateState {
   private let isDistinct: Bool
   private let range: SourceRange
   private var accumulators: [Accumulator] = []
-  private var seen = GroupTable()
+  private var seen = GroupTable(keyCount: 2)
   private var bytes = 0
 
   init(_ function: AggregateFunction, _ arguments: [Evaluator], isDistinct: Bool, range: SourceRange) {
