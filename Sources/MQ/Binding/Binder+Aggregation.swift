@@ -79,7 +79,7 @@ extension Binder {
     var arguments: [BoundExpression] = []
     if case .call(let call) = expression.kind {
       distinct = call.distinct
-      let count = function.argumentCount
+      let count = function.parameters.count
       guard call.arguments.count == count else {
         reportCount(of: call, least: count, most: count, signature: function.signature)
         return placeholder(expression.range)
@@ -88,7 +88,7 @@ extension Binder {
     }
     checkTypes(of: arguments, function)
     let variable = makeHidden(
-      .value, function.resultTypes(arguments), expression.range,
+      .value, function.result(of: arguments.first?.types ?? .any), expression.range,
       elements: function == .collect ? arguments.first?.types ?? .any : .any)
     let bound = BoundProjection.Aggregate(
       function: function, distinct: distinct, arguments: arguments, variable: variable, range: expression.range)
@@ -119,10 +119,12 @@ extension Binder {
   }
 
   private mutating func checkTypes(of arguments: [BoundExpression], _ function: AggregateFunction) {
-    guard let argument = arguments.first, let wanted = function.parameter, !argument.types.allows(wanted) else { return }
-    report(
-      .invalidArgumentType,
-      "`\(function.rawValue)` takes \(wanted.described), but this is \(argument.types.described)", argument.range)
+    for (argument, wanted) in zip(arguments, function.parameters) where !argument.types.allows(wanted) {
+      report(
+        .invalidArgumentType,
+        "`\(function.rawValue)` takes \(wanted.described), but this is \(argument.types.described)", argument.range,
+        hint: "\(function.signature): \(function.summary)")
+    }
   }
 
   /// The variable of the projected expression that this one repeats.
@@ -137,37 +139,5 @@ extension Binder {
     // A local variable may have taken a name that the projected expression uses.
     let locals = frames[frames.count - 1].locals
     return locals.contains { expression.mentions($0.name.text) } ? nil : match.variable
-  }
-}
-
-extension AggregateFunction {
-  var argumentCount: Int {
-    switch self {
-    case .countRows: 0
-    case .count, .sum, .avg, .min, .max, .collect, .stDev, .stDevP: 1
-    case .percentileCont, .percentileDisc: 2
-    }
-  }
-
-  /// What the first argument has to be; nil for anything.
-  fileprivate var parameter: TypeSet? {
-    switch self {
-    case .sum, .avg: TypeSet.number.union(.duration)
-    case .stDev, .stDevP, .percentileCont, .percentileDisc: .number
-    case .countRows, .count, .min, .max, .collect: nil
-    }
-  }
-
-  fileprivate func resultTypes(_ arguments: [BoundExpression]) -> TypeSet {
-    let argument = arguments.first?.types ?? .any
-    switch self {
-    case .countRows, .count: return .integer
-    case .sum: return argument.intersection(TypeSet.number.union(.duration)).union(.integer)
-    case .avg: return argument.contains(.duration) ? [.float, .duration] : .float
-    case .min, .max: return argument
-    case .collect: return .list
-    case .stDev, .stDevP, .percentileCont: return .float
-    case .percentileDisc: return .number
-    }
   }
 }

@@ -6,7 +6,7 @@ extension Binder {
     guard case .call(let call) = expression.kind else { return placeholder(expression.range) }
     if let function = FunctionTable.find(call.name.text) { return bindScalar(function, call, expression.range) }
     if let aggregate = AggregateFunction.find(call.name.text) { return bindAggregate(aggregate, expression) }
-    if call.name.text.isSameName(as: "exists") { return bindExists(call, expression.range) }
+    if TextBytes.equal(FunctionTable.lowercased(call.name.text), "exists") { return bindExists(call, expression.range) }
     return reportUnknown(call, expression.range)
   }
 
@@ -63,7 +63,7 @@ extension Binder {
   private mutating func reportUnknown(_ call: Syntax.Expression.FunctionCall, _ range: SourceRange) -> BoundExpression {
     for argument in call.arguments { _ = bind(argument) }
     let names = FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
-    let near = NearestName.find(call.name.text, in: names)
+    let near = NearestName.find(call.name.text, among: names)
     report(
       .unknownFunction, "there is no function `\(call.name.text)`", call.name.range,
       hint: near.map { "did you mean `\($0)`?" })

@@ -57,7 +57,7 @@ extension Binder {
 
   private mutating func pushLocal(_ name: Syntax.Name, _ types: TypeSet) -> Variable {
     let variable = makeVariable(name.text, .value, types, name.range)
-    frames[frames.count - 1].locals.append((NameKey(name.text), variable))
+    frames[frames.count - 1].locals.append((TextKey(name.text), variable))
     return variable
   }
 

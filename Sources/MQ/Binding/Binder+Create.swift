@@ -6,11 +6,8 @@ extension Binder {
   mutating func bindCreate(_ create: Syntax.Create) -> BoundCreate {
     isUpdating = true
     aggregateRule = .refused(by: "`CREATE`")
-    let firstNew = variables.count
-    latestNode = nil
     var result = BoundCreate(nodes: [], relationships: [], paths: [], range: create.range)
     for part in create.patterns { createPath(part, &result) }
-    if let latestNode, latestNode.index >= firstNew { result.readsOwnNodes = true }
     for relationship in result.relationships { reveal(relationship.variable) }
     for path in result.paths { reveal(path.variable) }
     return result
@@ -25,7 +22,7 @@ extension Binder {
     _ name: Syntax.Name, _ kind: VariableInfo.Kind, _ types: TypeSet, _ visibility: Scope.Visibility = .beingCreated
   ) -> Variable {
     let variable = makeVariable(name.text, kind, types, name.range)
-    scope[NameKey(name.text)] = Scope.Entry(variable: variable, visibility: visibility)
+    scope[TextKey(name.text)] = Scope.Entry(variable: variable, visibility: visibility)
     return variable
   }
 

@@ -73,7 +73,7 @@ extension Binder {
 
   private mutating func bindParameter(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .parameter(let name) = expression.kind else { return placeholder(expression.range) }
-    let key = NameKey(name)
+    let key = TextKey(name)
     parameters[key] = min(parameters[key] ?? .max, expression.range.lower)
     return BoundExpression(.parameter(name), expression.range, .any)
   }

@@ -130,7 +130,7 @@ extension Binder {
     for name in [first.variable, last.variable].compactMap(\.self) {
       guard find(name.text) == nil else { return nil }
       let variable = makeHidden(.node, .node, name.range)
-      scope[NameKey(name.text)] = Scope.Entry(variable: variable, visibility: .insideQuantifier)
+      scope[TextKey(name.text)] = Scope.Entry(variable: variable, visibility: .insideQuantifier)
     }
     step.quantifier = quantifier
     return step

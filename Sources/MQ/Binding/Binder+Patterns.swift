@@ -213,7 +213,7 @@ extension Binder {
   }
 
   private func distinct(_ names: [Syntax.Name]) -> [String] {
-    var seen: Set<NameKey> = []
-    return names.map(\.text).filter { seen.insert(NameKey($0)).inserted }
+    var seen: Set<TextKey> = []
+    return names.map(\.text).filter { seen.insert(TextKey($0)).inserted }
   }
 }

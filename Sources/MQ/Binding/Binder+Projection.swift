@@ -83,8 +83,8 @@ extension Binder {
   }
 
   private mutating func checkNames(_ columns: [Column], isReturn: Bool) {
-    var seen: Set<NameKey> = []
-    for column in columns where !seen.insert(NameKey(column.name.text)).inserted {
+    var seen: Set<TextKey> = []
+    for column in columns where !seen.insert(TextKey(column.name.text)).inserted {
       report(
         .columnNameConflict, "`\(isReturn ? "RETURN" : "WITH")` has two columns named `\(column.name.text)`",
         column.name.range, hint: "name one of them otherwise with `AS`")
@@ -95,7 +95,7 @@ extension Binder {
   private mutating func bindColumn(_ column: inout Column) {
     let value = bind(column.syntax)
     column.value = value
-    if case .variable(let same) = value.kind, variables[same.index].name.isSameBytes(as: column.name.text) {
+    if case .variable(let same) = value.kind, variables[same.index]TextBytes.equal(.name, column.name.text) {
       column.variable = same
     } else {
       column.variable = makeVariable(column.name.text, holding: value, column.name.range)

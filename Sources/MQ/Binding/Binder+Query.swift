@@ -106,11 +106,11 @@ extension Binder {
 
   private func reordered(_ outputs: [Variable], _ names: [String], as wanted: [String]) -> [Variable]? {
     guard names.count == wanted.count, names.count == outputs.count else { return nil }
-    var places: [NameKey: Variable] = [:]
-    for (name, output) in zip(names, outputs) { places[NameKey(name)] = output }
+    var places: [TextKey: Variable] = [:]
+    for (name, output) in zip(names, outputs) { places[TextKey(name)] = output }
     var result: [Variable] = []
     for name in wanted {
-      guard let place = places[NameKey(name)] else { return nil }
+      guard let place = places[TextKey(name)] else { return nil }
       result.append(place)
     }
     return result

@@ -65,7 +65,7 @@ extension Binder {
     var scope = Scope()
     for name in names {
       guard let variable = resolve(name.text, name.range) else { continue }
-      if scope[NameKey(name.text)] != nil { reportAlreadyBound(name) }
+      if scope[TextKey(name.text)] != nil { reportAlreadyBound(name) }
       scope.declare(name.text, variable)
     }
     return .only(scope)

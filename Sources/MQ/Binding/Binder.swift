@@ -22,16 +22,14 @@ package struct Binder {
   var projected: ProjectedExpressions?
   /// Counts resolved names, to tell expressions without any.
   var lookups = 0
-  /// The node of the highest number that an expression read.
-  var latestNode: Variable?
   var isUpdating = false
   /// The first place of each parameter.
-  var parameters: [NameKey: Int] = [:]
+  var parameters: [TextKey: Int] = [:]
   /// The labels, types and keys that the statement expects in the graph, for warnings.
-  var expectations: [Expectation] = []
+  var expectedNames: [ExpectedName] = []
   private var errors: [Diagnostic] = []
   var errorCount: Int { errors.count }
-  private var reportedNames: Set<NameKey> = []
+  private var reportedNames: Set<TextKey> = []
 
   /// Binds a statement.
   ///
@@ -80,8 +78,8 @@ package struct Binder {
 
   /// Reports a name once, however often it is used.
   mutating func reportUndefined(_ name: String, _ range: SourceRange) {
-    guard reportedNames.insert(NameKey(name)).inserted else { return }
-    let near = NearestName.find(name, in: visibleNames())
+    guard reportedNames.insert(TextKey(name)).inserted else { return }
+    let near = NearestName.find(name, among: visibleNames())
     report(
       .undefinedVariable, "variable `\(name)` is not defined", range, hint: near.map { "did you mean `\($0)`?" })
   }

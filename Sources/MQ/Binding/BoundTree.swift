@@ -181,7 +181,8 @@ package struct BoundProjection: Sendable {
   package var range: SourceRange
 }
 
-/// The elements that `CREATE` makes for each row.
+/// The elements that `CREATE` makes for each row: all nodes, then all relationships. A property may read nodes that come before
+/// its own element.
 package struct BoundCreate: Sendable {
   package struct NewNode: Sendable {
     package var variable: Variable
@@ -210,8 +211,6 @@ package struct BoundCreate: Sendable {
   package var relationships: [NewRelationship]
   package var paths: [NewPath]
   package var range: SourceRange
-  /// Whether a property reads a node that comes before it in `nodes`, so that elements have to be made one after the other.
-  package var readsOwnNodes = false
 }
 
 package enum BoundProperties: Sendable {

@@ -23,14 +23,14 @@ struct Scope {
     case beingCreated
   }
 
-  private var entries: [NameKey: Entry] = [:]
+  private var entries: [TextKey: Entry] = [:]
 
-  subscript(_ key: NameKey) -> Entry? {
+  subscript(_ key: TextKey) -> Entry? {
     get { entries[key] }
     set { entries[key] = newValue }
   }
 
-  mutating func declare(_ name: String, _ variable: Variable) { entries[NameKey(name)] = Entry(variable: variable) }
+  mutating func declare(_ name: String, _ variable: Variable) { entries[TextKey(name)] = Entry(variable: variable) }
 
   /// The same names, all out of reach for that reason.
   func hidden(_ visibility: Visibility) -> Scope {
@@ -62,7 +62,7 @@ struct Frame {
   /// Replaced by each `WITH`; what is seen of outside stays.
   var scope = Scope()
   /// The variables of list comprehensions and the like around the expression being bound, innermost last.
-  var locals: [(name: NameKey, variable: Variable)] = []
+  var locals: [(name: TextKey, variable: Variable)] = []
   /// The variables of outer levels that were used, in order of first use.
   private(set) var imports: [Variable] = []
   private var imported: Set<Variable> = []
@@ -73,7 +73,7 @@ struct Frame {
     if imported.insert(variable).inserted { imports.append(variable) }
   }
 
-  func find(_ key: NameKey) -> Scope.Entry? {
+  func find(_ key: TextKey) -> Scope.Entry? {
     if let local = locals.last(where: { $0.name == key }) { return Scope.Entry(variable: local.variable) }
     return scope[key]
   }
@@ -88,7 +88,7 @@ extension Binder {
   /// The entry that a name stands for here, whatever its visibility. A variable of an outer query becomes an import of all
   /// queries between.
   mutating func find(_ name: String) -> Scope.Entry? {
-    let key = NameKey(name)
+    let key = TextKey(name)
     var level = frames.count - 1
     while true {
       if let entry = frames[level].find(key) { return imported(entry, from: level) }
@@ -112,12 +112,7 @@ extension Binder {
       reportUndefined(name, range)
       return nil
     }
-    if entry.visibility == .visible {
-      if variables[entry.variable.index].kind == .node, entry.variable.index > latestNode?.index ?? -1 {
-        latestNode = entry.variable
-      }
-      return entry.variable
-    }
+    if entry.visibility == .visible { return entry.variable }
     reportHidden(name, entry.visibility, range)
     return nil
   }

@@ -10,7 +10,7 @@ extension Syntax.Expression {
 
   private func dependence(_ own: inout [String]) -> SourceRange? {
     switch kind {
-    case .variable(let name): return own.contains { $0.isSameBytes(as: name) } ? nil : range
+    case .variable(let name): return own.contains { TextBytes.equal($0, name) } ? nil : range
     case .mapProjection, .countStar, .pattern, .patternComprehension, .subquery: return range
     case .call(let call) where AggregateFunction.find(call.name.text) != nil: return range
     case .listComprehension(let name, _, _, _), .quantifier(_, let name, _, _): own.append(name.text)

@@ -21,8 +21,8 @@ extension Syntax.Expression {
     var pending = [self]
     while let next = pending.popLast() {
       switch next.kind {
-      case .variable(let own) where own.isSameBytes(as: name): return true
-      case .mapProjection(let own, _) where own.text.isSameBytes(as: name): return true
+      case .variable(let own) where TextBytes.equal(own, name): return true
+      case .mapProjection(let own, _) where TextBytes.equal(own.text, name): return true
       default: next.appendOperands(to: &pending)
       }
     }
@@ -91,9 +91,9 @@ extension Syntax.Expression {
     case (.integer(let a), .integer(let b)): a == b
     case (.float(let a), .float(let b)): a == b
     case (.string(let a), .string(let b)), (.parameter(let a), .parameter(let b)), (.variable(let a), .variable(let b)):
-      a.isSameBytes(as: b)
+      TextBytes.equal(a, b)
     case (.map(let a), .map(let b)): a.map(\.key.text).isSameNames(as: b.map(\.key.text))
-    case (.property(_, let a), .property(_, let b)): a.text.isSameBytes(as: b.text)
+    case (.property(_, let a), .property(_, let b)): TextBytes.equal(a.text, b.text)
     case (.slice(_, let a, let b), .slice(_, let c, let d)): (a == nil) == (c == nil) && (b == nil) == (d == nil)
     case (.hasLabels(_, let a), .hasLabels(_, let b)): LabelTest(a) == LabelTest(b)
     case (.logical(let a, _), .logical(let b, _)): a == b
@@ -101,7 +101,9 @@ extension Syntax.Expression {
     case (.comparison(_, let a), .comparison(_, let b)): a.map(\.0) == b.map(\.0)
     case (.isNull(_, let a), .isNull(_, let b)): a == b
     case (.case(let a, _, let b), .case(let c, _, let d)): (a == nil) == (c == nil) && (b == nil) == (d == nil)
-    case (.call(let a), .call(let b)): a.distinct == b.distinct && a.name.text.isSameName(as: b.name.text)
+    case (.call(let a), .call(let b)): 
+      a.distinct == b.distinct
+        && TextBytes.equal(FunctionTable.lowercased(a.name.text), FunctionTable.lowercased(b.name.text))
     default: hasSameLocals(as: other)
     }
   }
@@ -109,10 +111,10 @@ extension Syntax.Expression {
   private func hasSameLocals(as other: Syntax.Expression) -> Bool {
     switch (kind, other.kind) {
     case (.listComprehension(let a, _, let p, let q), .listComprehension(let b, _, let r, let s)):
-      a.text.isSameBytes(as: b.text) && (p == nil) == (r == nil) && (q == nil) == (s == nil)
-    case (.quantifier(let k, let a, _, _), .quantifier(let l, let b, _, _)): k == l && a.text.isSameBytes(as: b.text)
+      TextBytes.equal(a.text, b.text) && (p == nil) == (r == nil) && (q == nil) == (s == nil)
+    case (.quantifier(let k, let a, _, _), .quantifier(let l, let b, _, _)): k == l && TextBytes.equal(a.text, b.text)
     case (.reduce(let a, _, let b, _, _), .reduce(let c, _, let d, _, _)):
-      a.text.isSameBytes(as: c.text) && b.text.isSameBytes(as: d.text)
+      TextBytes.equal(a.text, c.text) && TextBytes.equal(b.text, d.text)
     default: false
     }
   }
@@ -120,6 +122,6 @@ extension Syntax.Expression {
 
 extension [String] {
   fileprivate func isSameNames(as other: [String]) -> Bool {
-    count == other.count && zip(self, other).allSatisfy { $0.isSameBytes(as: $1) }
+    count == other.count && zip(self, other).allSatisfy { TextBytes.equal($0, $1) }
   }
 }
