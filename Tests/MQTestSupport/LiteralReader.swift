@@ -27,7 +27,8 @@ struct LiteralReader {
 
   static func isNamePart(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "_"), 0x80...:
       true
     default: false
@@ -50,7 +51,8 @@ struct LiteralReader {
     case UInt8(ascii: "("): return try readNode()
     case UInt8(ascii: "<"): return try readPath()
     case UInt8(ascii: "["): return try readListOrRelationship()
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"): return try readNumber()
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return try readNumber()
     default: return try readWord()
     }
   }
@@ -86,7 +88,9 @@ extension LiteralReader {
       case UInt8(ascii: "."): isFloat = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
         isFloat = true
-        if position + 1 < bytes.count, [UInt8(ascii: "-"), UInt8(ascii: "+")].contains(bytes[position + 1]) { position += 1 }
+        if position + 1 < bytes.count, [UInt8(ascii: "-"), UInt8(ascii: "+")].contains(bytes[position + 1]) {
+          position += 1
+        }
       default: return try number(from: start, isFloat: isFloat)
       }
       position += 1

@@ -86,7 +86,8 @@ extension FeatureParser {
     case "Scenario Outline", "Scenario Template": try beginScenario(name, isOutline: true)
     case "Examples", "Scenarios":
       guard open != nil, isOutline else { throw failure("examples without an outline") }
-      open?.examples.append(Outline.ExampleTable(line: lineNumber, rows: []))
+      let table = Outline.ExampleTable(line: lineNumber, rows: [])
+      open?.examples.append(table)
       block = .examples
     default: return false
     }
@@ -147,7 +148,9 @@ extension FeatureParser {
       try changeLast(&outline.scenario.steps) { $0.table = ($0.table ?? []) + [cells] }
       open = outline
     case .examples:
-      guard var outline = open, let last = outline.examples.indices.last else { throw failure("a table without a heading") }
+      guard var outline = open, let last = outline.examples.indices.last else {
+        throw failure("a table without a heading")
+      }
       outline.examples[last].rows.append(cells)
       open = outline
     case .description: throw failure("a table outside a scenario")

@@ -13,7 +13,9 @@ struct Outline {
   func expanded() throws -> [Scenario] {
     var scenarios: [Scenario] = []
     for table in examples {
-      guard let names = table.rows.first else { throw GherkinError(line: table.line, message: "examples without a table") }
+      guard let names = table.rows.first else {
+        throw GherkinError(line: table.line, message: "examples without a table")
+      }
       for row in table.rows.dropFirst() {
         if row.count != names.count {
           throw GherkinError(line: table.line, message: "a row of \(row.count) examples for \(names.count) names")

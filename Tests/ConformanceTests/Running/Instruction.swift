@@ -40,7 +40,8 @@ extension Instruction {
     case "the side effects should be": self = .expectSideEffects(try SideEffects(cells: try Self.table(of: step)))
     case "the result should be, in any order": self = try Self.rows(of: step, RowComparison())
     case "the result should be, in order": self = try Self.rows(of: step, RowComparison(inOrder: true))
-    case "the result should be (ignoring element order for lists)", "the result should be, in any order (ignoring element order for lists)":
+    case "the result should be (ignoring element order for lists)",
+      "the result should be, in any order (ignoring element order for lists)":
       self = try Self.rows(of: step, RowComparison(ignoringListOrder: true))
     case "the result should be, in order (ignoring element order for lists)":
       self = try Self.rows(of: step, RowComparison(inOrder: true, ignoringListOrder: true))

@@ -14,21 +14,16 @@ extension KitRun {
   /// Runs the scenarios, on two threads. With `trace`, each one's name is written to that file before it runs, so that the last
   /// lines name the one that ended the process.
   init(of cases: [Kit.Case], namedGraph: @escaping @Sendable (String) throws -> String, trace: String? = nil) {
-    let next = Atomic<Int>(0)
     let failures = Mutex<[String: String]>([:])
     let log = trace.flatMap { path in
       FileManager.default.createFile(atPath: path, contents: nil) ? FileHandle(forWritingAtPath: path) : nil
     }
-    DispatchQueue.concurrentPerform(iterations: 2) { _ in
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        if index >= cases.count { return }
-        let item = cases[index]
-        if let log { failures.withLock { _ in log.write(Data((item.name + "\n").utf8)) } }
-        var run = ScenarioRun(namedGraph: namedGraph)
-        if let reason = run.failure(of: item.scenario) {
-          failures.withLock { $0[item.name] = reason }
-        }
+    onTwoThreads(cases.count) { index in
+      let item = cases[index]
+      if let log { failures.withLock { _ in log.write(Data((item.name + "\n").utf8)) } }
+      var run = ScenarioRun(namedGraph: namedGraph)
+      if let reason = run.failure(of: item.scenario) {
+        failures.withLock { $0[item.name] = reason }
       }
     }
     self.cases = cases

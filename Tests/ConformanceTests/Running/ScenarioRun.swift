@@ -54,7 +54,9 @@ extension ScenarioRun {
     case .declareProcedure: throw ScenarioFailure(description: "procedures cannot be declared")
     case .setParameters(let entries):
       for (name, value) in entries {
-        guard let value = value.parameter else { throw ScenarioFailure(description: "no parameter value: \(value.text())") }
+        guard let value = value.parameter else {
+          throw ScenarioFailure(description: "no parameter value: \(value.text())")
+        }
         parameters[name] = value
       }
     case .query(let text): try observe(text)
@@ -122,6 +124,7 @@ extension ScenarioRun {
 
   private static func text(of error: QueryError) -> String {
     let first = error.diagnostics.first { $0.severity == .error }
-    return "\(error.errorClass) at \(error.phase.rawValue): \(first?.code.rawValue ?? "?") (\(first?.message ?? "no message"))"
+    return
+      "\(error.errorClass) at \(error.phase.rawValue): \(first?.code.rawValue ?? "?") (\(first?.message ?? "no message"))"
   }
 }
