@@ -12,6 +12,9 @@ extension GraphSource: ExpressibleByArgument {
 
 extension Parameter: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
+
+  static let help = ArgumentHelp(
+    "Gives a parameter its value, an expression of MQ. Can be repeated.", valueName: "name=expression")
 }
 
 /// A number of bytes, as `500M` or `2GiB`: K, M, G and T are powers of 1024.

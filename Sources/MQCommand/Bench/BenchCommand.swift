@@ -28,8 +28,7 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     name: .customLong("param"),
-    help: ArgumentHelp(
-      "Gives a parameter its value, an expression of MQ. Can be repeated.", valueName: "name=expression"))
+    help: Parameter.help)
   var parameters: [Parameter] = []
 
   @OptionGroup(title: "Limits of each statement") var limits: LimitOptions

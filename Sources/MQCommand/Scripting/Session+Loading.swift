@@ -86,11 +86,15 @@ struct FileLine {
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
   }
 
-  /// The character at a column counted in characters from 1; the whole line without one.
+  /// The character at a column, which counts bytes from 1; the whole line without one.
   func range(ofColumn column: Int?) -> SourceRange {
     guard let column else { return SourceRange(0, bytes.count) }
-    let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
-    let index = max(0, min(column - 1, starts.count - 1))
-    return SourceRange(starts[index], starts[min(index + 1, starts.count - 1)])
+    var lower = max(0, min(column - 1, bytes.count))
+    while lower > 0, lower < bytes.count, FileLine.continuesCharacter(bytes[lower]) { lower -= 1 }
+    var upper = min(lower + 1, bytes.count)
+    while upper < bytes.count, FileLine.continuesCharacter(bytes[upper]) { upper += 1 }
+    return SourceRange(lower, upper)
   }
+
+  private static func continuesCharacter(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }

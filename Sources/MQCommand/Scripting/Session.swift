@@ -61,7 +61,7 @@ final class Session {
           try output.flush()
           messages.report(cursor.warnings, in: excerpt())
         }
-        try write(cursor, of: statement, isPlan: script.isPlan, cancellation)
+        try write(cursor, of: statement, cancellation)
         try output.flush()
       }
     } catch let error as QueryError {
@@ -101,10 +101,10 @@ extension Session {
     settings.mode == .auto ? (output.isTerminal ? .box : .csv) : settings.mode
   }
 
-  private func write(_ cursor: Cursor, of statement: Statement, isPlan: Bool, _ cancellation: Cancellation) throws {
+  private func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
     output.beginResult()
     let mode = effectiveMode
-    if isPlan, settings.mode == .auto || settings.mode == .box {
+    if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
       return try write(cursor, PlanWriter(), cancellation)
     }
     if cursor.columns.isEmpty {

@@ -6,8 +6,6 @@ struct ScriptStatement: Equatable {
   var text: String
   /// Where the bytes are no UTF-8, in the statement or (at a place before its beginning) in the comments above it.
   var invalidUTF8: Diagnostic?
-  /// Whether it asks for a plan: `EXPLAIN` or `PROFILE`.
-  var isPlan: Bool
   /// Where the text begins in the splitter's bytes.
   fileprivate var start: Int
   /// Where it ends there.
@@ -102,11 +100,10 @@ struct StatementSplitter {
     let isEmpty = tokens.count == 1
     let lower = isEmpty ? start : tokens[0].lower + lexerStart
     let upper = isEmpty ? end : tokens[tokens.count - 2].upper + lexerStart
-    let keyword = tokens[0].keyword
     return ScriptStatement(
       text: String(decoding: bytes[lower..<upper], as: UTF8.self),
       invalidUTF8: invalid.map { $0.moved(by: start - lower) },
-      isPlan: keyword == .explain || keyword == .profile, start: lower, end: upper)
+      start: lower, end: upper)
   }
 
   /// The lines of the statement given out last.
