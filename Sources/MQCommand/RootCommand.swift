@@ -1,15 +1,29 @@
 import ArgumentParser
 import MQ
 
-/// `mq`: runs scripts and statements, or opens the shell.
+/// Chooses between the commands by the first word.
+///
+/// swift-argument-parser cannot: to a command that takes files, the name of a subcommand is a file.
 @main
+enum Main {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "bench" {
+      BenchCommand.main(Array(arguments.dropFirst()))
+    } else {
+      RootCommand.main(arguments)
+    }
+  }
+}
+
+/// `mq`: runs scripts and statements, or opens the shell.
 struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mq",
     abstract: "Asks a property graph in MQ, a small query language that follows openCypher 9.",
     usage: """
       mq [<options>] [<file> ...]
-      mq bench [<options>] <file> ...
+      mq bench [<options>] <file> ...   (see mq bench --help)
       """,
     discussion: """
       Runs the statements of the files, then those given with -c. Without either it reads statements from standard \
@@ -29,13 +43,12 @@ struct RootCommand: ParsableCommand {
         64   wrong usage
         130  interrupted with Ctrl-C
       """,
-    version: version,
-    subcommands: [BenchCommand.self])
+    version: version)
 
   @OptionGroup var source: GraphOptions
 
   @Option(
-    help: ArgumentHelp("How results are written: auto, box, csv, json or jsonl. auto is box on a terminal, else csv."))
+    help: ArgumentHelp("How results are written; auto is a box on a terminal, else CSV."))
   var mode = OutputMode.auto
 
   @Option(help: ArgumentHelp("The greatest width of a box. (default: the terminal's, or 100)", valueName: "n"))

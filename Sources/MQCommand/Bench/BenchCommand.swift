@@ -4,7 +4,7 @@ import MQ
 /// `mq bench`: loads a graph once and times scripts on it.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench",
+    commandName: "mq bench",
     abstract: "Times scripts: loads the graph once and runs each script several times.",
     discussion: """
       A run takes a script from its text to its last row; rows are counted, not written. Every run starts from the graph \

@@ -25,14 +25,12 @@ struct Parameter: Sendable {
       let rows = try Graph().query(prefix + expression, earlier)
       if rows.count == 1, rows.columns.count == 1 { return rows[0][0] }
       messages.report([Diagnostic(.unexpectedSyntax, "expected one value", at: nil)], in: excerpt)
-    } catch let error as QueryError {
+    } catch {
       var diagnostics = error.diagnostics
       if diagnostics.first?.code == .undefinedVariable, diagnostics[0].hint == nil {
         diagnostics[0].hint = "a text stands in quotation marks: --param \"\(name)='…'\""
       }
       messages.report(diagnostics, in: excerpt)
-    } catch {
-      messages.error("\(error)")
     }
     return nil
   }

@@ -128,13 +128,16 @@ extension Session {
 
   private func write(_ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation) throws {
     var writer = writer
+    // A statement that fails before its first row leaves nothing behind, not even names of columns.
+    var next = try cursor.nextRow()
     writer.begin(cursor.columns, into: &output.buffer)
-    while let row = try cursor.nextRow() {
+    while let row = next {
       if cancellation.isCancelled {
         throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
       }
       writer.add(row.values, into: &output.buffer)
       try output.flushIfFull()
+      next = try cursor.nextRow()
     }
     writer.finish(into: &output.buffer)
   }
