@@ -12,7 +12,7 @@ struct StatementSplitterTests {
     ("RETURN ';' ; RETURN \"a;\\\"b\";RETURN `a;b`", ["RETURN ';'", "RETURN \"a;\\\"b\"", "RETURN `a;b`"]),
     ("#!/usr/bin/env mq\nRETURN 1; // end; here\nRETURN /* ; */ 2", ["RETURN 1", "RETURN /* ; */ 2"]),
     ("RETURN 'open; RETURN 1;", ["RETURN 'open; RETURN 1;"]),
-    ("RETURN 1; /* open", ["; /* open"]),
+    ("RETURN 1; /* open", ["RETURN 1", "; /* open"]),
     ("RETURN 'é'; RETURN '日本'", ["RETURN 'é'", "RETURN '日本'"]),
   ])
   func cutsAtSemicolonsHoweverTheBytesCome(script: String, statements: [String]) {
@@ -50,7 +50,8 @@ struct StatementSplitterTests {
   }
 
   @Test func reportsBrokenUTF8WhereItStands() {
-    let script: [UInt8] = Array("RETURN 1;\n// ".utf8) + [0xE9] + Array("\nRETURN '".utf8) + [0xFF] + Array("'; RETURN 3".utf8)
+    let script: [UInt8] =
+      Array("RETURN 1;\n// ".utf8) + [0xE9] + Array("\nRETURN '".utf8) + [0xFF] + Array("'; RETURN 3".utf8)
     let statements = split(script, pieces: 1000)
     #expect(statements.map { $0.invalidUTF8?.code } == [nil, .invalidUTF8, nil])
     // The first of the broken bytes is in the comment above the statement.
