@@ -18,17 +18,24 @@ import Testing
     BoundExpression(kind, SourceRange(0, 1))
   }
 
-  /// The column's rows as strings, or the code of the error.
-  private func outcome(_ expression: BoundExpression, _ columns: [Column], selects: Bool = false) -> [String] {
+  private enum Outcome: Equatable {
+    case values([Value])
+    case rows([Int32])
+    case failure(DiagnosticCode)
+
+    var values: [Value]? { if case .values(let values) = self { values } else { nil } }
+  }
+
+  private func outcome(_ expression: BoundExpression, _ columns: [Column], selects: Bool = false) -> Outcome {
     let context = RunContext(graph: Graph(), parameters: [:], now: (0, 0), width: 2, options: RunOptions())
     var batch = Batch(count: columns[0].count, width: 2)
     for i in columns.indices { batch.columns[i] = columns[i] }
     do throws(Diagnostic) {
       let evaluator = try ExpressionCompiler(context: context, subqueries: NoSubqueries()).compile(expression)
-      if selects { return try evaluator.select(batch, context).map { "\($0)" } }
-      return try evaluator.evaluate(batch, context).asValues.map { "\($0)" }
+      if selects { return .rows(try evaluator.select(batch, context)) }
+      return .values(try evaluator.evaluate(batch, context).asValues)
     } catch {
-      return [error.code.rawValue]
+      return .failure(error.code)
     }
   }
 
@@ -116,8 +123,12 @@ import Testing
         ]
         var batch = Batch(count: 20, width: 2)
         (batch.columns[0], batch.columns[1]) = (columns[0], columns[1])
-        let result = try? evaluator.evaluate(batch, context).asValues.map { "\($0)" }
-        #expect((result ?? ["InvalidArgumentValue"]) == outcome(expression, columns.map { .values($0.asValues) }))
+        let expected = outcome(expression, columns.map { .values($0.asValues) })
+        do throws(Diagnostic) {
+          #expect(try evaluator.evaluate(batch, context).asValues == expected.values)
+        } catch {
+          #expect(.failure(error.code) == expected)
+        }
       }
     }
   }

@@ -37,7 +37,7 @@ enum ColumnKind: String, CaseIterable, Sendable {
     switch self {
     case .nodes: return .nodes(filled(.none, { NodeID(UInt32.random(in: 0..<6, using: &$0)) }))
     case .relationships:
-      return .relationships(filled(.none, pick((0..<6).map { RelationshipID(type: TypeID($0 % 2), index: $0) })))
+      return .relationships(filled(.none, pick((0..<6).map { RelationshipID(type: TypeID(interning: $0 < 3 ? "A" : "B"), index: $0) })))
     case .booleans: return .booleans(filled(.unknown, pick([.true, .false])))
     case .integers: return .integers(filled(0, pick(integers)), valid)
     case .smallIntegers: return .integers(filled(0, { Int64.random(in: -20...20, using: &$0) }), valid)
