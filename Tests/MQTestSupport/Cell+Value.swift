@@ -1,4 +1,4 @@
-import MQ
+package import MQ
 
 extension Cell {
   /// The cell of a query's value. Throws ``QueryError`` if a temporal value cannot be printed.
