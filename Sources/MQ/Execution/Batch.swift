@@ -1,7 +1,7 @@
 /// Rows on their way through a plan: a column for each variable that is alive there.
 package struct Batch: Sendable {
   package var count: Int
-  /// Indexed by ``Variable/index``, as long as the statement has variables; nil where the variable is not bound here or nobody
+  /// Indexed by ``Variable/index``; nil (or too short) where the variable is not bound here or nobody
   /// downstream reads it.
   package var columns: [Column?]
 
@@ -15,12 +15,19 @@ package struct Batch: Sendable {
 
   package subscript(variable: Variable) -> Column {
     get {
-      guard let column = columns[variable.index] else {
+      guard let column = self[ifPresent: variable] else {
         preconditionFailure("variable \(variable.index) is read where the plan does not keep it")
       }
       return column
     }
-    set { columns[variable.index] = newValue }
+    set {
+      while columns.count <= variable.index { columns.append(nil) }
+      columns[variable.index] = newValue
+    }
+  }
+
+  package subscript(ifPresent variable: Variable) -> Column? {
+    variable.index < columns.count ? columns[variable.index] : nil
   }
 
   /// The rows of that order; a row of -1 gives nulls.

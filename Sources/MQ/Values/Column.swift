@@ -155,9 +155,13 @@ extension Column {
     }
     switch first {
     case .integer:
-      if let a = typed(Int64(0), { if case .integer(let i) = $0 { i } else { nil } }) { self = .integers(a, valid); return }
+      if let a = typed(Int64(0), { if case .integer(let i) = $0 { i } else { nil } }) {
+        self = .integers(a, valid); return
+      }
     case .float:
-      if let a = typed(Double(0), { if case .float(let d) = $0 { d } else { nil } }) { self = .floats(a, valid); return }
+      if let a = typed(Double(0), { if case .float(let d) = $0 { d } else { nil } }) {
+        self = .floats(a, valid); return
+      }
     case .boolean:
       if let a = typed(.unknown, { if case .boolean(let b) = $0 { Ternary(b) } else { nil } }) {
         self = .booleans(a)
@@ -171,7 +175,7 @@ extension Column {
         return
       }
     case .date:
-      if let a = typed(Int32(0), { if case .date(let d) = $0 { d.daysSinceEpoch } else { nil } }) {
+      if let a = typed(Int32(0), { if case .date(let d) = $0 { d.columnDays } else { nil } }) {
         self = .dates(a, valid)
         return
       }

@@ -33,7 +33,8 @@ public enum Value: Sendable {
   /// A calendar day and a time of day without zone.
   case localDateTime(Temporal.LocalDateTime)
   /// A calendar day and a time of day with an offset or a named zone.
-  case dateTime(Temporal.DateTime)
+  // Indirect, as a duration is, so that every value fits 16 bytes and a tag.
+  indirect case dateTime(Temporal.DateTime)
   /// Months, days, seconds and nanoseconds, each with its own sign.
-  case duration(Temporal.Duration)
+  indirect case duration(Temporal.Duration)
 }

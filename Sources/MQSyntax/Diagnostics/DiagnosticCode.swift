@@ -1,6 +1,7 @@
 /// The stable identifiers of everything that can be wrong with a statement.
 ///
-/// The raw value is openCypher's *detail* where its conformance kit has one; `errorClass` is the kit's class.
+/// The raw value is openCypher's *detail* where its conformance kit has one, but for the codes that ``detail`` names;
+/// `errorClass` is the kit's class.
 public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   // Found while reading the text.
   case unexpectedSyntax = "UnexpectedSyntax"
@@ -51,6 +52,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case mapElementAccessByNonString = "MapElementAccessByNonString"
   case listElementAccessByNonInteger = "ListElementAccessByNonInteger"
   case numberOutOfRange = "NumberOutOfRange"
+  /// An argument of `range` that is no integer, which the kit files under another class than other arguments.
+  case invalidRangeArgument = "InvalidRangeArgument"
   case arithmeticOverflow = "ArithmeticOverflow"
   case divisionByZero = "DivisionByZero"
   case deletedEntityAccess = "DeletedEntityAccess"
@@ -84,6 +87,9 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 }
 
 extension DiagnosticCode {
+  /// openCypher's detail: two codes of different classes may share one.
+  public var detail: String { self == .invalidRangeArgument ? "InvalidArgumentType" : rawValue }
+
   /// openCypher's class of error: `SyntaxError`, `TypeError`, `ArgumentError` and so on. The conformance kit raises a few
   /// codes under two classes, by phase; a diagnostic raised while running passes `atRuntime: true`.
   public func errorClass(atRuntime: Bool) -> String {
@@ -93,7 +99,7 @@ extension DiagnosticCode {
     case .deletedEntityAccess: "EntityNotFound"
     case .deleteConnectedNode: "ConstraintVerificationFailed"
     case .mergeReadOwnWrites: "SemanticError"
-    case .numberOutOfRange: "ArgumentError"
+    case .numberOutOfRange, .invalidRangeArgument: "ArgumentError"
     case .arithmeticOverflow, .divisionByZero: "ArithmeticError"
     case .invalidArgumentValue, .invalidPropertyType, .mapElementAccessByNonString, .listElementAccessByNonInteger:
       "TypeError"
@@ -112,7 +118,9 @@ extension DiagnosticCode {
     switch self {
     case .divisionByZero: "22012"
     case .arithmeticOverflow, .numberOutOfRange, .integerOverflow, .floatingPointOverflow: "22003"
-    case .invalidArgumentType, .mapElementAccessByNonString, .listElementAccessByNonInteger, .invalidPropertyType: "22G03"
+    case .invalidArgumentType, .mapElementAccessByNonString, .listElementAccessByNonInteger, .invalidPropertyType,
+      .invalidRangeArgument:
+      "22G03"
     case .invalidArgumentValue, .negativeIntegerArgument: "22G02"
     case .missingParameter: "42N51"
     case .deleteConnectedNode: "G1001"

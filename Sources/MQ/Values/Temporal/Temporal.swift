@@ -2,11 +2,14 @@
 public enum Temporal {
   /// A calendar day.
   public struct Date: Hashable, Sendable {
-    /// Days since 1970-01-01.
-    public var daysSinceEpoch: Int32
+    /// Days since 1970-01-01; years reach from -999,999,999 to 999,999,999, which is more than 32 bits hold.
+    public var daysSinceEpoch: Int64
 
     /// The day that many days after 1970-01-01.
-    public init(daysSinceEpoch: Int32) { self.daysSinceEpoch = daysSinceEpoch }
+    public init(daysSinceEpoch: some BinaryInteger) { self.daysSinceEpoch = Int64(daysSinceEpoch) }
+
+    /// The days as columns hold them; nil beyond some five million years from 1970, for which there are columns of values.
+    package var columnDays: Int32? { Int32(exactly: daysSinceEpoch) }
   }
 
   /// A time of day without zone.

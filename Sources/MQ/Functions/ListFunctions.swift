@@ -1,0 +1,87 @@
+// Functions of lists; `size`, `reverse` and `isEmpty` take strings as well.
+extension ScalarFunctions {
+  static let lists: [ScalarFunction] = [
+    ScalarFunction(
+      "size", signature: "size(list)", summary: "the number of items of a list, or of code points of a string",
+      parameters: [[.list, .string]], result: .integer
+    ) { arguments, _ throws(Failure) in
+      switch arguments[0] {
+      case .list(let items): .integer(Int64(items.count))
+      case .string(let text): .integer(Int64(text.unicodeScalars.count))
+      default: throw .argument(arguments[0], of: "size", expected: "a list or a string")
+      }
+    },
+    ScalarFunction(
+      "isEmpty", signature: "isEmpty(list)", summary: "whether a list, a map or a string is empty",
+      parameters: [[.list, .map, .string]], result: .boolean
+    ) { arguments, _ throws(Failure) in
+      switch arguments[0] {
+      case .list(let items): .boolean(items.isEmpty)
+      case .map(let map): .boolean(map.isEmpty)
+      case .string(let text): .boolean(text.utf8.isEmpty)
+      default: throw .argument(arguments[0], of: "isEmpty", expected: "a list, a map or a string")
+      }
+    },
+    ScalarFunction(
+      "head", signature: "head(list)", summary: "the first item of a list, null if it is empty", parameters: [.list],
+      result: .any
+    ) { arguments, _ throws(Failure) in try arguments.list(0, of: "head").first ?? .null },
+    ScalarFunction(
+      "last", signature: "last(list)", summary: "the last item of a list, null if it is empty", parameters: [.list],
+      result: .any
+    ) { arguments, _ throws(Failure) in try arguments.list(0, of: "last").last ?? .null },
+    ScalarFunction(
+      "tail", signature: "tail(list)", summary: "all items of a list but the first", parameters: [.list], result: .list
+    ) { arguments, _ throws(Failure) in .list(Array(try arguments.list(0, of: "tail").dropFirst())) },
+    ScalarFunction(
+      "reverse", signature: "reverse(list)", summary: "the items of a list, or the code points of a string, backwards",
+      parameters: [[.list, .string]], result: [.list, .string]
+    ) { arguments, _ throws(Failure) in
+      switch arguments[0] {
+      case .list(let items): return .list(items.reversed())
+      case .string(let text):
+        var reversed = String.UnicodeScalarView()
+        reversed.append(contentsOf: text.unicodeScalars.reversed())
+        return .string(String(reversed))
+      default: throw .argument(arguments[0], of: "reverse", expected: "a list or a string")
+      }
+    },
+    ScalarFunction(
+      "range", signature: "range(start, end[, step])", summary: "the integers from start to end, both included",
+      // Any type, since openCypher wants the error at run time.
+      parameters: [.any, .any, .any], required: 2, result: .list, body: range),
+  ]
+
+  @Sendable private static func range(_ arguments: [Value], _ context: FunctionContext) throws(Failure) -> Value {
+    var numbers: [Int64] = []
+    for argument in arguments {
+      guard case .integer(let number) = argument else {
+        throw Failure(.invalidRangeArgument, "`range` takes integers, not \(argument.typeWithArticle)")
+      }
+      numbers.append(number)
+    }
+    let (start, end) = (numbers[0], numbers[1])
+    let step = numbers.count > 2 ? numbers[2] : 1
+    guard step != 0 else { throw Failure(.numberOutOfRange, "the step of `range` must not be 0") }
+    guard step > 0 ? start <= end : start >= end else { return .list([]) }
+    let distance = start <= end ? end.magnitudeOfDifference(from: start) : start.magnitudeOfDifference(from: end)
+    let steps = distance / step.magnitude
+    guard steps < UInt64(FunctionLimits.items) else { throw .tooBig("the list of `range`") }
+    return .list(
+      [Value](unsafeUninitializedCapacity: Int(steps) + 1) { buffer, count in
+        var number = start
+        for i in 0...Int(steps) {
+          buffer.initializeElement(at: i, to: .integer(number))
+          number &+= step
+        }
+        count = Int(steps) + 1
+      })
+  }
+}
+
+extension Int64 {
+  /// The distance to a number that is not greater, which may need all 64 bits.
+  fileprivate func magnitudeOfDifference(from lesser: Int64) -> UInt64 {
+    UInt64(bitPattern: self) &- UInt64(bitPattern: lesser)
+  }
+}

@@ -1,0 +1,1 @@
+extension ScalarFunctions { static let temporals: [ScalarFunction] = [] }

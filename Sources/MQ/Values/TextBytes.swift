@@ -1,0 +1,128 @@
+/// Relations of texts by their UTF-8 bytes. Swift's own `==`, `<` and `Hasher` go by canonical equivalence, where "é" equals
+/// "e\u{301}"; the language goes by code points, whose order is that of the bytes.
+package enum TextBytes {
+  /// Calls `body` with the bytes of the text.
+  @inline(__always)
+  package static func with<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = text
+    return copy.withUTF8(body)
+  }
+
+  package static func equal(_ a: String, _ b: String) -> Bool {
+    let count = a.utf8.count
+    guard count == b.utf8.count else { return false }
+    return with(a) { a in with(b) { b in equal(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b)) } }
+  }
+
+  /// Negative, zero or positive as `a` comes before, is, or comes after `b`.
+  package static func order(_ a: String, _ b: String) -> Int {
+    with(a) { a in
+      with(b) { b in
+        let common = min(a.count, b.count)
+        var i = 0
+        while i < common {
+          if a[i] != b[i] { return a[i] < b[i] ? -1 : 1 }
+          i += 1
+        }
+        return a.count - b.count
+      }
+    }
+  }
+
+  package static func hasPrefix(_ text: String, _ prefix: String) -> Bool {
+    let count = prefix.utf8.count
+    guard count <= text.utf8.count else { return false }
+    return with(text) { text in
+      with(prefix) { equal(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<count]), .init($0)) }
+    }
+  }
+
+  package static func hasSuffix(_ text: String, _ suffix: String) -> Bool {
+    let skipped = text.utf8.count - suffix.utf8.count
+    guard skipped >= 0 else { return false }
+    return with(text) { text in
+      with(suffix) { equal(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[skipped...]), .init($0)) }
+    }
+  }
+
+  package static func contains(_ text: String, _ part: String) -> Bool {
+    with(text) { text in with(part) { part in firstOffset(of: part, in: text, from: 0) != nil } }
+  }
+
+  /// Where `part` first stands in `text` at `start` or later. Linear for a part whose bytes are varied, and for one that is
+  /// not, never worse than linear in the text: the fall-back is Knuth–Morris–Pratt.
+  package static func firstOffset(
+    of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard let first = part.first else { return start }
+    var i = start
+    let end = text.count - part.count
+    // The simple search may re-read as many bytes as it likes up to a multiple of the text's length, then gives up.
+    var allowance = 4 * (text.count - start) + 64
+    while i <= end {
+      if text[i] == first {
+        var k = 1
+        while k < part.count, text[i + k] == part[k] { k += 1 }
+        if k == part.count { return i }
+        allowance -= k
+        if allowance < 0 { return firstOffsetByBorders(of: part, in: text, from: i + 1) }
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  private static func firstOffsetByBorders(
+    of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    // borders[k]: the length of the longest proper prefix of part[0...k] that is also its suffix.
+    var borders = [Int](repeating: 0, count: part.count)
+    var matched = 0
+    for k in part.indices.dropFirst() {
+      while matched > 0, part[k] != part[matched] { matched = borders[matched - 1] }
+      if part[k] == part[matched] { matched += 1 }
+      borders[k] = matched
+    }
+    matched = 0
+    var i = start
+    while i < text.count {
+      while matched > 0, text[i] != part[matched] { matched = borders[matched - 1] }
+      if text[i] == part[matched] { matched += 1 }
+      i += 1
+      if matched == part.count { return i - matched }
+    }
+    return nil
+  }
+
+  /// Both buffers have the same length. Compares eight bytes at a time.
+  @inline(__always)
+  private static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    var i = 0
+    let count = a.count
+    while i + 8 <= count {
+      if a.loadUnaligned(fromByteOffset: i, as: UInt64.self) != b.loadUnaligned(fromByteOffset: i, as: UInt64.self) {
+        return false
+      }
+      i += 8
+    }
+    while i < count {
+      if a[i] != b[i] { return false }
+      i += 1
+    }
+    return true
+  }
+}
+
+/// A text as a key of Swift's dictionaries and sets, by its bytes.
+package struct TextKey: Hashable, Sendable {
+  package var text: String
+
+  package init(_ text: String) { self.text = text }
+
+  package static func == (a: TextKey, b: TextKey) -> Bool { TextBytes.equal(a.text, b.text) }
+
+  package func hash(into hasher: inout Hasher) {
+    TextBytes.with(text) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
