@@ -28,7 +28,7 @@ extension Graph {
     var reader = StatementReader(source)
     while let parsed = reader.next() {
       guard let syntax = parsed.syntax, parsed.diagnostics.isEmpty else {
-        throw QueryError(parsed.diagnostics, phase: .compile, source: source.text)
+        throw QueryError(parsed.diagnostics, phase: .compile, source: String(decoding: source.bytes, as: UTF8.self))
       }
       // The script's text is only needed for column names and error texts, which the syntax tree already holds.
       let cursor = try execute(Statement(parsed: syntax, text: ""))
