@@ -49,7 +49,7 @@ extension QueryCase {
   private func failure(
     on graph: inout Graph, _ before: GraphContent, _ values: [String: Value], _ options: RunOptions
   ) throws -> String? {
-    let result = Result { try ResultTable(try graph.run(query, values, options: options).rows) }
+    let result = Result { try ResultTable(graph.run(query, values, options: options).rows) }
     if let reason = difference(result) { return reason }
     let effects = SideEffects(from: before, to: try GraphContent(of: graph))
     return effects == sideEffects ? nil : "side effects: expected \(sideEffects), got \(effects)"

@@ -62,7 +62,7 @@ package struct GraphContent: Equatable {
       let name = "node \(node.number)"
       nodes.insert(Array(name.utf8))
       for label in node.labels { labels.insert(Array(label.utf8)) }
-      try insert(node.properties, of: name)
+      insert(node.properties, of: name)
     }
     for row in try graph.query(try Self.allRelationships.get()) {
       guard case .relationship(let relationship) = row[0] else {
@@ -70,13 +70,13 @@ package struct GraphContent: Equatable {
       }
       let name = "relationship \(relationship.number)"
       relationships.insert(Array("\(name) \(relationship.type)".utf8))
-      try insert(relationship.properties, of: name)
+      insert(relationship.properties, of: name)
     }
   }
 
-  private mutating func insert(_ map: ValueMap, of element: String) throws {
+  private mutating func insert(_ map: ValueMap, of element: String) {
     for (key, value) in map.entries {
-      properties.insert(Array("\(element) \(Cell.string(key).text()) \(try Cell(value).text())".utf8))
+      properties.insert(Array("\(element) \(Cell.string(key).text()) \(Cell(value).text())".utf8))
     }
   }
 }
