@@ -95,7 +95,7 @@ extension Binder {
   private mutating func bindColumn(_ column: inout Column) {
     let value = bind(column.syntax)
     column.value = value
-    if case .variable(let same) = value.kind, variables[same.index]TextBytes.equal(.name, column.name.text) {
+    if case .variable(let same) = value.kind, TextBytes.equal(variables[same.index].name, column.name.text) {
       column.variable = same
     } else {
       column.variable = makeVariable(column.name.text, holding: value, column.name.range)

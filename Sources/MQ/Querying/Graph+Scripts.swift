@@ -9,7 +9,7 @@ extension Graph {
   private static let embedded: Graph = {
     let script = UnsafeRawBufferPointer(start: mq_medicen_script, count: mq_medicen_length)
     var graph = Graph()
-    do {
+    do throws(QueryError) {
       try graph.load(SourceText(name: "medicen.mq", bytes: Array(script)))
     } catch {
       // The tests load it; a build whose own script fails is broken.
