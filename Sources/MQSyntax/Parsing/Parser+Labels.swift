@@ -70,7 +70,7 @@ extension Parser {
   private mutating func parenthesisedLabels(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
     let opener = position
     var result = Syntax.LabelExpression.name(missingName)
-    if enter() {
+    if enter(levels: 2) {
       advance()
       result = labelExpression(role)
       close(opener)
