@@ -134,7 +134,7 @@ extension Parser {
     let token = token
     advance()
     guard token.flags.contains(.hasEscapes) else {
-      return .init(.string(String(decoding: bytes[token.lower + 1..<token.upper - 1], as: UTF8.self)), token.range)
+      return .init(.string(lexer.text(token.lower + 1, token.upper - 1)), token.range)
     }
     let (value, diagnostics) = Literals.string(bytes, token.range)
     for diagnostic in diagnostics { report(diagnostic) }

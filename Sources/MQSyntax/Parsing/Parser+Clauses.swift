@@ -110,7 +110,7 @@ extension Parser {
     let text = SourceRange(tokens[start].lower, position > start ? tokens[position - 1].upper : tokens[start].lower)
     let alias = accept(.as) ? variable(.column) : nil
     return .init(
-      expression: expression, alias: alias, text: String(decoding: bytes[text.lower..<text.upper], as: UTF8.self))
+      expression: expression, alias: alias, text: lexer.text(text.lower, text.upper))
   }
 
   private mutating func sortItem() -> Syntax.Projection.SortItem {

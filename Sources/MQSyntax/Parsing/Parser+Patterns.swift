@@ -91,6 +91,7 @@ extension Parser {
   private mutating func pathElements(_ elements: inout [Syntax.PatternElement], inExpression: Bool) {
     guard at(.leftParenthesis) else { return fail(.pattern) }
     pathElement(&elements, inExpression: inExpression)
+    if token.kind == .minus || token.kind == .less { elements.reserveCapacity(3) }
     while !isPanicking {
       switch token.kind {
       case .minus, .less:
@@ -163,7 +164,13 @@ extension Parser {
 
   /// A map or a parameter, if there is one.
   mutating func patternProperties() -> Syntax.Expression? {
-    if at(.leftBrace) { return map() }
+    if at(.leftBrace) {
+      let outerHeight = height
+      height = 0
+      let map = map()
+      height = max(outerHeight, height)
+      return map
+    }
     return token.kind == .parameter || token.kind == .quotedParameter ? parameter() : nil
   }
 

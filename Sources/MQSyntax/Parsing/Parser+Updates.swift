@@ -91,8 +91,11 @@ extension Parser {
       fail(.assignment)
       return nil
     }
+    let outerHeight = height
+    height = 0
     var target = atom()
     takePostfixes(of: &target, allowingLabels: false)
+    height = max(outerHeight, height)
     switch target.kind {
     case .variable, .property, .element: return target
     default:

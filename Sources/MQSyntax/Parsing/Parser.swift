@@ -189,7 +189,7 @@ package struct Parser: ~Copyable, Sendable {
     let token = tokens[index]
     return token.kind == .quotedName
       ? Literals.quotedName(bytes[token.lower..<token.upper])
-      : String(decoding: bytes[token.lower..<token.upper], as: UTF8.self)
+      : lexer.text(token.lower, token.upper)
   }
 
   /// Reads a name that may be a keyword.
