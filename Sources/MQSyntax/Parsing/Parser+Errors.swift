@@ -19,7 +19,7 @@ extension Parser {
     if token.kind != .invalid {
       report(
         Diagnostic(
-          code, "expected \(expectation.description), found \(found)", at: token.range,
+          code, "expected \(expectation.description), found \(found)", at: place,
           hint: hint ?? hintAtToken(for: expectation)))
     }
     isPanicking = true
@@ -49,6 +49,13 @@ extension Parser {
       diagnostics[diagnosticsBefore].notes.append(
         .init("this `\(bracket.kind.symbol)` is not closed", at: bracket.range))
     }
+  }
+
+  /// Where the current token is; the text's end is just behind the last token, not behind the blank lines that follow.
+  private var place: SourceRange {
+    guard token.kind == .endOfStatement, token.lower == token.upper, position > 0 else { return token.range }
+    let end = tokens[position - 1].upper
+    return SourceRange(end, end)
   }
 
   /// The current token as a message shows it.

@@ -9,7 +9,11 @@ extension Parser {
     if role == .relationshipType { report(.severalTypes(at: token.range)) }
     if !isName { report(.mixedLabels(at: token.range)) }
     var labels = [first]
-    while !isPanicking, accept(.colon) { labels.append(labelPrimary(role)) }
+    while !isPanicking, accept(.colon) {
+      let label = labelPrimary(role)
+      if case .name = label {} else { report(.mixedLabels(at: label.range)) }
+      labels.append(label)
+    }
     let result = Syntax.LabelExpression.and(labels, withColons: true, range(from: start))
     if token.kind == .ampersand || (token.kind == .bar && !barEnds) {
       report(.mixedLabels(at: token.range))
