@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 
 /// What a cell of a box shows.
 struct Cell {

@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 
 extension Graph {
   /// What the graph is made of, for people: labels, relationship types with their ends, property keys.

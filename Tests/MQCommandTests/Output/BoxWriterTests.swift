@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 import Testing
 
 @testable import MQCommand

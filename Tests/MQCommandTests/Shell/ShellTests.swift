@@ -91,7 +91,7 @@ struct ShellTests {
     #expect(
       shell.messages == """
         error: unknown mode `xml`
-          hint: the modes are auto, box, csv, json, jsonl
+        hint: the modes are auto, box, csv, json, jsonl
 
         """)
   }
@@ -110,9 +110,9 @@ struct ShellTests {
   }
 
   @Test(arguments: [
-    (":scheme", "error: unknown command `:scheme`\n  hint: did you mean `:schema`?\n"),
-    (":xyzzy", "error: unknown command `:xyzzy`\n  hint: `:help` lists the commands\n"),
-    (":help moed", "error: unknown command `:moed`\n  hint: did you mean `:mode`?\n"),
+    (":scheme", "error: unknown command `:scheme`\nhint: did you mean `:schema`?\n"),
+    (":xyzzy", "error: unknown command `:xyzzy`\nhint: `:help` lists the commands\n"),
+    (":help moed", "error: unknown command `:moed`\nhint: did you mean `:mode`?\n"),
     (":source", "error: `:source` takes the name of a file\n"),
     (":source nowhere.mq", "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),
     (":timer maybe", "error: `:timer` takes `on` or `off`, not `maybe`\n"),
