@@ -26,6 +26,9 @@ struct Messages {
     flush()
   }
 
+  /// As ``note(_:)``, on a line of its own where the terminal has just shown `^C`.
+  func noteInterruption(_ message: String) { note(output.isTerminal ? "\n" + message : message) }
+
   // Where messages cannot be written there is nobody to be told.
   private func flush() { try? output.flush() }
 }

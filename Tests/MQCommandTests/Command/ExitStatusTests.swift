@@ -94,7 +94,8 @@ struct ExitStatusTests {
   #endif
 
   @Test func interruptionCancelsTheStatement() throws {
-    let script = "RETURN 1 AS n; UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a WHERE a + b < 0 RETURN 1"
+    let script =
+      "RETURN 1 AS n; UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a WHERE a + b < 0 RETURN 1"
     let process = BuiltCommand.process(["-c", script], in: nil)
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
