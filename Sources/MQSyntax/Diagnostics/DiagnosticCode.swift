@@ -112,7 +112,8 @@ extension DiagnosticCode {
     switch self {
     case .divisionByZero: "22012"
     case .arithmeticOverflow, .numberOutOfRange, .integerOverflow, .floatingPointOverflow: "22003"
-    case .invalidArgumentType, .mapElementAccessByNonString, .listElementAccessByNonInteger, .invalidPropertyType: "22G03"
+    case .invalidArgumentType, .mapElementAccessByNonString, .listElementAccessByNonInteger, .invalidPropertyType:
+      "22G03"
     case .invalidArgumentValue, .negativeIntegerArgument: "22G02"
     case .missingParameter: "42N51"
     case .deleteConnectedNode: "G1001"
