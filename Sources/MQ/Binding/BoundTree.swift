@@ -145,6 +145,7 @@ package struct PatternPath: Sendable {
 package struct BoundProjection: Sendable {
   package struct Item: Sendable {
     package var expression: BoundExpression
+    /// Where the expression is a variable that is handed on under its own name, that variable.
     package var variable: Variable
     package var name: String
   }
@@ -174,13 +175,14 @@ package struct BoundProjection: Sendable {
   package var orderBy: [SortKey]
   package var skip: BoundExpression?
   package var limit: BoundExpression?
-  /// `WHERE` behind `WITH`, split at `AND`.
+  /// `WHERE` behind `WITH`, split at `AND`; may use the same variables as `orderBy`.
   package var predicates: [BoundExpression]
   package var isReturn: Bool
   package var range: SourceRange
 }
 
-/// The elements that `CREATE` makes for each row.
+/// The elements that `CREATE` makes for each row: all nodes, then all relationships. A property may read nodes that come before
+/// its own element.
 package struct BoundCreate: Sendable {
   package struct NewNode: Sendable {
     package var variable: Variable

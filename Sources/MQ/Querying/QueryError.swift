@@ -26,6 +26,7 @@ public struct QueryError: Error, Sendable {
 
   /// openCypher's class of the first error: `SyntaxError`, `TypeError` and so on.
   public var errorClass: String {
-    diagnostics.first { $0.severity == .error }?.code.errorClass(atRuntime: phase == .run) ?? "SyntaxError"
+    guard let first = diagnostics.first(where: { $0.severity == .error }) else { return "SyntaxError" }
+    return first.isTypeError ? "TypeError" : first.code.errorClass(atRuntime: phase == .run)
   }
 }

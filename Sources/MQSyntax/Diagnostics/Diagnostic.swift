@@ -34,6 +34,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var notes: [Note]
   /// What to do about it ("did you mean `Area`?").
   public var hint: String?
+  /// Whether openCypher counts it among the type errors although it is found before running, as a property of a number is.
+  public var isTypeError = false
 
   /// An error, unless `severity` says otherwise.
   public init(

@@ -1,0 +1,143 @@
+internal import MQSyntax
+
+/// What an aggregating function means where the binder is.
+enum AggregateRule {
+  /// It cannot stand there; `by` names the place.
+  case refused(by: String)
+  /// Inside the argument of another one.
+  case nested
+  /// It belongs to the projection's ``Binder/grouping``.
+  case collected
+}
+
+/// The grouping of a projection with aggregates, while its expressions are bound.
+///
+/// openCypher's rule for an expression with an aggregate: all else in it is constant, or a variable or property that is
+/// itself projected, or the aggregate's own argument. Anything more complex, even if projected, is ambiguous.
+struct Grouping {
+  /// What rows are grouped by, as written, and the variables that hold it.
+  var keys: [(syntax: Syntax.Expression, variable: Variable)] = []
+  var aggregates: [(syntax: Syntax.Expression, bound: BoundProjection.Aggregate)] = []
+  /// What was visible before the projection: the scope of the aggregates' arguments.
+  let before: Scope
+  /// Whether the items are done and `ORDER BY` is being bound.
+  var isSorting = false
+  /// Whether the sort key being bound holds an aggregate.
+  var isSortingByAggregate = false
+
+  init(before: Scope) { self.before = before }
+
+  func groups(by name: String) -> Bool { keys.contains { $0.syntax.mentions(name) } }
+}
+
+/// Expressions that were projected: where an expression repeats one, it means the projected value.
+struct ProjectedExpressions {
+  var items: [(syntax: Syntax.Expression, variable: Variable)]
+  /// Whether only properties of variables may be repeated, as beside an aggregate.
+  var simpleOnly: Bool
+}
+
+extension Binder {
+  mutating func bindCountStar(_ expression: Syntax.Expression) -> BoundExpression {
+    bindAggregate(.countRows, expression)
+  }
+
+  mutating func bindAggregate(_ function: AggregateFunction, _ expression: Syntax.Expression) -> BoundExpression {
+    switch aggregateRule {
+    case .refused(let place):
+      report(
+        .invalidAggregation, "an aggregating function cannot stand in \(place)", expression.range,
+        hint: "aggregate in a `WITH` before")
+      return placeholder(expression.range)
+    case .nested:
+      report(
+        .nestedAggregation, "an aggregating function cannot stand in the argument of another one", expression.range,
+        hint: "aggregate twice: the inner one in a `WITH` before")
+      return placeholder(expression.range)
+    case .collected: break
+    }
+    guard frames[frames.count - 1].locals.isEmpty else {
+      report(
+        .invalidAggregation, "an aggregating function cannot stand inside a list comprehension or the like",
+        expression.range, hint: "aggregate in a `WITH` before")
+      return placeholder(expression.range)
+    }
+    if grouping?.isSorting == true, let known = aggregate(repeating: expression) {
+      return reference(to: known, expression.range)
+    }
+    return collectAggregate(function, expression)
+  }
+
+  private func aggregate(repeating expression: Syntax.Expression) -> Variable? {
+    grouping?.aggregates.first { $0.syntax.isSame(as: expression) }?.bound.variable
+  }
+
+  private mutating func collectAggregate(
+    _ function: AggregateFunction, _ expression: Syntax.Expression
+  ) -> BoundExpression {
+    var distinct = false
+    var arguments: [BoundExpression] = []
+    if case .call(let call) = expression.kind {
+      distinct = call.distinct
+      let count = function.parameters.count
+      guard call.arguments.count == count else {
+        reportCount(of: call, least: count, most: count, signature: function.signature)
+        return placeholder(expression.range)
+      }
+      arguments = bindArguments(call.arguments, expression.range)
+    }
+    checkTypes(of: arguments, function)
+    let variable = makeHidden(
+      .value, function.result(of: arguments.first?.types ?? .any), expression.range,
+      elements: function == .collect ? arguments.first?.types ?? .any : .any)
+    let bound = BoundProjection.Aggregate(
+      function: function, distinct: distinct, arguments: arguments, variable: variable, range: expression.range)
+    grouping?.aggregates.append((expression, bound))
+    return reference(to: variable, expression.range)
+  }
+
+  /// Arguments see what was visible before the projection. In `ORDER BY`, where the rows before are gone, an aggregate that is
+  /// not projected can use no variables at all.
+  private mutating func bindArguments(_ arguments: [Syntax.Expression], _ range: SourceRange) -> [BoundExpression] {
+    guard let grouping else { return [] }
+    let outside = (scope, projected, aggregateRule)
+    defer { (scope, projected, aggregateRule) = outside }
+    aggregateRule = .nested
+    projected = nil
+    if !grouping.isSorting {
+      scope = grouping.before
+      return arguments.map { bind($0) }
+    }
+    let before = (lookups, errorCount)
+    let bound = arguments.map { bind($0) }
+    if lookups > before.0, errorCount == before.1 {
+      report(
+        .invalidAggregation, "rows are grouped already, so only a projected aggregate can be used here", range,
+        hint: "project the aggregate as well")
+    }
+    return bound
+  }
+
+  private mutating func checkTypes(of arguments: [BoundExpression], _ function: AggregateFunction) {
+    for (argument, wanted) in zip(arguments, function.parameters) where !argument.types.allows(wanted) {
+      report(
+        .invalidArgumentType,
+        "`\(function.rawValue)` takes \(wanted.described), but this is \(argument.types.described)", argument.range,
+        hint: "\(function.signature): \(function.summary)")
+    }
+  }
+
+  /// The variable of the projected expression that this one repeats.
+  func projectedVariable(of expression: Syntax.Expression) -> Variable? {
+    guard let projected else { return nil }
+    switch expression.kind {
+    case .property: break
+    case .variable, .null, .boolean, .integer, .float, .string, .parameter, .missing: return nil
+    default: if projected.simpleOnly { return nil }
+    }
+    guard let match = projected.items.first(where: { $0.syntax.isSame(as: expression) }) else { return nil }
+    // A local variable may have taken a name that the projected expression uses.
+    let locals = frames[frames.count - 1].locals
+    return locals.contains { expression.mentions($0.name.text) } ? nil : match.variable
+  }
+}

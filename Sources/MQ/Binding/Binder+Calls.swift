@@ -1,0 +1,89 @@
+internal import MQSyntax
+
+extension Binder {
+  /// Binds a call of a function: an aggregate, `exists`, or one of the table.
+  mutating func bindCall(_ expression: Syntax.Expression) -> BoundExpression {
+    guard case .call(let call) = expression.kind else { return placeholder(expression.range) }
+    if let function = FunctionTable.find(call.name.text) { return bindScalar(function, call, expression.range) }
+    if let aggregate = AggregateFunction.find(call.name.text) { return bindAggregate(aggregate, expression) }
+    if TextBytes.equal(FunctionTable.lowercased(call.name.text), "exists") { return bindExists(call, expression.range) }
+    return reportUnknown(call, expression.range)
+  }
+
+  private mutating func bindScalar(
+    _ function: ScalarFunction, _ call: Syntax.Expression.FunctionCall, _ range: SourceRange
+  ) -> BoundExpression {
+    let arguments = call.arguments.map { bind($0) }
+    if call.distinct {
+      report(
+        .unexpectedSyntax, "`DISTINCT` stands in aggregating functions only, and `\(function.name)` is none", range)
+    }
+    if case .nested = aggregateRule, !function.isDeterministic {
+      report(
+        .nonConstantExpression, "`\(function.name)` gives another value each time and cannot be aggregated", range,
+        hint: "project it in a `WITH` before")
+    }
+    let most = function.isVariadic ? Int.max : function.parameters.count
+    guard arguments.count >= function.required, arguments.count <= most else {
+      reportCount(of: call, least: function.required, most: most, signature: function.signature)
+      return BoundExpression(.literal(.null), range, function.result)
+    }
+    for (position, argument) in arguments.enumerated() {
+      guard let wanted = position < function.parameters.count ? function.parameters[position] : function.parameters.last
+      else { break }
+      if !argument.types.allows(wanted) {
+        report(
+          .invalidArgumentType,
+          "`\(function.name)` takes \(wanted.described) here, but this is \(argument.types.described)", argument.range,
+          hint: "\(function.signature): \(function.summary)")
+      }
+    }
+    return BoundExpression(.call(function, arguments), range, result(of: function, arguments))
+  }
+
+  /// Narrower than the table says where the arguments tell.
+  private func result(of function: ScalarFunction, _ arguments: [BoundExpression]) -> TypeSet {
+    switch function.name {
+    case "coalesce": arguments.reduce(into: []) { $0.formUnion($1.types) }
+    case "head", "last": arguments.first.map { elementTypes(of: $0) } ?? function.result
+    default: function.result
+    }
+  }
+
+  mutating func reportCount(of call: Syntax.Expression.FunctionCall, least: Int, most: Int, signature: String) {
+    let wanted =
+      if least == most { "\(least)" } else if most == .max { "at least \(least)" } else { "\(least) to \(most)" }
+    let noun = (least == most ? least : 2) == 1 ? "argument" : "arguments"
+    report(
+      .invalidNumberOfArguments,
+      "`\(call.name.text)` takes \(wanted) \(noun), but \(call.arguments.count) \(call.arguments.count == 1 ? "is" : "are") given",
+      call.name.range, hint: signature)
+  }
+
+  private mutating func reportUnknown(_ call: Syntax.Expression.FunctionCall, _ range: SourceRange) -> BoundExpression {
+    for argument in call.arguments { _ = bind(argument) }
+    let names = FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+    let near = NearestName.find(call.name.text, among: names)
+    report(
+      .unknownFunction, "there is no function `\(call.name.text)`", call.name.range,
+      hint: near.map { "did you mean `\($0)`?" })
+    return placeholder(range)
+  }
+
+  /// `exists(n.name)` is `n.name IS NOT NULL`; `exists((a)-->(b))` is the pattern as a predicate.
+  private mutating func bindExists(_ call: Syntax.Expression.FunctionCall, _ range: SourceRange) -> BoundExpression {
+    guard let argument = call.arguments.first, call.arguments.count == 1 else {
+      reportCount(of: call, least: 1, most: 1, signature: "exists(property or pattern)")
+      return BoundExpression(.literal(.null), range, .boolean)
+    }
+    switch argument.kind {
+    case .pattern: return bindPatternPredicate(argument)
+    case .property, .element: break
+    default:
+      report(
+        .invalidArgumentType, "`exists` takes a property or a pattern", argument.range,
+        hint: "write `… IS NOT NULL` to test another value")
+    }
+    return BoundExpression(.isNull(bind(argument), negated: true), range, .boolean)
+  }
+}

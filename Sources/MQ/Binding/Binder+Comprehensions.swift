@@ -1,0 +1,67 @@
+internal import MQSyntax
+
+// Expressions with variables of their own, which may take the name of one around them.
+
+extension Binder {
+  mutating func bindListComprehension(_ expression: Syntax.Expression) -> BoundExpression {
+    guard case .listComprehension(let name, let list, let predicate, let projection) = expression.kind else {
+      return placeholder(expression.range)
+    }
+    let source = bindIterated(list)
+    let variable = pushLocal(name, elementTypes(of: source))
+    defer { popLocal() }
+    let bound = predicate.map { bindPredicate($0, in: "`WHERE`") }
+    let result = projection.map { bind($0) }
+    return BoundExpression(
+      .listComprehension(variable: variable, list: source, predicate: bound, projection: result), expression.range,
+      .list)
+  }
+
+  mutating func bindQuantifier(_ expression: Syntax.Expression) -> BoundExpression {
+    guard case .quantifier(let kind, let name, let list, let predicate) = expression.kind else {
+      return placeholder(expression.range)
+    }
+    let source = bindIterated(list)
+    let variable = pushLocal(name, elementTypes(of: source))
+    defer { popLocal() }
+    let bound = predicate.map { bindPredicate($0, in: "`WHERE`") }
+    return BoundExpression(
+      .quantifier(kind, variable: variable, list: source, predicate: bound), expression.range, .boolean)
+  }
+
+  mutating func bindReduce(_ expression: Syntax.Expression) -> BoundExpression {
+    guard case .reduce(let accumulator, let initial, let name, let list, let body) = expression.kind else {
+      return placeholder(expression.range)
+    }
+    let start = bind(initial)
+    let source = bindIterated(list)
+    let total = pushLocal(accumulator, .any)
+    let variable = pushLocal(name, elementTypes(of: source))
+    defer {
+      popLocal()
+      popLocal()
+    }
+    let result = bind(body)
+    return BoundExpression(
+      .reduce(accumulator: total, initial: start, variable: variable, list: source, body: result), expression.range,
+      start.types.union(result.types))
+  }
+
+  private mutating func bindIterated(_ list: Syntax.Expression) -> BoundExpression {
+    let source = bind(list)
+    if !source.types.allows(.list) {
+      report(.invalidArgumentType, "a list is needed here, but this is \(source.types.described)", list.range)
+    }
+    return source
+  }
+
+  private mutating func pushLocal(_ name: Syntax.Name, _ types: TypeSet) -> Variable {
+    let variable = makeVariable(name.text, .value, types, name.range)
+    frames[frames.count - 1].locals.append((TextKey(name.text), variable))
+    return variable
+  }
+
+  private mutating func popLocal() {
+    frames[frames.count - 1].locals.removeLast()
+  }
+}

@@ -1,0 +1,162 @@
+internal import MQSyntax
+
+extension Binder {
+  /// Binds `CREATE`. A property may read nodes that come before it in the clause, but no relationships and paths, which are
+  /// made after all nodes.
+  mutating func bindCreate(_ create: Syntax.Create) -> BoundCreate {
+    isUpdating = true
+    aggregateRule = .refused(by: "`CREATE`")
+    var result = BoundCreate(nodes: [], relationships: [], paths: [], range: create.range)
+    for part in create.patterns { createPath(part, &result) }
+    for relationship in result.relationships { reveal(relationship.variable) }
+    for path in result.paths { reveal(path.variable) }
+    return result
+  }
+
+  private mutating func reveal(_ variable: Variable) {
+    let info = variables[variable.index]
+    if !info.isAnonymous { scope.declare(info.name, variable) }
+  }
+
+  private mutating func declareCreated(
+    _ name: Syntax.Name, _ kind: VariableInfo.Kind, _ types: TypeSet, _ visibility: Scope.Visibility = .beingCreated
+  ) -> Variable {
+    let variable = makeVariable(name.text, kind, types, name.range)
+    scope[TextKey(name.text)] = Scope.Entry(variable: variable, visibility: visibility)
+    return variable
+  }
+
+  private mutating func createPath(_ part: Syntax.PatternPart, _ create: inout BoundCreate) {
+    if part.selector != nil {
+      report(.unexpectedSyntax, "a path that is created takes no selector", part.range)
+    }
+    var nodes: [Variable] = []
+    var relationships: [Variable] = []
+    var open: Syntax.RelationshipPattern?
+    for element in part.elements {
+      switch element {
+      case .relationship(let relationship):
+        open = relationship
+      case .node(let node):
+        let variable = createNode(node, isAlone: part.elements.count == 1, &create)
+        if let relationship = open, let from = nodes.last {
+          relationships.append(createRelationship(relationship, from, variable, &create))
+        }
+        open = nil
+        nodes.append(variable)
+      case .quantified(let quantified):
+        report(
+          .creatingVariableLength, "a quantified path cannot be created", quantified.range,
+          hint: "write out its relationships")
+      }
+    }
+    guard let name = part.variable else { return }
+    guard find(name.text) == nil else {
+      reportAlreadyBound(name)
+      return
+    }
+    let variable = declareCreated(name, .path, .path)
+    create.paths.append(
+      BoundCreate.NewPath(variable: variable, nodes: nodes, relationships: relationships))
+  }
+
+  // MARK: Elements
+
+  /// A node that is bound already can only be the end of a relationship, with nothing more said of it.
+  private mutating func createNode(
+    _ node: Syntax.NodePattern, isAlone: Bool, _ create: inout BoundCreate
+  ) -> Variable {
+    refusePredicate(node.predicate)
+    if let name = node.variable, let entry = find(name.text) {
+      if isAlone || node.labels != nil || node.properties != nil {
+        report(
+          .variableAlreadyBound, "node `\(name.text)` exists already and cannot be created again", name.range,
+          hint: isAlone ? "use another name" : "leave out its labels and properties to connect it")
+      } else if entry.visibility != .visible, entry.visibility != .beingCreated {
+        reportHidden(name.text, entry.visibility, name.range)
+      } else {
+        let info = variables[entry.variable.index]
+        if info.kind != .node, info.kind != .value || !info.types.allows(.node) {
+          report(.variableTypeConflict, "`\(name.text)` is no node and cannot be connected", name.range)
+        }
+      }
+      return entry.variable
+    }
+    var labels: [String] = []
+    if let expression = node.labels {
+      if let names = expression.conjunction {
+        labels = names.map(\.text)
+      } else {
+        report(
+          .unexpectedSyntax, "a node is created with plain labels, as in `:A:B`", expression.range)
+      }
+    }
+    let properties = createProperties(node.properties)
+    let variable =
+      if let name = node.variable {
+        declareCreated(name, .node, .node, .visible)
+      } else {
+        makeHidden(.node, .node, node.range)
+      }
+    create.nodes.append(
+      BoundCreate.NewNode(variable: variable, labels: labels, properties: properties, range: node.range))
+    return variable
+  }
+
+  private mutating func createRelationship(
+    _ relationship: Syntax.RelationshipPattern, _ left: Variable, _ right: Variable, _ create: inout BoundCreate
+  ) -> Variable {
+    refusePredicate(relationship.predicate)
+    if let name = relationship.variable, find(name.text) != nil {
+      report(
+        .variableAlreadyBound, "relationship `\(name.text)` exists already and cannot be created again", name.range,
+        hint: "use another name")
+    }
+    let type = createdType(of: relationship, "created")
+    if case .either = relationship.direction {
+      report(
+        .requiresDirectedRelationship, "a relationship has to be created in one direction", relationship.range,
+        hint: "write `-[…]->` or `<-[…]-`")
+    }
+    let properties = createProperties(relationship.properties)
+    let variable =
+      if let name = relationship.variable {
+        declareCreated(name, .relationship, .relationship)
+      } else {
+        makeHidden(.relationship, .relationship, relationship.range)
+      }
+    let isReversed = if case .left = relationship.direction { true } else { false }
+    create.relationships.append(
+      BoundCreate.NewRelationship(
+        variable: variable, type: type, from: isReversed ? right : left, to: isReversed ? left : right,
+        properties: properties, range: relationship.range))
+    return variable
+  }
+
+  /// The one type of a relationship that is created or merged, of length one.
+  mutating func createdType(of relationship: Syntax.RelationshipPattern, _ verb: String) -> String {
+    if let range = relationship.length?.range ?? relationship.quantifier?.range {
+      report(
+        .creatingVariableLength, "a relationship of variable length cannot be \(verb)", range,
+        hint: "write out the relationships one by one")
+    }
+    if case .name(let name)? = relationship.types { return name.text }
+    report(
+      .noSingleRelationshipType, "a relationship is \(verb) with exactly one type",
+      relationship.types?.range ?? relationship.range, hint: "write it as in `-[:TYPE]->`")
+    return ""
+  }
+
+  // MARK: Properties
+
+  mutating func createProperties(_ properties: Syntax.Expression?) -> BoundProperties {
+    guard let properties else { return .entries([]) }
+    if case .map(let entries) = properties.kind { return .entries(bindEntries(entries)) }
+    return .map(bind(properties))
+  }
+
+  private mutating func refusePredicate(_ predicate: Syntax.Expression?) {
+    guard let predicate else { return }
+    report(.unexpectedSyntax, "what is created takes no `WHERE`", predicate.range)
+  }
+}

@@ -1,0 +1,134 @@
+internal import MQSyntax
+
+/// What a query is part of.
+enum QueryRole: Equatable {
+  case statement
+  /// `CALL { … }`
+  case call
+  /// `EXISTS { … }`, `COUNT { … }`, `COLLECT { … }`
+  case expression(Syntax.Expression.SubqueryKind)
+}
+
+extension Binder {
+  /// Binds a query in the innermost frame; each branch starts from what that frame has at first.
+  mutating func bindQuery(_ query: Syntax.Query, as role: QueryRole) -> BoundQuery {
+    checkUnions(query)
+    let start = scope
+    var branches: [BoundSingleQuery] = []
+    var columns: [[String]] = []
+    for branch in query.branches {
+      scope = start
+      checkClauses(of: branch, role)
+      let (bound, names) = bindSingleQuery(branch, as: role)
+      branches.append(bound)
+      columns.append(names)
+    }
+    scope = start
+    return unite(branches, columns, query)
+  }
+
+  private mutating func bindSingleQuery(
+    _ query: Syntax.SingleQuery, as role: QueryRole
+  ) -> (BoundSingleQuery, columns: [String]) {
+    if let instant = query.asOf { refuse("`AS OF`", instant.range) }
+    var clauses: [BoundClause] = []
+    clauses.reserveCapacity(query.clauses.count)
+    for clause in query.clauses { bindClause(clause, of: query, role, into: &clauses) }
+    if case .projection(let projection)? = clauses.last, projection.isReturn {
+      return (
+        BoundSingleQuery(clauses: clauses, outputs: projection.items.map(\.variable)), projection.items.map(\.name)
+      )
+    }
+    guard case .expression = role else { return (BoundSingleQuery(clauses: clauses, outputs: []), []) }
+    let projection = returningTrue(query.range)
+    clauses.append(.projection(projection))
+    return (BoundSingleQuery(clauses: clauses, outputs: [projection.items[0].variable]), [projection.items[0].name])
+  }
+
+  private mutating func bindClause(
+    _ clause: Syntax.Clause, of query: Syntax.SingleQuery, _ role: QueryRole, into clauses: inout [BoundClause]
+  ) {
+    switch clause {
+    case .match(let match): clauses.append(.match(bindMatch(match)))
+    case .unwind(let unwind): if let bound = bindUnwind(unwind) { clauses.append(bound) }
+    case .with(let projection): clauses.append(.projection(bindProjection(projection, isReturn: false, role)))
+    case .return(let projection): clauses.append(.projection(bindProjection(projection, isReturn: true, role)))
+    case .create(let create): clauses.append(.create(bindCreate(create)))
+    case .subquery(let call): clauses.append(bindCallSubquery(call))
+    case .merge(let merge): checkMerge(merge)
+    case .set(let items): checkSet(items)
+    case .remove(let items): checkRemove(items)
+    case .delete(let delete): checkDelete(delete)
+    case .call(let call): checkProcedureCall(call, isAlone: role == .statement && query.clauses.count == 1)
+    }
+  }
+
+  // MARK: UNION
+
+  private mutating func checkUnions(_ query: Syntax.Query) {
+    guard let first = query.unions.first, let other = query.unions.first(where: { $0.all != first.all }) else { return }
+    report(
+      .invalidClauseComposition, "`UNION` and `UNION ALL` cannot be mixed in one query", other.range,
+      hint: "put one part into a `CALL () { … }`")
+  }
+
+  /// Branches give the same column names, in any order; they are matched by name.
+  private mutating func unite(
+    _ branches: [BoundSingleQuery], _ columns: [[String]], _ query: Syntax.Query
+  ) -> BoundQuery {
+    guard let first = branches.first, let names = columns.first else {
+      return BoundQuery(branches: [], unionAll: false, columns: [], outputs: [], imports: imports)
+    }
+    if branches.count == 1 {
+      return BoundQuery(branches: branches, unionAll: false, columns: names, outputs: first.outputs, imports: imports)
+    }
+    var branches = branches
+    for i in branches.indices.dropFirst() {
+      guard let ordered = reordered(branches[i].outputs, columns[i], as: names) else {
+        report(
+          .differentColumnsInUnion,
+          "the branches of a `UNION` have to give the same columns, but these are \(listed(names)) and \(listed(columns[i]))",
+          query.branches[i].range, hint: "name them alike with `AS`")
+        continue
+      }
+      branches[i].outputs = ordered
+    }
+    let complete = branches.filter { $0.outputs.count == names.count }
+    let outputs = names.indices.map { column in
+      makeOutput(names[column], complete.map { $0.outputs[column] }, query.range)
+    }
+    return BoundQuery(
+      branches: branches, unionAll: query.unions.first?.all ?? false, columns: names, outputs: outputs,
+      imports: imports)
+  }
+
+  private var imports: [Variable] { frames[frames.count - 1].imports }
+
+  private func reordered(_ outputs: [Variable], _ names: [String], as wanted: [String]) -> [Variable]? {
+    guard names.count == wanted.count, names.count == outputs.count else { return nil }
+    var places: [TextKey: Variable] = [:]
+    for (name, output) in zip(names, outputs) { places[TextKey(name)] = output }
+    var result: [Variable] = []
+    for name in wanted {
+      guard let place = places[TextKey(name)] else { return nil }
+      result.append(place)
+    }
+    return result
+  }
+
+  private func listed(_ names: [String]) -> String {
+    names.isEmpty ? "none" : names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  /// The variable of a union's column: of a kind only when all branches agree.
+  private mutating func makeOutput(_ name: String, _ parts: [Variable], _ range: SourceRange) -> Variable {
+    var types: TypeSet = []
+    var elements: TypeSet = []
+    for part in parts {
+      types.formUnion(variables[part.index].types)
+      elements.formUnion(elementTypes[part.index])
+    }
+    let kinds = Set(parts.map { variables[$0.index].kind })
+    return makeVariable(name, kinds.count == 1 ? kinds.first ?? .value : .value, types, range, elements: elements)
+  }
+}

@@ -1,0 +1,136 @@
+package import MQSyntax
+
+/// Resolves the names of a statement and checks its rules: from syntax tree to bound tree.
+///
+/// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
+/// in as `null` meanwhile, which every rule lets pass.
+///
+/// `SET`, `REMOVE`, `DELETE`, `MERGE`, procedures, `CITE` and `AS OF` are checked and then refused: this version does not run
+/// them.
+package struct Binder {
+  /// All variables so far; see ``BoundStatement/variables``.
+  var variables: [VariableInfo] = []
+  /// What the elements of each variable's lists may be, beside `variables`.
+  var elementTypes: [TypeSet] = []
+  /// The queries around the one being bound and itself, innermost last; never empty while binding.
+  var frames = [Frame(outer: .nothing)]
+  /// What an aggregate means where the binder is.
+  var aggregateRule = AggregateRule.refused(by: "here")
+  /// The grouping that aggregates belong to, while a projection's expressions are bound.
+  var grouping: Grouping?
+  /// The projected expressions that an expression being bound may repeat.
+  var projected: ProjectedExpressions?
+  /// Counts resolved names, to tell expressions without any.
+  var lookups = 0
+  var isUpdating = false
+  /// The first place of each parameter.
+  var parameters: [TextKey: Int] = [:]
+  /// The labels, types and keys that the statement expects in the graph, for warnings.
+  var expectedNames: [ExpectedName] = []
+  private var errors: [Diagnostic] = []
+  var errorCount: Int { errors.count }
+  private var reportedNames: Set<TextKey> = []
+
+  /// Binds a statement.
+  ///
+  /// - Parameter graph: what warnings about unknown names are judged by; it never changes the tree.
+  package static func bind(
+    _ statement: Syntax.Statement, source: String, graph: Graph?
+  ) throws(QueryError) -> BoundStatement {
+    var binder = Binder()
+    let query = binder.bindStatement(statement)
+    guard binder.errors.isEmpty else {
+      throw QueryError(binder.orderedErrors, phase: .compile, source: source)
+    }
+    return BoundStatement(
+      mode: statement.mode, query: query, variables: binder.variables, parameters: binder.orderedParameters,
+      isUpdating: binder.isUpdating, warnings: graph.map { binder.warnings(about: $0) } ?? [])
+  }
+
+  private mutating func bindStatement(_ statement: Syntax.Statement) -> BoundQuery {
+    if let cite = statement.cite { refuse("`CITE`", cite) }
+    if let instant = statement.asOf { refuse("`AS OF`", instant.range) }
+    switch statement.body {
+    case .query(let query):
+      return bindQuery(query, as: .statement)
+    case .createIndex(_, _, let range): refuse("`CREATE INDEX`", range)
+    case .dropIndex(_, _, let range): refuse("`DROP INDEX`", range)
+    case .showIndexes(let range): refuse("`SHOW INDEXES`", range)
+    }
+    return BoundQuery(branches: [], unionAll: false, columns: [], outputs: [], imports: [])
+  }
+
+  // MARK: Reporting
+
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, _ range: SourceRange, notes: [Diagnostic.Note] = [], hint: String? = nil,
+    isTypeError: Bool = false
+  ) {
+    var diagnostic = Diagnostic(code, message, at: range, notes: notes, hint: hint)
+    diagnostic.isTypeError = isTypeError
+    errors.append(diagnostic)
+  }
+
+  /// Reports what is understood but not run.
+  mutating func refuse(_ what: String, _ range: SourceRange, hint: String? = nil) {
+    report(.notSupported, "\(what) is not run by this version", range, hint: hint)
+  }
+
+  /// Reports a name once, however often it is used.
+  mutating func reportUndefined(_ name: String, _ range: SourceRange) {
+    guard reportedNames.insert(TextKey(name)).inserted else { return }
+    let near = NearestName.find(name, among: visibleNames())
+    report(
+      .undefinedVariable, "variable `\(name)` is not defined", range, hint: near.map { "did you mean `\($0)`?" })
+  }
+
+  mutating func reportHidden(_ name: String, _ visibility: Scope.Visibility, _ range: SourceRange) {
+    switch visibility {
+    case .visible: return
+    case .notGrouped:
+      reportNotGrouped(name, range)
+    case .behindAggregation:
+      if grouping?.isSortingByAggregate == true, grouping?.groups(by: name) == true {
+        reportNotGrouped(name, range)
+      } else {
+        report(
+          .undefinedVariable, "variable `\(name)` is not visible behind an aggregation", range,
+          hint: "use what the clause projects, or project `\(name)` as well")
+      }
+    case .behindDistinct:
+      report(
+        .undefinedVariable, "variable `\(name)` is not visible behind `DISTINCT`", range,
+        hint: "use what the clause projects, or project `\(name)` as well")
+    case .beingCreated:
+      report(
+        .undefinedVariable, "variable `\(name)` is made by this clause and cannot be read in it", range,
+        hint: "create what depends on it in a clause of its own")
+    case .insideQuantifier:
+      refuse("using `\(name)`, which stands inside a quantified path pattern,", range)
+    }
+  }
+
+  private mutating func reportNotGrouped(_ name: String, _ range: SourceRange) {
+    report(
+      .ambiguousAggregationExpression, "`\(name)` is neither aggregated nor what rows are grouped by", range,
+      hint: "beside an aggregate, use only projected variables and properties: project it in a `WITH` before")
+  }
+
+  /// In the order of the text; what this version does not run comes after what is wrong.
+  private var orderedErrors: [Diagnostic] {
+    func rank(_ diagnostic: Diagnostic) -> Int {
+      switch diagnostic.code {
+      case .notSupported, .procedureNotFound: 1
+      default: 0
+      }
+    }
+    let ranked = errors.enumerated().sorted { a, b in
+      (rank(a.element), a.element.range?.lower ?? 0, a.offset) < (rank(b.element), b.element.range?.lower ?? 0, b.offset)
+    }
+    return ranked.map(\.element)
+  }
+
+  private var orderedParameters: [String] {
+    parameters.sorted { $0.value < $1.value }.map(\.key.text)
+  }
+}

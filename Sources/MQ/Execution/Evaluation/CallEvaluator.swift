@@ -1,0 +1,94 @@
+internal import MQSyntax
+
+/// A call of a function, row by row over one buffer of arguments.
+final class CallEvaluator: Evaluator {
+  private let function: ScalarFunction
+  private let arguments: [Evaluator]
+  private let kernel: CallKernel?
+  private var memo = CodeMemo<Value>()
+
+  init(_ function: ScalarFunction, _ arguments: [Evaluator], range: SourceRange) {
+    self.function = function
+    self.arguments = arguments
+    kernel = CallKernel(function, argumentCount: arguments.count)
+    super.init(range: range, traits: Traits(over: arguments, isPure: function.isDeterministic))
+  }
+
+  override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    if batch.count == 0 { return .values([]) }
+    var columns: [Column] = []
+    for argument in arguments { columns.append(try argument.evaluate(batch, context)) }
+    if let kernel, let result = kernel.apply(columns[0]) { return result }
+    let functionContext = context.functionContext
+    if function.isDeterministic {
+      if columns.count == 1, case .codes(let codes, let dictionary, let valid) = columns[0] {
+        return try evaluate(codes, dictionary, valid, functionContext)
+      }
+      if columns.allSatisfy({ if case .constant = $0 { true } else { false } }) {
+        return .constant(try call(columns, 1, context, functionContext)[0], count: batch.count)
+      }
+    }
+    return try call(columns, batch.count, context, functionContext)
+  }
+
+  private func call(
+    _ columns: [Column], _ count: Int, _ context: RunContext, _ functionContext: FunctionContext
+  ) throws(Diagnostic) -> Column {
+    var buffer = [Value](repeating: .null, count: columns.count)
+    let function = self.function
+    return try eachRow(count, context) { row throws(Failure) in
+      var anyNull = false
+      for i in columns.indices {
+        let value = columns[i][row]
+        anyNull = anyNull || value.isNull
+        buffer[i] = value
+      }
+      if anyNull && function.propagatesNull { return .null }
+      return try function.body(buffer, functionContext)
+    }
+  }
+
+  /// Once for each distinct text.
+  private func evaluate(
+    _ codes: [UInt32], _ dictionary: StringDictionary, _ valid: Validity, _ functionContext: FunctionContext
+  ) throws(Diagnostic) -> Column {
+    let function = self.function
+    do throws(Failure) {
+      let null = function.propagatesNull || !valid.hasNulls ? Value.null : try function.body([.null], functionContext)
+      return Column(
+        values: try memo.mapped(codes, dictionary, valid, null: null) { text throws(Failure) in
+          try function.body([.string(text)], functionContext)
+        })
+    } catch {
+      throw diagnostic(error)
+    }
+  }
+}
+
+/// Typed kernels of the functions that are called most; they give what the function's body gives.
+enum CallKernel {
+  case absolute, toFloat, toInteger
+
+  init?(_ function: ScalarFunction, argumentCount: Int) {
+    guard argumentCount == 1 else { return nil }
+    switch function.name {
+    case "abs": self = .absolute
+    case "toFloat": self = .toFloat
+    case "toInteger": self = .toInteger
+    default: return nil
+    }
+  }
+
+  /// nil where the column's type, or some row's value, is not the kernel's.
+  func apply(_ column: Column) -> Column? {
+    switch (self, column) {
+    case (.absolute, .integers(let a, let valid)):
+      let (results, failed) = mappedReporting(a) { $0 < 0 ? Int64(0).subtractingReportingOverflow($0) : ($0, false) }
+      return failed ? nil : .integers(results, valid)
+    case (.absolute, .floats(let a, let valid)): return .floats(mapped(a) { $0.magnitude }, valid)
+    case (.toFloat, .integers(let a, let valid)): return .floats(mapped(a) { Double($0) }, valid)
+    case (.toFloat, .floats), (.toInteger, .integers): return column
+    default: return nil
+    }
+  }
+}

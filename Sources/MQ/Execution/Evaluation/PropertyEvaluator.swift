@@ -1,0 +1,67 @@
+internal import MQSyntax
+
+/// `base.key`
+final class PropertyEvaluator: Evaluator {
+  private let base: Evaluator
+  private let key: String
+  private var id: KeyID?
+
+  init(_ base: Evaluator, key: String, range: SourceRange) {
+    self.base = base
+    self.key = key
+    super.init(range: range, traits: Traits(over: [base], isCheap: true))
+  }
+
+  override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    let bases = try base.evaluate(batch, context)
+    let graph = context.graph
+    // A key that nobody knew when the run began may be made by the run.
+    if id == nil { id = KeyID.find(key) }
+    let key = self.key
+    switch bases {
+    case .nodes(let nodes):
+      let column = id.map { graph.gather($0, of: nodes) } ?? .constant(.null, count: nodes.count)
+      if graph.nodeCount < graph.nodeLimit {
+        // A deleted node has no properties: only nulls need a second look.
+        for row in nodes.indices where column.isNull(row) && nodes[row] != .none && !graph.contains(nodes[row]) {
+          throw diagnostic(.deletedNode)
+        }
+      }
+      return column
+    case .relationships(let relationships):
+      let column = id.map { graph.gather($0, of: relationships) } ?? .constant(.null, count: relationships.count)
+      for row in relationships.indices
+      where column.isNull(row) && relationships[row] != .none && !graph.contains(relationships[row]) {
+        throw diagnostic(.deletedRelationship)
+      }
+      return column
+    case .constant, .values, .booleans, .integers, .floats, .dates, .codes:
+      return try eachRow(of: bases, context) { base throws(Failure) in try base.property(key, in: graph) }
+    }
+  }
+}
+
+extension Value {
+  /// The property of an element, the entry of a map, the component of a temporal value.
+  func property(_ key: String, in graph: Graph) throws(Failure) -> Value {
+    switch self {
+    case .node(let node):
+      guard graph.contains(node.id) else { throw .deletedNode }
+      return KeyID.find(key).map { graph.property($0, of: node.id) } ?? .null
+    case .relationship(let relationship):
+      guard graph.contains(relationship.id) else { throw .deletedRelationship }
+      return KeyID.find(key).map { graph.property($0, of: relationship.id) } ?? .null
+    default: return try property(key)
+    }
+  }
+}
+
+extension Failure {
+  static var deletedNode: Failure {
+    Failure(.deletedEntityAccess, "this node was deleted before in the statement, and can no longer be read")
+  }
+
+  static var deletedRelationship: Failure {
+    Failure(.deletedEntityAccess, "this relationship was deleted before in the statement, and can no longer be read")
+  }
+}

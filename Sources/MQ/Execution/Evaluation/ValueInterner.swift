@@ -1,0 +1,103 @@
+/// Gives equivalent values one number, from 0 in order of first appearance. Null has none.
+struct ValueInterner: Sendable {
+  private(set) var values: [Value] = []
+  /// Open addressing, a power of two of slots.
+  private var slots: [Slot] = []
+  private var valueBytes = 0
+  /// What is known of the codes of the last dictionary.
+  private var memo = CodeMemo<UInt64>()
+
+  private struct Slot: Sendable {
+    var hash: UInt64 = 0
+    /// Into `values`; -1 if the slot is free.
+    var number: Int32 = -1
+  }
+
+  subscript(number: UInt32) -> Value { values[Int(number)] }
+
+  var byteCount: Int {
+    slots.count * MemoryLayout<Slot>.stride + values.count * MemoryLayout<Value>.stride + valueBytes
+  }
+
+  /// The number of each row's value as a word, a new one if need be.
+  mutating func intern(_ column: Column, null: UInt64) -> [UInt64] {
+    switch column {
+    case .codes(let codes, let dictionary, let valid):
+      var memo = CodeMemo<UInt64>()
+      swap(&memo, &self.memo)
+      defer { swap(&memo, &self.memo) }
+      return memo.mapped(codes, dictionary, valid, null: null) { UInt64(intern(.string($0))) }
+    case .constant(let value, let count):
+      return Array(repeating: value.isNull || count == 0 ? null : UInt64(intern(value)), count: count)
+    default:
+      var words: [UInt64] = []
+      words.reserveCapacity(column.count)
+      for row in 0..<column.count {
+        let value = column[row]
+        words.append(value.isNull ? null : UInt64(intern(value)))
+      }
+      return words
+    }
+  }
+
+  mutating func intern(_ value: Value) -> UInt32 {
+    if values.count * 2 >= slots.count { grow() }
+    let hash = value.equivalenceHash
+    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[place].number >= 0 {
+      if slots[place].hash == hash, Value.equivalent(values[Int(slots[place].number)], value) {
+        return UInt32(slots[place].number)
+      }
+      place = (place + 1) & (slots.count - 1)
+    }
+    let number = Int32(values.count)
+    slots[place] = Slot(hash: hash, number: number)
+    values.append(value)
+    valueBytes += value.heapBytes
+    return UInt32(number)
+  }
+
+  /// nil if no such value was interned.
+  func find(_ value: Value) -> UInt32? {
+    if slots.isEmpty { return nil }
+    let hash = value.equivalenceHash
+    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[place].number >= 0 {
+      if slots[place].hash == hash, Value.equivalent(values[Int(slots[place].number)], value) {
+        return UInt32(slots[place].number)
+      }
+      place = (place + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: max(16, old.count * 2))
+    for slot in old where slot.number >= 0 {
+      var place = Int(truncatingIfNeeded: slot.hash) & (slots.count - 1)
+      while slots[place].number >= 0 { place = (place + 1) & (slots.count - 1) }
+      slots[place] = slot
+    }
+  }
+}
+
+extension Value {
+  fileprivate var equivalenceHash: UInt64 {
+    var hasher = EquivalenceHasher()
+    hashEquivalent(into: &hasher)
+    return hasher.finish()
+  }
+
+  /// About how much memory it holds besides itself.
+  fileprivate var heapBytes: Int {
+    switch self {
+    case .null, .boolean, .integer, .float, .node, .relationship, .date, .localTime, .time, .localDateTime: 0
+    case .dateTime, .duration: 64
+    case .string(let text): text.utf8.count > 15 ? text.utf8.count + 32 : 0
+    case .list(let items): items.reduce(32) { $0 + MemoryLayout<Value>.stride + $1.heapBytes }
+    case .map(let map): map.entries.reduce(64) { $0 + 48 + $1.value.heapBytes }
+    case .path(let path): 64 + 48 * path.nodes.count
+    }
+  }
+}

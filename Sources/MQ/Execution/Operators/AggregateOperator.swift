@@ -1,0 +1,143 @@
+internal import MQSyntax
+
+/// One row per group, in the order of the groups' first rows; without keys, one row whatever comes in.
+final class AggregateOperator: Operator {
+  private let input: Operator
+  private let keys: [(evaluator: Evaluator, variable: Variable)]
+  private let makeStates: () -> [AggregateState]
+  private let results: [Variable]
+  private let weight: Variable?
+  private let partition: Variable?
+  /// Where the numbers of argument rows come from that had no row at all.
+  private let argument: Argument?
+  private var output: Batch?
+  private var position = 0
+
+  init(
+    _ input: Operator, keys: [(evaluator: Evaluator, variable: Variable)], results: [Variable], weight: Variable?,
+    partition: Variable?, argument: Argument?, _ context: RunContext, makeStates: @escaping () -> [AggregateState]
+  ) {
+    self.input = input
+    self.keys = keys
+    self.results = results
+    self.weight = weight
+    self.partition = partition
+    self.argument = argument
+    self.makeStates = makeStates
+    super.init(context)
+  }
+
+  override func produce() throws(Diagnostic) -> Batch? {
+    if output == nil { output = try aggregate() }
+    guard position < output!.count else { return nil }
+    let end = min(position + Batch.targetCount, output!.count)
+    defer { position = end }
+    return output!.sliced(position..<end)
+  }
+
+  private func aggregate() throws(Diagnostic) -> Batch {
+    let states = makeStates()
+    var table = GroupTable(keyCount: keys.count + (partition == nil ? 0 : 1))
+    let isGrouped = !keys.isEmpty || partition != nil
+    var bytes = 0
+    while let batch = try input.next() {
+      let groups = try isGrouped ? table.groups(of: keyColumns(batch), count: batch.count) : nil
+      var weights: [Int64]?
+      if let weight, case .integers(let items, _)? = batch[ifPresent: weight] { weights = items }
+      let rows = AggregateRows(batch: batch, groups: groups, weights: weights)
+      for state in states {
+        state.reserve(groups: isGrouped ? table.count : 1)
+        try state.add(rows, context)
+      }
+      let now = table.estimatedBytes + states.reduce(0) { $0 + $1.estimatedBytes }
+      try context.account(bytes: now - bytes)
+      bytes = now
+    }
+    if keys.isEmpty, partition != nil, let argument {
+      // Groups of argument rows without any row: `count(*)` is 0 for them.
+      let all = argument.batch.count
+      _ = table.groups(of: [.integers((0..<Int64(all)).map { $0 }, .all)], count: all)
+    }
+    let count = isGrouped ? table.count : 1
+    var result = Batch(count: count, width: context.width)
+    if isGrouped && count > 0 {
+      let columns = table.keyColumns()
+      let variables = (partition.map { [$0] } ?? []) + keys.map(\.variable)
+      for (variable, column) in zip(variables, columns) { result[variable] = column }
+    }
+    for (state, variable) in zip(states, results) {
+      state.reserve(groups: count)
+      result[variable] = try state.result()
+    }
+    return partition.map { result.ordered(by: $0) } ?? result
+  }
+
+  private func keyColumns(_ batch: Batch) throws(Diagnostic) -> [Column] {
+    var columns = partition.map { [batch[$0]] } ?? []
+    for key in keys { columns.append(try key.evaluator.evaluate(batch, context)) }
+    return columns
+  }
+
+  override func rewind() {
+    input.rewind()
+    output = nil
+    position = 0
+  }
+}
+
+extension Batch {
+  /// The rows in order of their argument rows, as an apply expects them.
+  fileprivate func ordered(by partition: Variable) -> Batch {
+    let numbers = rowNumbers(partition)
+    if zip(numbers, numbers.dropFirst()).allSatisfy({ $0 <= $1 }) { return self }
+    return gathered(numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }.map(Int32.init))
+  }
+}
+
+/// The rows that differ in the given columns from all rows before.
+final class DistinctOperator: Operator {
+  private let input: Operator
+  private let variables: [Variable]
+  private let passing: Passing
+  private var table: GroupTable
+  private var bytes = 0
+
+  /// `variables` includes the partition, if there is one.
+  init(_ input: Operator, _ variables: [Variable], passing: Passing, _ context: RunContext) {
+    self.input = input
+    self.variables = variables
+    self.passing = passing
+    table = GroupTable(keyCount: variables.count)
+    super.init(context)
+  }
+
+  override func produce() throws(Diagnostic) -> Batch? {
+    while let batch = try input.next() {
+      let rows = table.firstRows(of: variables.map { batch[$0] }, count: batch.count)
+      try context.account(bytes: table.estimatedBytes - bytes)
+      bytes = table.estimatedBytes
+      if rows.isEmpty { continue }
+      return rows.count == batch.count ? passing.trim(batch) : passing.gather(batch, rows, width: context.width)
+    }
+    return nil
+  }
+
+  override func rewind() {
+    input.rewind()
+    table = GroupTable(keyCount: variables.count)
+  }
+}
+
+extension GroupTable {
+  /// The rows that open a new group.
+  mutating func firstRows(of columns: [Column], count: Int) -> [Int32] {
+    var seen = Int32(self.count)
+    let groups = groups(of: columns, count: count)
+    var rows: [Int32] = []
+    for (row, group) in groups.enumerated() where group >= seen {
+      rows.append(Int32(row))
+      seen = group + 1
+    }
+    return rows
+  }
+}

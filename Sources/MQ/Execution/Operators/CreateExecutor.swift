@@ -1,0 +1,177 @@
+internal import MQSyntax
+
+/// Makes the elements of a `CREATE` for every row, column by column.
+struct CreateExecutor {
+  private let create: BoundCreate
+  private let compiler: ExpressionCompiler
+  private let names: [VariableInfo]
+  private let context: RunContext
+
+  init(_ create: BoundCreate, compiler: ExpressionCompiler, names: [VariableInfo], _ context: RunContext) {
+    self.create = create
+    self.compiler = compiler
+    self.names = names
+    self.context = context
+  }
+
+  /// The rows with the new elements' columns.
+  func run(_ batches: [Batch], counters: inout UpdateCounters) throws(Diagnostic) -> [Batch] {
+    var nodes: [(labels: [LabelID], properties: Properties)] = []
+    for node in create.nodes {
+      nodes.append((node.labels.map(LabelID.init(interning:)), try compile(node.properties)))
+    }
+    var relationships: [(type: TypeID, properties: Properties)] = []
+    for relationship in create.relationships {
+      relationships.append((TypeID(interning: relationship.type), try compile(relationship.properties)))
+    }
+    var results: [Batch] = []
+    for batch in batches {
+      var batch = batch
+      for (spec, compiled) in zip(create.nodes, nodes) {
+        try makeNodes(spec, compiled.labels, compiled.properties, &batch, &counters)
+      }
+      for (spec, compiled) in zip(create.relationships, relationships) {
+        try makeRelationships(spec, compiled.type, compiled.properties, &batch, &counters)
+      }
+      for path in create.paths {
+        let nodes = path.nodes.map { batch[$0] }
+        let relationships = path.relationships.map { batch[$0] }
+        batch[path.variable] = .values(
+          (0..<batch.count).map { row in
+            BindPathOperator.path(nodes.map { $0[row] }, relationships.map { $0[row] }, in: context.graph) ?? .null
+          })
+      }
+      results.append(batch)
+    }
+    return results
+  }
+
+  private func makeNodes(
+    _ spec: BoundCreate.NewNode, _ labels: [LabelID], _ compiled: Properties, _ batch: inout Batch,
+    _ counters: inout UpdateCounters
+  ) throws(Diagnostic) {
+    let properties = try compiled.evaluate(batch, context)
+    var nodes: [NodeID] = []
+    nodes.reserveCapacity(batch.count)
+    for row in 0..<batch.count {
+      if row & 0x3FF == 0x3FF { try context.checkpoint() }
+      let values = try properties.values(row, at: spec.range)
+      do {
+        nodes.append(try context.graph.createNode(labels: labels, properties: values))
+      } catch {
+        throw Diagnostic(error.code, error.message, at: compiled.range ?? spec.range, hint: error.hint)
+      }
+      counters.nodesCreated += 1
+      counters.labelsAdded += labels.count
+      counters.propertiesSet += values.lazy.filter { !$0.1.isNull }.count
+    }
+    batch[spec.variable] = .nodes(nodes)
+  }
+
+  private func makeRelationships(
+    _ spec: BoundCreate.NewRelationship, _ type: TypeID, _ compiled: Properties, _ batch: inout Batch,
+    _ counters: inout UpdateCounters
+  ) throws(Diagnostic) {
+    let properties = try compiled.evaluate(batch, context)
+    let from = try batch[spec.from].asNodes(names[spec.from.index].name)
+    let to = try batch[spec.to].asNodes(names[spec.to.index].name)
+    var relationships: [RelationshipID] = []
+    relationships.reserveCapacity(batch.count)
+    for row in 0..<batch.count {
+      if row & 0x3FF == 0x3FF { try context.checkpoint() }
+      for (end, variable) in [(from[row], spec.from), (to[row], spec.to)] where end == .none {
+        throw Diagnostic(
+          .invalidArgumentValue,
+          "a relationship needs two nodes, but `\(names[variable.index].name)` is null in this row", at: spec.range,
+          hint: "keep such rows out with `WHERE \(names[variable.index].name) IS NOT NULL`")
+      }
+      let values = try properties.values(row, at: spec.range)
+      do {
+        relationships.append(
+          try context.graph.createRelationship(type, from: from[row], to: to[row], properties: values))
+      } catch {
+        throw Diagnostic(error.code, error.message, at: compiled.range ?? spec.range, hint: error.hint)
+      }
+      counters.relationshipsCreated += 1
+      counters.propertiesSet += values.lazy.filter { !$0.1.isNull }.count
+    }
+    batch[spec.variable] = .relationships(relationships)
+  }
+
+  // MARK: Properties
+
+  private func compile(_ properties: BoundProperties) throws(Diagnostic) -> Properties {
+    switch properties {
+    case .entries(let entries):
+      var compiled: [(key: KeyID, value: Properties.Item)] = []
+      for entry in entries {
+        let key = KeyID(interning: entry.key)
+        if case .literal(let value) = entry.value.kind {
+          compiled.append((key, .literal(value)))
+        } else {
+          compiled.append((key, .computed(try compiler.compile(entry.value))))
+        }
+      }
+      return .entries(compiled)
+    case .map(let expression): return .map(try compiler.compile(expression))
+    }
+  }
+
+  /// Compiled properties.
+  private enum Properties {
+    enum Item {
+      case literal(Value)
+      case computed(Evaluator)
+    }
+
+    case entries([(key: KeyID, value: Item)])
+    case map(Evaluator)
+
+    /// Where the only property stands, to point an error at.
+    var range: SourceRange? {
+      switch self {
+      case .entries(let entries):
+        let ranges = entries.compactMap { entry -> SourceRange? in
+          if case .computed(let evaluator) = entry.value { evaluator.range } else { nil }
+        }
+        return ranges.count == 1 ? ranges[0] : nil
+      case .map(let evaluator): return evaluator.range
+      }
+    }
+
+    func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Evaluated {
+      switch self {
+      case .entries(let entries):
+        var columns: [(KeyID, Column)] = []
+        columns.reserveCapacity(entries.count)
+        for entry in entries {
+          switch entry.value {
+          case .literal(let value): columns.append((entry.key, .constant(value, count: batch.count)))
+          case .computed(let evaluator): columns.append((entry.key, try evaluator.evaluate(batch, context)))
+          }
+        }
+        return .columns(columns)
+      case .map(let evaluator): return .maps(try evaluator.evaluate(batch, context))
+      }
+    }
+  }
+
+  /// Properties of a batch of rows.
+  private enum Evaluated {
+    case columns([(KeyID, Column)])
+    case maps(Column)
+
+    func values(_ row: Int, at range: SourceRange) throws(Diagnostic) -> [(KeyID, Value)] {
+      switch self {
+      case .columns(let columns): return columns.map { ($0.0, $0.1[row]) }
+      case .maps(let column):
+        switch column[row] {
+        case .null: return []
+        case .map(let map): return map.entries.map { (KeyID(interning: $0.key), $0.value) }
+        case let other:
+          throw Diagnostic(.invalidArgumentType, "properties are a map, but this is \(other.typeName)", at: range)
+        }
+      }
+    }
+  }
+}

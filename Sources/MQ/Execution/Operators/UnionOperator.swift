@@ -1,0 +1,39 @@
+internal import MQSyntax
+
+/// The rows of the branches one after the other, their columns renamed to the union's own.
+final class UnionOperator: Operator {
+  private let branches: [(input: Operator, outputs: [Variable])]
+  private let outputs: [Variable]
+  private let partition: Variable?
+  private var position = 0
+
+  init(
+    _ branches: [(input: Operator, outputs: [Variable])], outputs: [Variable], partition: Variable?,
+    _ context: RunContext
+  ) {
+    self.branches = branches
+    self.outputs = outputs
+    self.partition = partition
+    super.init(context)
+  }
+
+  override func produce() throws(Diagnostic) -> Batch? {
+    while position < branches.count {
+      let branch = branches[position]
+      guard let batch = try branch.input.next() else {
+        position += 1
+        continue
+      }
+      var result = Batch(count: batch.count, width: context.width)
+      for (from, to) in zip(branch.outputs, outputs) { result[to] = batch[from] }
+      if let partition { result[partition] = batch[partition] }
+      return result
+    }
+    return nil
+  }
+
+  override func rewind() {
+    position = 0
+    for branch in branches { branch.input.rewind() }
+  }
+}

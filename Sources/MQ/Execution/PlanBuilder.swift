@@ -1,0 +1,316 @@
+internal import MQSyntax
+
+/// Makes the operators of a plan, each with just the columns that someone downstream reads.
+///
+/// An update in the plan is carried out while the operators above it are still to be made: they then find the graph as it left
+/// it, and no reader of the old graph is left to keep its chunks from being changed in place.
+final class PlanBuilder {
+  let context: RunContext
+  private let statement: BoundStatement
+  private let planner: Planner
+  private let allocator: VariableAllocator
+  private let isProfiling: Bool
+  private(set) var counters = UpdateCounters()
+  /// By the position of the plan's operators in pre-order.
+  private(set) var profiles: [Int: OperatorProfile] = [:]
+  private var ordinal = 0
+
+  init(
+    _ statement: BoundStatement, planner: Planner, allocator: VariableAllocator, isProfiling: Bool,
+    _ context: RunContext
+  ) {
+    self.statement = statement
+    self.planner = planner
+    self.allocator = allocator
+    self.isProfiling = isProfiling
+    self.context = context
+  }
+
+  private var compiler: ExpressionCompiler { ExpressionCompiler(context: context, subqueries: self) }
+
+  private func name(_ variable: Variable) -> String {
+    let names = statement.variables
+    return variable.index < names.count && !names[variable.index].isAnonymous ? names[variable.index].name : "pattern"
+  }
+
+  private func compile(_ expressions: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
+    var compiled: [Evaluator] = []
+    for expression in expressions { compiled.append(try compiler.compile(expression)) }
+    return compiled
+  }
+
+  private func compile(predicates: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
+    var compiled: [Evaluator] = []
+    for predicate in predicates { compiled.append(try compiler.compile(predicate: predicate)) }
+    return compiled
+  }
+
+  // MARK: Building
+
+  /// `needed`: what is read above. `argument`: the enclosing apply's.
+  func build(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
+    let number = ordinal
+    ordinal += 1
+    let result = try make(plan, needed: needed, argument: argument)
+    if isProfiling {
+      let profile = OperatorProfile()
+      profiles[number] = profile
+      result.profile = profile
+    }
+    return result
+  }
+
+  private func make(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
+    // What the input has to hand over: whatever is read above and not made here, and what is read here.
+    let below = needed.subtracting(plan.produced).union(plan.used)
+    let passing = Passing(needed.subtracting(plan.produced))
+    func input(_ plan: Plan) throws(Diagnostic) -> Operator { try build(plan, needed: below, argument: argument) }
+
+    switch plan.kind {
+    case .unit: return UnitOperator(context)
+    case .argument:
+      guard let argument else { preconditionFailure("an argument is read outside of an apply") }
+      return ArgumentOperator(argument, context)
+    case .storeCount(let source, let variable): return StoreCountOperator(source, variable, context)
+    case .nodeScan(let from, let variable, let test):
+      return NodeScanOperator(try input(from), variable, test, passing: passing, context)
+    case .indexSeek(let from, let variable, let label, let key, let value):
+      return IndexSeekOperator(
+        try input(from), variable, label: label, key: key, value: try compiler.compile(value), passing: passing,
+        context)
+    case .expand, .expandInto, .endpoints, .variableExpand:
+      return try makeExpansion(plan, needed: needed, passing: passing, input)
+    case .distinctRelationships(let from, let pairs):
+      return DistinctRelationshipsOperator(try input(from), pairs, passing: passing, context)
+    case .filter(let from, let predicates):
+      let below = try input(from)
+      return FilterOperator(below, try compile(predicates: predicates), passing: passing, context)
+    case .bindPath(let from, let variable, let nodes, let relationships):
+      return BindPathOperator(
+        try input(from), variable, nodes: nodes, relationships: relationships, passing: passing, context)
+    case .project(let from, let items):
+      let below = try input(from)
+      var compiled: [(evaluator: Evaluator, variable: Variable)] = []
+      for item in items where needed.contains(item.variable) || item.expression.mayFail {
+        compiled.append((try compiler.compile(item.expression), item.variable))
+      }
+      return ProjectOperator(below, compiled, passing: passing, context)
+    case .unwind(let from, let list, let variable):
+      let below = try input(from)
+      return UnwindOperator(below, try compiler.compile(list), variable, passing: passing, context)
+    case .weigh(let from, let node, let groups, let weight):
+      let below = try input(from)
+      return WeighOperator(
+        below, from: node, name: name(node), try messages(groups), weight: weight, passing: passing, context)
+    case .aggregate(let from, let keys, let aggregates, let weight, let partition):
+      let below = try build(from, needed: plan.used, argument: argument)
+      return try makeAggregate(below, keys, aggregates, weight, partition, argument)
+    case .distinct(let from, let variables, let partition):
+      return DistinctOperator(
+        try input(from), (partition.map { [$0] } ?? []) + variables, passing: passing, context)
+    case .sort(let from, let keys, let limit, let skip, let partition):
+      let below = try input(from)
+      var compiled: [(evaluator: Evaluator, descending: Bool)] = []
+      for key in keys { compiled.append((try compiler.compile(key.expression), key.descending)) }
+      var kept = try rowCount(limit, "LIMIT")
+      if let limit = kept {
+        let (sum, overflow) = limit.addingReportingOverflow(try rowCount(skip, "SKIP") ?? 0)
+        kept = overflow ? nil : sum
+      }
+      return SortOperator(below, compiled, limit: kept, partition: partition, passing: passing, context)
+    case .limit(let from, let skip, let limit, let partition):
+      let below = try input(from)
+      return LimitOperator(
+        below, skip: try rowCount(skip, "SKIP") ?? 0, limit: try rowCount(limit, "LIMIT") ?? .max,
+        partition: partition, passing: passing, context)
+    case .apply(let from, let inner, let row, let isOptional, let outputs):
+      let below = try input(from)
+      let own = Argument()
+      let innerNeeded = needed.intersection(outputs).union([row])
+      let innerOperator = try build(inner, needed: innerNeeded, argument: own)
+      return ApplyOperator(
+        below, innerOperator, own, row: row, isOptional: isOptional, outputs: outputs.filter(needed.contains),
+        passing: passing, innerPassing: Passing(plan.used), context)
+    case .union(let branches, let outputs, _, let partition):
+      var built: [(input: Operator, outputs: [Variable])] = []
+      for branch in branches {
+        let needed = Set(branch.outputs + (partition.map { [$0] } ?? []))
+        built.append((try build(branch.plan, needed: needed, argument: argument), branch.outputs))
+      }
+      return UnionOperator(built, outputs: outputs, partition: partition, context)
+    case .create(let from, let create):
+      let batches = try input(from).drain()
+      let executor = CreateExecutor(create, compiler: compiler, names: statement.variables, context)
+      return MaterializedOperator(try executor.run(batches, counters: &counters), context)
+    }
+  }
+
+  private func makeExpansion(
+    _ plan: Plan, needed: Set<Variable>, passing: Passing, _ input: (Plan) throws(Diagnostic) -> Operator
+  ) throws(Diagnostic) -> Operator {
+    switch plan.kind {
+    case .expand(let from, let e):
+      return ExpandOperator(try input(from), e, name: name(e.from), needed: needed, passing: passing, context)
+    case .expandInto(let from, let e):
+      return ExpandIntoOperator(
+        try input(from), e, names: (name(e.from), name(e.to)), needed: needed, passing: passing, context)
+    case .endpoints(let from, let e, let fromBound, let toBound):
+      return EndpointsOperator(
+        try input(from), e, names: (name(e.from), name(e.relationship), name(e.to)), fromBound: fromBound,
+        toBound: toBound, passing: passing, context)
+    case .variableExpand(let from, let e):
+      let below = try input(from)
+      let outer = e.stepPredicates.reduce(into: Set<Variable>()) { $0.formUnion($1.freeVariables) }
+      let steps = StepExpander(
+        e.step, variable: e.stepVariable, predicates: try compile(predicates: e.stepPredicates),
+        outer: outer.subtracting(e.stepVariable.map { [$0] } ?? []), context)
+      let names = (name(e.from), name(e.to))
+      if e.selector != nil {
+        return ShortestPathOperator(below, e, names: names, steps: steps, passing: passing, context)
+      }
+      return VariableExpandOperator(
+        below, e, names: names, needed: needed, steps: steps, passing: passing, context)
+    default: preconditionFailure("not an expansion")
+    }
+  }
+
+  private func messages(_ groups: [Plan.WeightGroup]) throws(Diagnostic) -> [WeightMessages.Group] {
+    var result: [WeightMessages.Group] = []
+    for group in groups {
+      var hops: [WeightMessages] = []
+      for hop in group.hops {
+        hops.append(
+          WeightMessages(
+            hop, predicates: try compile(predicates: hop.predicates), children: try messages(hop.children), context))
+      }
+      result.append(WeightMessages.Group(hops: hops, isOptional: group.isOptional))
+    }
+    return result
+  }
+
+  private func makeAggregate(
+    _ input: Operator, _ keys: [(expression: BoundExpression, variable: Variable)],
+    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, _ partition: Variable?, _ argument: Argument?
+  ) throws(Diagnostic) -> Operator {
+    var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
+    for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
+    var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
+    for aggregate in aggregates { compiled.append((aggregate, try compile(aggregate.arguments))) }
+    return AggregateOperator(
+      input, keys: compiledKeys, results: aggregates.map(\.variable), weight: weight, partition: partition,
+      argument: argument, context
+    ) {
+      compiled.map { Self.state($0.aggregate, $0.arguments) }
+    }
+  }
+
+  private static func state(_ aggregate: BoundProjection.Aggregate, _ arguments: [Evaluator]) -> AggregateState {
+    let general = GeneralState(
+      aggregate.function, arguments, isDistinct: aggregate.distinct, range: aggregate.range)
+    switch aggregate.function {
+    case .countRows: return CountState(nil, range: aggregate.range)
+    case .count where !aggregate.distinct: return CountState(arguments[0], range: aggregate.range)
+    case .sum where !aggregate.distinct: return IntegerSumState(arguments[0], general: general)
+    default: return general
+    }
+  }
+
+  /// The value of `SKIP` or `LIMIT`.
+  private func rowCount(_ expression: BoundExpression?, _ word: String) throws(Diagnostic) -> Int? {
+    guard let expression else { return nil }
+    switch try compiler.evaluateConstant(expression) {
+    case .integer(let count) where count >= 0: return Int(clamping: count)
+    case .integer(let count):
+      throw Diagnostic(
+        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative: \(count)",
+        at: expression.range)
+    case let other:
+      throw Diagnostic(
+        .invalidArgumentType, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
+    }
+  }
+}
+
+extension BoundExpression {
+  /// Whether evaluating it may fail, so that it cannot be left out though nobody reads its value.
+  fileprivate var mayFail: Bool {
+    switch kind {
+    case .literal, .variable, .parameter: false
+    default: true
+    }
+  }
+}
+
+// MARK: Subqueries in expressions
+
+extension PlanBuilder: SubqueryCompiler {
+  func evaluator(
+    of kind: Syntax.Expression.SubqueryKind, _ query: BoundQuery, range: SourceRange
+  ) throws(Diagnostic) -> Evaluator {
+    let row = allocator.next()
+    let plan = try planner.plan(subquery: query, row: row)
+    let argument = Argument()
+    let outputs = kind == .collect ? query.outputs : []
+    let before = ordinal
+    defer { ordinal = before }
+    let wasProfiling = profiles
+    let inner = try build(plan, needed: Set(outputs + [row]), argument: argument)
+    profiles = wasProfiling
+    return SubqueryRunner(
+      kind, inner, argument, row: row, output: outputs.first, imports: Passing(Set(query.imports)), range: range)
+  }
+}
+
+/// `EXISTS {}`, `COUNT {}` and `COLLECT {}` over all rows of a batch at once.
+final class SubqueryRunner: Evaluator {
+  private let kind: Syntax.Expression.SubqueryKind
+  private let inner: Operator
+  private let argument: Argument
+  private let row: Variable
+  private let output: Variable?
+  private let imports: Passing
+
+  init(
+    _ kind: Syntax.Expression.SubqueryKind, _ inner: Operator, _ argument: Argument, row: Variable, output: Variable?,
+    imports: Passing, range: SourceRange
+  ) {
+    self.kind = kind
+    self.inner = inner
+    self.argument = argument
+    self.row = row
+    self.output = output
+    self.imports = imports
+    super.init(range: range, traits: .opaque)
+  }
+
+  override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    argument.batch = imports.trim(batch).numbered(row)
+    inner.rewind()
+    switch kind {
+    case .exists:
+      var found = [Ternary](repeating: .false, count: batch.count)
+      var left = batch.count
+      while left > 0, let rows = try inner.next() {
+        for number in rows.rowNumbers(row) where found[Int(number)] == .false {
+          found[Int(number)] = .true
+          left -= 1
+        }
+      }
+      return .booleans(found)
+    case .count:
+      var counts = [Int64](repeating: 0, count: batch.count)
+      while let rows = try inner.next() {
+        for number in rows.rowNumbers(row) { counts[Int(number)] += 1 }
+      }
+      return .integers(counts, .all)
+    case .collect:
+      var lists = [[Value]](repeating: [], count: batch.count)
+      while let rows = try inner.next() {
+        let column = rows[output!]
+        try context.account(bytes: 64 * rows.count)
+        for (index, number) in rows.rowNumbers(row).enumerated() { lists[Int(number)].append(column[index]) }
+      }
+      return .values(lists.map(Value.list))
+    }
+  }
+}

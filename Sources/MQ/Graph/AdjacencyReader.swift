@@ -1,0 +1,124 @@
+/// The neighbours of a node over one type in one direction, sorted by neighbour and then by relationship.
+package struct AdjacencySlice {
+  package var neighbours: UnsafeBufferPointer<UInt32>
+  /// The relationships' indices in their type; nil when they are `firstIndex`, `firstIndex + 1`, ….
+  package var indices: UnsafePointer<UInt32>?
+  package var firstIndex: UInt32
+
+  @inlinable package var count: Int { neighbours.count }
+
+  @inlinable package func index(_ i: Int) -> UInt32 {
+    indices.map { $0[i] } ?? firstIndex &+ UInt32(truncatingIfNeeded: i)
+  }
+}
+
+/// Reads adjacency of one type in one direction from one snapshot, which it keeps alive. A slice is valid until the next
+/// call (changed nodes are merged into a buffer of the reader's), and no longer than the reader.
+///
+/// A reader belongs to one thread at a time.
+package final class AdjacencyReader {
+  package let type: TypeID
+  package let outgoing: Bool
+
+  /// By chunk of nodes.
+  let views: UnsafePointer<AdjacencyView>
+  /// How many views there are; nodes of later chunks have no neighbours.
+  let chunkCount: Int
+  // What `views` points into: the snapshot's table or, if it has changes, a copy in which changed chunks are exchanged for
+  // folded ones when they are read often.
+  private let storage: GraphStorage
+  private let ownViews: UnsafeMutablePointer<AdjacencyView>?
+  private let changes: [AdjacencyChanges?]
+  private let deleted: DeletedRows
+  private var folded: [Chunk] = []
+  private var readings: [Int: Int] = [:]
+  private var merged: Chunk
+
+  package init(_ type: TypeID, outgoing: Bool, in graph: Graph) {
+    self.type = type
+    self.outgoing = outgoing
+    let storage = graph.storage
+    self.storage = storage
+    let table = storage.slot(of: type).map { storage.types[$0] }
+    let adjacency = table?.adjacency(outgoing: outgoing) ?? Adjacency()
+    chunkCount = adjacency.views.count
+    changes = adjacency.changedChunks > 0 ? adjacency.changes : []
+    deleted = table?.deleted ?? DeletedRows()
+    if adjacency.changedChunks > 0 {
+      let copy = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: chunkCount)
+      copy.initialize(from: adjacency.views.base, count: chunkCount)
+      ownViews = copy
+      views = UnsafePointer(copy)
+    } else {
+      ownViews = nil
+      views = adjacency.views.base
+    }
+    // Of its own: the empty block is shared.
+    merged = Chunk.uninitialized(256)
+  }
+
+  deinit { ownViews?.deallocate() }
+
+  @inline(__always)
+  package func slice(of node: NodeID) -> AdjacencySlice {
+    let number = Int(node.raw >> UInt32(ChunkRows.shift))
+    guard number < chunkCount else {
+      return AdjacencySlice(neighbours: UnsafeBufferPointer(start: nil, count: 0), indices: nil, firstIndex: 0)
+    }
+    if views[number].isChanged != 0 { return changedSlice(of: node) }
+    return AdjacencyReader.slice(views[number], Int(node.raw) & ChunkRows.mask)
+  }
+
+  @inline(__always)
+  package func degree(of node: NodeID) -> Int {
+    let number = Int(node.raw >> UInt32(ChunkRows.shift))
+    guard number < chunkCount else { return 0 }
+    if views[number].isChanged != 0 { return changedSlice(of: node).count }
+    let row = Int(node.raw) & ChunkRows.mask
+    return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
+  }
+
+  @inline(__always)
+  private static func slice(_ view: AdjacencyView, _ row: Int) -> AdjacencySlice {
+    let first = view.offsets[row]
+    let count = Int(view.offsets[row + 1] &- first)
+    return AdjacencySlice(
+      neighbours: UnsafeBufferPointer(start: view.neighbours + Int(first), count: count),
+      indices: view.indices.map { $0 + Int(first) }, firstIndex: view.firstIndex &+ first)
+  }
+}
+
+extension AdjacencyReader {
+  /// The slice of a node whose chunk has changes.
+  private func changedSlice(of node: NodeID) -> AdjacencySlice {
+    let number = Int(node.raw) >> ChunkRows.shift
+    let row = Int(node.raw) & ChunkRows.mask
+    guard let changes = changes[number], let ownViews else { return AdjacencyReader.slice(views[number], row) }
+    readings[number, default: 0] += 1
+    // By then, merging has cost about as much as folding the whole chunk will.
+    if readings[number, default: 0] * 32 > ChunkRows.count + views[number].count + changes.count {
+      let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
+      if let block { folded.append(block) }
+      ownViews[number] = block.map(AdjacencyView.init) ?? .empty
+      return AdjacencyReader.slice(views[number], row)
+    }
+    return mergedSlice(views[number], changes, row)
+  }
+
+  private func mergedSlice(_ view: AdjacencyView, _ changes: AdjacencyChanges, _ row: Int) -> AdjacencySlice {
+    let entries = changes.entries(of: row)
+    if entries.isEmpty { return AdjacencyReader.slice(view, row) }
+    let room = view.range(row).count + entries.count
+    if merged.byteCount < room * 8 { merged = Chunk.uninitialized(room * 16) }
+    let neighbours = merged.base.assumingMemoryBound(to: UInt32.self)
+    let indices = neighbours + room
+    var count = 0
+    Adjacency.merge(view, row, entries[...], deleted) { neighbour, index in
+      (neighbours + count).initialize(to: neighbour)
+      (indices + count).initialize(to: index)
+      count += 1
+    }
+    return AdjacencySlice(
+      neighbours: UnsafeBufferPointer(start: neighbours, count: count), indices: UnsafePointer(indices), firstIndex: 0)
+  }
+}

@@ -1,0 +1,99 @@
+/// A block of raw bytes without references inside: what every table of the store is made of.
+///
+/// It is `@unchecked Sendable` because its bytes are written only by the one thread that changes a ``GraphStorage`` which
+/// nobody else refers to, and only while that storage holds the one reference to the block; a block that a snapshot shares is
+/// copied first. All other types of the store are `Sendable` by their parts.
+final class Chunk: @unchecked Sendable {
+  let base: UnsafeMutableRawPointer
+  let byteCount: Int
+
+  private init(uninitialized byteCount: Int) {
+    base = .allocate(byteCount: max(byteCount, 16), alignment: 16)
+    self.byteCount = byteCount
+  }
+
+  deinit { base.deallocate() }
+
+  /// The first bytes of another block, and zeros behind them.
+  convenience init(copying other: Chunk, byteCount: Int) {
+    self.init(uninitialized: byteCount)
+    let kept = min(other.byteCount, byteCount)
+    base.copyMemory(from: other.base, byteCount: kept)
+    (base + kept).initializeMemory(as: UInt8.self, repeating: 0, count: byteCount - kept)
+  }
+
+  convenience init(zeroed byteCount: Int) {
+    self.init(uninitialized: byteCount)
+    base.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+  }
+
+  /// The caller fills all bytes before anyone reads them.
+  static func uninitialized(_ byteCount: Int) -> Chunk { Chunk(uninitialized: byteCount) }
+}
+
+/// How rows are cut into chunks.
+enum ChunkRows {
+  static let shift = 11
+  static let count = 1 << shift
+  static let mask = count - 1
+
+  /// The number of chunks for that many rows.
+  static func chunks(for rows: Int) -> Int { (rows + mask) >> shift }
+}
+
+/// A growing array over one block, whose address a reader may keep as long as it keeps the storage: for the tables that hot
+/// loops index.
+struct RawTable<Element: BitwiseCopyable>: Sendable {
+  private var block: Chunk
+  private(set) var count: Int
+
+  init(capacity: Int = 0) {
+    block = Chunk.uninitialized(capacity * MemoryLayout<Element>.stride)
+    count = 0
+  }
+
+  init(_ elements: [Element]) {
+    self.init(capacity: elements.count)
+    count = elements.count
+    elements.withUnsafeBytes {
+      if let source = $0.baseAddress { block.base.copyMemory(from: source, byteCount: $0.count) }
+    }
+  }
+
+  /// Valid until the table is next changed.
+  var base: UnsafePointer<Element> {
+    UnsafePointer(block.base.assumingMemoryBound(to: Element.self))
+  }
+
+  private var writable: UnsafeMutablePointer<Element> {
+    mutating get {
+      if !isKnownUniquelyReferenced(&block) { block = Chunk(copying: block, byteCount: block.byteCount) }
+      return block.base.assumingMemoryBound(to: Element.self)
+    }
+  }
+
+  mutating func append(_ element: Element) {
+    let stride = MemoryLayout<Element>.stride
+    if (count + 1) * stride > block.byteCount {
+      block = Chunk(copying: block, byteCount: max(count * 2, 8) * stride)
+    }
+    (writable + count).initialize(to: element)
+    count += 1
+  }
+
+  mutating func removeLast(_ number: Int) {
+    precondition(number <= count, "more rows are removed than the table has")
+    count -= number
+  }
+
+  subscript(index: Int) -> Element {
+    get {
+      precondition(index >= 0 && index < count, "a row lies outside its table")
+      return base[index]
+    }
+    set {
+      precondition(index >= 0 && index < count, "a row lies outside its table")
+      writable[index] = newValue
+    }
+  }
+}

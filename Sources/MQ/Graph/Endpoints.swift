@@ -1,0 +1,89 @@
+/// The two nodes of each relationship of a type, by index.
+///
+/// Those of loaded relationships are found in the blocks as they were loaded, which number them in order; only later ones are
+/// stored here.
+struct Endpoints: Sendable {
+  private struct Loaded {
+    var block: Chunk
+    var firstNode: UInt32
+    var firstIndex: UInt32
+  }
+
+  private struct Pair: BitwiseCopyable {
+    var start: UInt32
+    var end: UInt32
+  }
+
+  private static let pairsPerChunk = 4096
+
+  /// The blocks with neighbours, in order.
+  private var loaded: [Loaded] = []
+  private var loadedCount = 0
+  private var chunks: [Chunk] = []
+  private var count = 0
+
+  init() {}
+
+  init(loaded blocks: [Chunk?], count: Int) {
+    for (number, block) in blocks.enumerated() {
+      guard let block else { continue }
+      let view = AdjacencyView(block)
+      loaded.append(
+        Loaded(block: block, firstNode: UInt32(number << ChunkRows.shift), firstIndex: view.firstIndex))
+    }
+    loadedCount = count
+    self.count = count
+  }
+
+  subscript(index: UInt32) -> (start: NodeID, end: NodeID) {
+    precondition(Int(index) < count, "a relationship's index lies outside its type")
+    if Int(index) < loadedCount { return loadedEnds(index) }
+    let position = Int(index) - loadedCount
+    let chunk = chunks[position / Endpoints.pairsPerChunk]
+    let offset = position % Endpoints.pairsPerChunk * MemoryLayout<Pair>.stride
+    let pair = chunk.base.load(fromByteOffset: offset, as: Pair.self)
+    return (NodeID(pair.start), NodeID(pair.end))
+  }
+
+  mutating func append(start: NodeID, end: NodeID) {
+    let position = count - loadedCount
+    let number = position / Endpoints.pairsPerChunk
+    let stride = MemoryLayout<Pair>.stride
+    let offset = position % Endpoints.pairsPerChunk * stride
+    if number == chunks.count {
+      chunks.append(.uninitialized(16 * stride))
+    }
+    if offset >= chunks[number].byteCount {
+      chunks[number] = Chunk(copying: chunks[number], byteCount: chunks[number].byteCount * 2)
+    } else if !isKnownUniquelyReferenced(&chunks[number]) {
+      chunks[number] = Chunk(copying: chunks[number], byteCount: chunks[number].byteCount)
+    }
+    chunks[number].base.storeBytes(of: Pair(start: start.raw, end: end.raw), toByteOffset: offset, as: Pair.self)
+    count += 1
+  }
+
+  mutating func truncate(to limit: Int) {
+    count = limit
+    let kept = (limit - loadedCount + Endpoints.pairsPerChunk - 1) / Endpoints.pairsPerChunk
+    chunks.removeLast(chunks.count - kept)
+  }
+
+  private func loadedEnds(_ index: UInt32) -> (start: NodeID, end: NodeID) {
+    var low = 0
+    var high = loaded.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if loaded[middle].firstIndex <= index { low = middle } else { high = middle }
+    }
+    let view = AdjacencyView(loaded[low].block)
+    let position = index - loaded[low].firstIndex
+    // The row is the last whose neighbours begin at or before the position.
+    var row = 0
+    var end = ChunkRows.count
+    while end - row > 1 {
+      let middle = (row + end) / 2
+      if view.offsets[middle] <= position { row = middle } else { end = middle }
+    }
+    return (NodeID(loaded[low].firstNode + UInt32(row)), NodeID(view.neighbours[Int(position)]))
+  }
+}

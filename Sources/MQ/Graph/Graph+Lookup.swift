@@ -1,0 +1,38 @@
+import Synchronization
+
+extension Graph {
+  /// The nodes with the label whose property equals the value (`=`), in order of number; over a hash index that is built when
+  /// first asked for and shared by snapshots.
+  package func lookup(_ label: LabelID, _ key: KeyID, _ value: Value) -> [NodeID] {
+    guard !value.isNull, let column = storage.properties.column(key), nodeCount(label) > 0 else { return [] }
+    let name = DerivedData.Key(label: label, key: key)
+    let candidates = storage.derived.state.withLock { state in
+      if let index = state.indexes[name] { return index.candidates(HashIndex.hash(value)) }
+      let index = makeIndex(label, column)
+      state.indexes[name] = index
+      return index.candidates(HashIndex.hash(value))
+    }
+    let sets = storage.nodes.labelSets
+    return candidates.filter { node in
+      sets.contains(label, in: Int(storage.nodes.set(of: node)))
+        && Value.equal(column[Int(node.raw)], value) == .true
+    }
+  }
+
+  private func makeIndex(_ label: LabelID, _ column: PropertyColumn) -> HashIndex {
+    var nodes: [NodeID] = []
+    var hashes: [UInt32] = []
+    var scan = NodeScan(.name(label.name), in: self)
+    var batch: [NodeID] = []
+    var more = true
+    while more {
+      batch.removeAll(keepingCapacity: true)
+      more = scan.next(Int.max, into: &batch)
+      for node in batch where column.hasValue(Int(node.raw)) {
+        nodes.append(node)
+        hashes.append(HashIndex.hash(column[Int(node.raw)]))
+      }
+    }
+    return HashIndex(nodes: nodes, hashes: hashes)
+  }
+}

@@ -1,0 +1,41 @@
+/// The living nodes that pass a filter, in order of number. Chunks that hold none are passed over.
+package struct NodeScan {
+  private let filter: LabelFilter
+  private let limit: Int
+  private var position = 0
+
+  /// All nodes if `test` is nil.
+  package init(_ test: LabelTest?, in graph: Graph) {
+    // Every label set passes an empty conjunction.
+    filter = LabelFilter(test ?? .and([]), in: graph)
+    limit = graph.nodeLimit
+  }
+
+  /// Appends at most `limit` nodes; returns false when there are no more.
+  package mutating func next(_ limit: Int, into nodes: inout [NodeID]) -> Bool {
+    var room = limit
+    while position < self.limit && room > 0 {
+      let chunk = position >> ChunkRows.shift
+      let end = min((chunk + 1) << ChunkRows.shift, self.limit)
+      let verdict = filter.verdict(chunk)
+      if !verdict.any {
+        position = end
+      } else if verdict.all {
+        let taken = min(room, end - position)
+        for number in position..<position + taken { nodes.append(NodeID(UInt32(number))) }
+        position += taken
+        room -= taken
+      } else {
+        while position < end && room > 0 {
+          let node = NodeID(UInt32(position))
+          position += 1
+          if filter.accepts(node) {
+            nodes.append(node)
+            room -= 1
+          }
+        }
+      }
+    }
+    return position < self.limit
+  }
+}

@@ -1,0 +1,90 @@
+/// What a statement changed, in order, so that it can be taken back.
+struct UndoLog: Sendable {
+  enum Entry: Sendable {
+    case created(NodeID)
+    /// Another label set; a deletion too.
+    case relabelled(NodeID, set: UInt32)
+    case nodeProperty(KeyID, NodeID, old: Value)
+    case madeRelationship(RelationshipID)
+    case deleted(RelationshipID)
+    case relationshipProperty(KeyID, RelationshipID, old: Value)
+  }
+
+  private(set) var entries: [Entry] = []
+
+  mutating func note(_ entry: Entry) { entries.append(entry) }
+}
+
+extension GraphStorage {
+  func set(_ key: KeyID, of node: NodeID, to value: Value) {
+    if undo != nil { undo?.note(.nodeProperty(key, node, old: properties.value(key, Int(node.raw)))) }
+    properties.set(key, Int(node.raw), to: value)
+    if !value.isNull { derived.noted(node, key, value, set: nodes.labelSets.sets[Int(nodes.set(of: node))]) }
+  }
+
+  func set(_ key: KeyID, of relationship: RelationshipID, to value: Value) {
+    guard let slot = slot(of: relationship.type) else { return }
+    let row = Int(relationship.index)
+    if undo != nil {
+      undo?.note(.relationshipProperty(key, relationship, old: types[slot].properties.value(key, row)))
+    }
+    types[slot].properties.set(key, row, to: value)
+  }
+
+  /// Gives a node another label set, and its relationships to that set's counts.
+  func change(_ node: NodeID, to set: UInt32) {
+    let old = nodes.set(of: node)
+    if old == set { return }
+    undo?.note(.relabelled(node, set: old))
+    nodes.change(node, to: set)
+    for slot in types.indices where types[slot].living > 0 {
+      let deleted = types[slot].deleted
+      let starts = types[slot].outgoing.degree(of: node, deleted: deleted)
+      let ends = types[slot].incoming.degree(of: node, deleted: deleted)
+      types[slot].move(starts: starts, ends: ends, from: old, to: set)
+    }
+    let added = nodes.labelSets.sets[Int(set)].filter { !nodes.labelSets.contains($0, in: Int(old)) }
+    if !added.isEmpty { derived.noted(node, properties.values(Int(node.raw)), added: added) }
+  }
+
+  /// Deletes a relationship that is there.
+  func delete(_ relationship: RelationshipID) {
+    guard let slot = slot(of: relationship.type) else { return }
+    for (key, _) in types[slot].properties.values(Int(relationship.index)) { set(key, of: relationship, to: .null) }
+    undo?.note(.deleted(relationship))
+    types[slot].delete(relationship.index, sets: sets(of: relationship, slot))
+  }
+
+  /// Takes back what the log notes, last change first.
+  func rollBack() {
+    guard let log = undo else { return }
+    undo = nil
+    var limits: [Int: Int] = [:]
+    for entry in log.entries.reversed() {
+      switch entry {
+      case .created(let node):
+        properties.clear(Int(node.raw))
+        change(node, to: LabelSets.deleted)
+        nodes.removeLast()
+      case .relabelled(let node, let set): change(node, to: set)
+      case .nodeProperty(let key, let node, let old): set(key, of: node, to: old)
+      case .relationshipProperty(let key, let relationship, let old): set(key, of: relationship, to: old)
+      case .madeRelationship(let relationship):
+        guard let slot = slot(of: relationship.type) else { continue }
+        types[slot].properties.clear(Int(relationship.index))
+        types[slot].delete(relationship.index, sets: sets(of: relationship, slot))
+        limits[slot] = Int(relationship.index)
+      case .deleted(let relationship):
+        guard let slot = slot(of: relationship.type) else { continue }
+        types[slot].restore(relationship.index, sets: sets(of: relationship, slot))
+      }
+    }
+    for (slot, limit) in limits { types[slot].truncate(to: limit) }
+    properties.truncate(to: nodes.limit)
+  }
+
+  private func sets(of relationship: RelationshipID, _ slot: Int) -> (start: UInt32, end: UInt32) {
+    let (start, end) = types[slot].ends(of: relationship.index)
+    return (nodes.set(of: start), nodes.set(of: end))
+  }
+}

@@ -1,0 +1,78 @@
+extension Plan {
+  /// The variables that this operator itself adds to its rows.
+  package var produced: Set<Variable> {
+    switch kind {
+    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit: []
+    case .argument(let variables): Set(variables)
+    case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
+    case .expand(_, let e): [e.relationship, e.to]
+    case .expandInto(_, let e): [e.relationship]
+    case .variableExpand(_, let e): e.into ? [e.relationships] : [e.relationships, e.to]
+    case .endpoints(_, let e, let fromBound, let toBound):
+      Set((fromBound ? [] : [e.from]) + (toBound ? [] : [e.to]))
+    case .bindPath(_, let path, _, _): [path]
+    case .project(_, let items): Set(items.map(\.variable))
+    case .unwind(_, _, let variable): [variable]
+    case .weigh(_, _, _, let weight): [weight]
+    case .aggregate(_, let keys, let aggregates, _, _): Set(keys.map(\.variable) + aggregates.map(\.variable))
+    case .apply(_, _, _, _, let outputs): Set(outputs)
+    case .union(_, let outputs, _, _): Set(outputs)
+    case .create(_, let create): Set(create.variables)
+    case .storeCount(_, let variable): [variable]
+    }
+  }
+
+  /// The variables that this operator itself reads from its main input, besides those that it only passes on.
+  package var used: Set<Variable> {
+    switch kind {
+    case .unit, .argument, .nodeScan, .union, .storeCount: []
+    case .indexSeek(_, _, _, _, let value): value.freeVariables
+    case .expand(_, let e): [e.from]
+    case .expandInto(_, let e): [e.from, e.to]
+    case .variableExpand(_, let e):
+      Set(e.into ? [e.from, e.to] : [e.from]).union(
+        e.stepPredicates.reduce(into: Set<Variable>()) { $0.formUnion($1.freeVariables) }
+          .subtracting(e.stepVariable.map { [$0] } ?? []))
+    case .endpoints(_, let e, let fromBound, let toBound):
+      Set([e.relationship] + (fromBound ? [e.from] : []) + (toBound && e.to != e.from ? [e.to] : []))
+    case .distinctRelationships(_, let pairs): Set(pairs.flatMap { [$0.first, $0.second] })
+    case .filter(_, let predicates): Set(predicates.flatMap(\.freeVariables))
+    case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
+    case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))
+    case .unwind(_, let list, _): list.freeVariables
+    case .weigh(_, let node, _, let weight): [node, weight]
+    case .aggregate(_, let keys, let aggregates, let weight, let partition):
+      Set(keys.flatMap(\.expression.freeVariables))
+        .union(aggregates.flatMap { $0.arguments.flatMap(\.freeVariables) })
+        .union([weight, partition].compactMap { $0 })
+    case .distinct(_, let variables, let partition): Set(variables + (partition.map { [$0] } ?? []))
+    case .sort(_, let keys, _, _, let partition):
+      Set(keys.flatMap(\.expression.freeVariables) + (partition.map { [$0] } ?? []))
+    case .limit(_, _, _, let partition): Set(partition.map { [$0] } ?? [])
+    case .apply(_, let inner, _, _, _): inner.argumentVariables
+    case .create(_, let create): create.used
+    }
+  }
+
+  /// The variables that the innermost `argument` leaves of this plan hand on.
+  private var argumentVariables: Set<Variable> {
+    if case .argument(let variables) = kind { return Set(variables) }
+    // The inner plan of a nested apply has arguments of its own.
+    if case .apply(let input, _, _, _, _) = kind { return input.argumentVariables }
+    return inputs.reduce(into: []) { $0.formUnion($1.argumentVariables) }
+  }
+}
+
+extension BoundCreate {
+  /// The variables that creating reads: bound ends and whatever the properties mention.
+  fileprivate var used: Set<Variable> {
+    var used = Set(relationships.flatMap { [$0.from, $0.to] } + paths.flatMap { $0.nodes + $0.relationships })
+    for properties in nodes.map(\.properties) + relationships.map(\.properties) {
+      switch properties {
+      case .entries(let entries): for entry in entries { used.formUnion(entry.value.freeVariables) }
+      case .map(let map): used.formUnion(map.freeVariables)
+      }
+    }
+    return used.subtracting(nodes.map(\.variable)).subtracting(relationships.map(\.variable))
+  }
+}

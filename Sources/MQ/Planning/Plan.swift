@@ -1,0 +1,188 @@
+package import MQSyntax
+
+/// A tree of operators with the rows that each is expected to give: what the planner makes and the executor runs.
+package struct Plan: Sendable {
+  package var kind: Kind
+  /// The estimated number of rows, per argument row inside an `apply`.
+  package var rows: Double
+
+  package init(_ kind: Kind, rows: Double) {
+    self.kind = kind
+    self.rows = rows
+  }
+
+  /// Over which relationships a step leads.
+  package struct Step: Sendable {
+    /// nil: any type.
+    package var types: [String]?
+    package var direction: Syntax.RelationshipPattern.Direction
+
+    package var reversed: Step {
+      let turned: Syntax.RelationshipPattern.Direction =
+        switch direction {
+        case .left: .right
+        case .right: .left
+        case .either: .either
+        }
+      return Step(types: types, direction: turned)
+    }
+  }
+
+  /// One relationship of a pattern, read from a bound end.
+  package struct Expansion: Sendable {
+    package var from: Variable
+    package var relationship: Variable
+    package var to: Variable
+    package var step: Step
+    /// What the far end has to be; nil for anything.
+    package var target: LabelTest?
+  }
+
+  /// A variable-length relationship of a pattern, read from a bound end.
+  package struct VariableExpansion: Sendable {
+    package var from: Variable
+    package var relationships: Variable
+    package var to: Variable
+    package var step: Step
+    package var length: PatternRelationship.Length
+    /// Whether the list runs from the pattern's other end, since the planner turned the step round.
+    package var isReversed: Bool
+    /// Whether `to` is bound already.
+    package var into: Bool
+    package var target: LabelTest?
+    package var stepVariable: Variable?
+    package var stepPredicates: [BoundExpression]
+    package var selector: PatternPath.Selector?
+  }
+
+  /// A pattern that hangs on a node and of which only the number of matches matters.
+  package struct WeightHop: Sendable {
+    package var expansion: Expansion
+    /// On the far node and the relationship only.
+    package var predicates: [BoundExpression]
+    /// What hangs on the far node.
+    package var children: [WeightGroup]
+  }
+
+  /// Hops whose numbers of matches are multiplied; an optional group without a match counts once.
+  package struct WeightGroup: Sendable {
+    package var hops: [WeightHop]
+    package var isOptional: Bool
+  }
+
+  /// Two relationships (or lists of them) of one `MATCH` that must not share a relationship.
+  package struct DistinctPair: Sendable, Hashable {
+    package var first: Variable
+    package var second: Variable
+  }
+
+  package indirect enum Kind: Sendable {
+    /// One row with no variables.
+    case unit
+    /// The rows of the enclosing apply.
+    case argument([Variable])
+    /// Every node (that passes the test) for each input row.
+    case nodeScan(Plan, Variable, LabelTest?)
+    /// The nodes with a label whose property equals a value of the input row.
+    case indexSeek(Plan, Variable, label: String, key: String, value: BoundExpression)
+    case expand(Plan, Expansion)
+    /// Both ends are bound: the relationships between them.
+    case expandInto(Plan, Expansion)
+    case variableExpand(Plan, VariableExpansion)
+    /// The relationship is bound: its ends, checked against the pattern. `bound` tells which ends are bound before.
+    case endpoints(Plan, Expansion, fromBound: Bool, toBound: Bool)
+    case distinctRelationships(Plan, [DistinctPair])
+    case filter(Plan, [BoundExpression])
+    case bindPath(Plan, Variable, nodes: [Variable], relationships: [Variable])
+    /// Adds variables; the input's stay.
+    case project(Plan, [(expression: BoundExpression, variable: Variable)])
+    case unwind(Plan, BoundExpression, Variable)
+    /// Multiplies the row's weight by the number of matches of what hangs on a node; rows of weight 0 go.
+    case weigh(Plan, from: Variable, [WeightGroup], weight: Variable)
+    /// `partition`: the row number of the enclosing apply, by which groups, order and limits are kept apart.
+    /// `weight`: how often each row counts.
+    case aggregate(
+      Plan, keys: [(expression: BoundExpression, variable: Variable)], [BoundProjection.Aggregate], weight: Variable?,
+      partition: Variable?)
+    case distinct(Plan, [Variable], partition: Variable?)
+    /// With a limit only the first rows are kept.
+    case sort(Plan, [BoundProjection.SortKey], limit: BoundExpression?, skip: BoundExpression?, partition: Variable?)
+    case limit(Plan, skip: BoundExpression?, limit: BoundExpression?, partition: Variable?)
+    /// For each input row, the rows of the inner plan; an optional apply gives a row of nulls where there are none. `row` is
+    /// the variable that numbers the rows of the argument.
+    case apply(Plan, Plan, row: Variable, optional: Bool, outputs: [Variable])
+    /// The branches' outputs by position into `outputs`.
+    case union([(plan: Plan, outputs: [Variable])], outputs: [Variable], all: Bool, partition: Variable?)
+    case create(Plan, BoundCreate)
+    /// One row with a number that the store keeps.
+    case storeCount(StoreCount, Variable)
+  }
+
+  /// A count that needs no reading.
+  package enum StoreCount: Sendable {
+    case nodes(label: String?)
+    /// nil: of any type.
+    case relationships(types: [String]?)
+  }
+}
+
+extension Plan {
+  /// The plans that this one reads from, the main input first.
+  package var inputs: [Plan] {
+    switch kind {
+    case .unit, .argument, .storeCount: []
+    case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _), .expand(let input, _), .expandInto(let input, _),
+      .variableExpand(let input, _), .endpoints(let input, _, _, _), .distinctRelationships(let input, _),
+      .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
+      .weigh(let input, _, _, _), .aggregate(let input, _, _, _, _), .distinct(let input, _, _),
+      .sort(let input, _, _, _, _), .limit(let input, _, _, _), .create(let input, _):
+      [input]
+    case .apply(let input, let inner, _, _, _): [input, inner]
+    case .union(let branches, _, _, _): branches.map(\.plan)
+    }
+  }
+
+  /// This operator over another main input.
+  package func replacing(input: Plan) -> Plan {
+    var copy = self
+    switch kind {
+    case .unit, .argument, .union, .storeCount: break
+    case .nodeScan(_, let a, let b): copy.kind = .nodeScan(input, a, b)
+    case .indexSeek(_, let a, let b, let c, let d): copy.kind = .indexSeek(input, a, label: b, key: c, value: d)
+    case .expand(_, let a): copy.kind = .expand(input, a)
+    case .expandInto(_, let a): copy.kind = .expandInto(input, a)
+    case .variableExpand(_, let a): copy.kind = .variableExpand(input, a)
+    case .endpoints(_, let a, let b, let c): copy.kind = .endpoints(input, a, fromBound: b, toBound: c)
+    case .distinctRelationships(_, let a): copy.kind = .distinctRelationships(input, a)
+    case .filter(_, let a): copy.kind = .filter(input, a)
+    case .bindPath(_, let a, let b, let c): copy.kind = .bindPath(input, a, nodes: b, relationships: c)
+    case .project(_, let a): copy.kind = .project(input, a)
+    case .unwind(_, let a, let b): copy.kind = .unwind(input, a, b)
+    case .weigh(_, let a, let b, let c): copy.kind = .weigh(input, from: a, b, weight: c)
+    case .aggregate(_, let a, let b, let c, let d):
+      copy.kind = .aggregate(input, keys: a, b, weight: c, partition: d)
+    case .distinct(_, let a, let b): copy.kind = .distinct(input, a, partition: b)
+    case .sort(_, let a, let b, let c, let d): copy.kind = .sort(input, a, limit: b, skip: c, partition: d)
+    case .limit(_, let a, let b, let c): copy.kind = .limit(input, skip: a, limit: b, partition: c)
+    case .apply(_, let a, let b, let c, let d): copy.kind = .apply(input, a, row: b, optional: c, outputs: d)
+    case .create(_, let a): copy.kind = .create(input, a)
+    }
+    return copy
+  }
+
+  /// This operator over other inputs, as many as `inputs` has.
+  package func mappingInputs(_ transform: (Plan) -> Plan) -> Plan {
+    switch kind {
+    case .unit, .argument, .storeCount: return self
+    case .apply(let input, let inner, let row, let optional, let outputs):
+      return Plan(
+        .apply(transform(input), transform(inner), row: row, optional: optional, outputs: outputs), rows: rows)
+    case .union(let branches, let outputs, let all, let partition):
+      return Plan(
+        .union(
+          branches.map { (transform($0.plan), $0.outputs) }, outputs: outputs, all: all, partition: partition),
+        rows: rows)
+    default: return replacing(input: transform(inputs[0]))
+    }
+  }
+}

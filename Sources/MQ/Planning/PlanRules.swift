@@ -1,0 +1,16 @@
+/// A rewriting of a plan into one that gives the same rows for less.
+protocol PlanRule: Sendable {
+  func rewrite(_ plan: Plan, variables: VariableAllocator) -> Plan
+}
+
+/// The rules in the order in which they run, each once over the whole plan.
+enum PlanRules {
+  static let all: [any PlanRule] = [
+    // First, since it makes an aggregation disappear that the next one would only make cheaper.
+    CountFromStore(),
+    // Needs the chain of expansions as the match planner made it.
+    FactorizedAggregation(),
+    // Looks at neighbours in the tree only; last because nothing depends on it.
+    TopK(),
+  ]
+}

@@ -1,0 +1,188 @@
+internal import MQSyntax
+
+/// A plan as a table of lines: the tree of operators, what each does, the rows expected and, after a run, those that came and
+/// the time it took with its inputs.
+enum PlanText {
+  static func lines(_ plan: Plan, names: [VariableInfo], profiles: [Int: OperatorProfile]?) -> [String] {
+    var writer = PlanWriter(names: names, profiles: profiles)
+    writer.visit(plan, indent: "", isRoot: true, isLast: true)
+    return writer.table()
+  }
+}
+
+private struct PlanWriter {
+  private let names: [VariableInfo]
+  private let profiles: [Int: OperatorProfile]?
+  private var rows: [[String]] = []
+  private var ordinal = 0
+
+  init(names: [VariableInfo], profiles: [Int: OperatorProfile]?) {
+    self.names = names
+    self.profiles = profiles
+  }
+
+  mutating func visit(_ plan: Plan, indent: String, isRoot: Bool, isLast: Bool) {
+    let (name, details) = describe(plan)
+    var row = [indent + (isRoot ? "" : isLast ? "└ " : "├ ") + name, details, Self.number(plan.rows)]
+    if let profiles {
+      let profile = profiles[ordinal]
+      row.append(profile.map { String($0.rows) } ?? "")
+      row.append(profile.map { Self.milliseconds($0.time) } ?? "")
+    }
+    rows.append(row)
+    ordinal += 1
+    let inputs = plan.inputs
+    for (index, input) in inputs.enumerated() {
+      // A single input stands below without a deeper indent, so that pipelines stay narrow.
+      let deeper = isRoot ? "" : indent + (isLast ? "  " : "│ ")
+      visit(
+        input, indent: inputs.count == 1 ? indent : deeper, isRoot: inputs.count == 1 ? isRoot : false,
+        isLast: inputs.count == 1 ? isLast : index == inputs.count - 1)
+    }
+  }
+
+  func table() -> [String] {
+    let header = ["operator", "details", "estimated rows"] + (profiles == nil ? [] : ["rows", "ms"])
+    let all = [header] + rows
+    let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    return all.map { row in
+      row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column < 2 ? cell + padding : padding + cell
+      }.joined(separator: "  ").trimmingTrailingSpaces()
+    }
+  }
+
+  private static func number(_ rows: Double) -> String {
+    rows < 10 && rows != rows.rounded() ? String((rows * 10).rounded() / 10) : rows < 1e15 ? String(Int64(rows.rounded())) : "\(rows)"
+  }
+
+  private static func milliseconds(_ time: Duration) -> String {
+    let (seconds, attoseconds) = time.components
+    let thousandths = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    let fraction = String(thousandths % 1000)
+    return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
+  }
+
+  // MARK: Operators
+
+  private func name(_ variable: Variable) -> String {
+    variable.index < names.count && !names[variable.index].isAnonymous ? names[variable.index].name : ""
+  }
+
+  private func describe(_ plan: Plan) -> (String, String) {
+    switch plan.kind {
+    case .unit: ("Unit", "")
+    case .argument(let variables): ("Argument", variables.map(name).filter { !$0.isEmpty }.joined(separator: ", "))
+    case .nodeScan(_, let variable, let test):
+      (test == nil ? "AllNodesScan" : "NodeByLabelScan", "(\(name(variable))\(test.map { ":\($0.text)" } ?? ""))")
+    case .indexSeek(_, let variable, let label, let key, let value):
+      ("NodeIndexSeek", "(\(name(variable)):\(label) {\(key): \(text(value))})")
+    case .expand(_, let e): ("Expand", text(e))
+    case .expandInto(_, let e): ("ExpandInto", text(e))
+    case .variableExpand(_, let e):
+      (e.selector != nil ? "ShortestPath" : e.into ? "VarLengthExpandInto" : "VarLengthExpand", text(e))
+    case .endpoints(_, let e, _, _): ("ProjectEndpoints", text(e))
+    case .distinctRelationships(_, let pairs):
+      ("DistinctRelationships", pairs.map { "\(label($0.first)) <> \(label($0.second))" }.joined(separator: ", "))
+    case .filter(_, let predicates): ("Filter", predicates.map(text).joined(separator: " AND "))
+    case .bindPath(_, let path, _, _): ("BindPath", name(path))
+    case .project(_, let items):
+      ("Project", items.map { "\(text($0.expression)) AS \(name($0.variable))" }.joined(separator: ", "))
+    case .unwind(_, let list, let variable): ("Unwind", "\(text(list)) AS \(name(variable))")
+    case .weigh(_, let from, let groups, _):
+      ("CountBranches", groups.map { branch(from, $0) }.joined(separator: ", "))
+    case .aggregate(_, let keys, let aggregates, let weight, _):
+      (
+        weight == nil ? "Aggregate" : "WeightedAggregate",
+        (keys.map { text($0.expression) } + aggregates.map(text)).joined(separator: ", ")
+      )
+    case .distinct(_, let variables, _): ("Distinct", variables.map(name).joined(separator: ", "))
+    case .sort(_, let keys, let limit, _, _):
+      (
+        limit == nil ? "Sort" : "TopK",
+        keys.map { text($0.expression) + ($0.descending ? " DESC" : "") }.joined(separator: ", ")
+      )
+    case .limit(_, let skip, let limit, _):
+      (
+        "Limit",
+        [skip.map { "SKIP \(text($0))" }, limit.map { "LIMIT \(text($0))" }].compactMap { $0 }.joined(separator: " ")
+      )
+    case .apply(_, _, _, let isOptional, _): (isOptional ? "OptionalApply" : "Apply", "")
+    case .union(_, _, let all, _): ("Union", all ? "ALL" : "")
+    case .create(_, let create):
+      ("Create", "\(create.nodes.count) nodes, \(create.relationships.count) relationships per row")
+    case .storeCount(.nodes(let label), _): ("CountFromStore", "(\(label.map { ":\($0)" } ?? ""))")
+    case .storeCount(.relationships(let types), _):
+      ("CountFromStore", "()-[\(types.map { ":\($0.joined(separator: "|"))" } ?? "")]->()")
+    }
+  }
+
+  private func label(_ variable: Variable) -> String { name(variable).isEmpty ? "[]" : name(variable) }
+
+  private func text(_ e: Plan.Expansion) -> String {
+    arrow(e.from, e.relationship, e.step, length: "", e.to, e.target)
+  }
+
+  private func text(_ e: Plan.VariableExpansion) -> String {
+    arrow(
+      e.from, e.relationships, e.step, length: "*\(e.length.lower)..\(e.length.upper.map(String.init) ?? "")", e.to,
+      e.target)
+  }
+
+  private func arrow(
+    _ from: Variable, _ relationship: Variable, _ step: Plan.Step, length: String, _ to: Variable, _ test: LabelTest?
+  ) -> String {
+    let inside = name(relationship) + (step.types.map { ":" + $0.joined(separator: "|") } ?? "") + length
+    let body = inside.isEmpty ? "" : "[\(inside)]"
+    let line =
+      switch step.direction {
+      case .left: "<-\(body)-"
+      case .right: "-\(body)->"
+      case .either: "-\(body)-"
+      }
+    return "(\(name(from)))\(line)(\(name(to))\(test.map { ":\($0.text)" } ?? ""))"
+  }
+
+  private func branch(_ from: Variable, _ group: Plan.WeightGroup) -> String {
+    let hops = group.hops.map { hop in
+      let inner = hop.children.map { branch(hop.expansion.to, $0) }
+      let filters = hop.predicates.isEmpty ? "" : " WHERE \(hop.predicates.map(text).joined(separator: " AND "))"
+      return ([text(hop.expansion) + filters] + inner).joined(separator: ", ")
+    }
+    return (group.isOptional ? "optional " : "") + hops.joined(separator: ", ")
+  }
+
+  private func text(_ aggregate: BoundProjection.Aggregate) -> String {
+    if aggregate.function == .countRows { return "count(*)" }
+    let arguments = aggregate.arguments.map(text).joined(separator: ", ")
+    return "\(aggregate.function.rawValue)(\(aggregate.distinct ? "DISTINCT " : "")\(arguments))"
+  }
+
+  private func text(_ expression: BoundExpression) -> String {
+    ExpressionText(names: names).text(expression)
+  }
+}
+
+extension LabelTest {
+  /// As written in a pattern, without the colon.
+  var text: String {
+    switch self {
+    case .name(let name): name
+    case .wildcard: "%"
+    case .not(let inner): "!\(inner.text)"
+    case .and(let parts): parts.map { Self.isOr($0) ? "(\($0.text))" : $0.text }.joined(separator: "&")
+    case .or(let parts): parts.map(\.text).joined(separator: "|")
+    }
+  }
+
+  private static func isOr(_ test: LabelTest) -> Bool { if case .or = test { true } else { false } }
+}
+
+extension String {
+  func trimmingTrailingSpaces() -> String {
+    var copy = self
+    while copy.utf8.last == UInt8(ascii: " ") { copy.removeLast() }
+    return copy
+  }
+}

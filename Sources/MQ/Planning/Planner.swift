@@ -1,0 +1,183 @@
+internal import MQSyntax
+
+/// Turns a bound statement into a plan: clause by clause, patterns by ``MatchPlanner``, then the rules of ``PlanRules``.
+package struct Planner {
+  private let estimator: CardinalityEstimator
+  private let optimize: Bool
+  private let variables: VariableAllocator
+
+  /// `variables` hands out the hidden variables of the plan, above those of the statement.
+  package init(graph: Graph, optimize: Bool, variables: VariableAllocator) {
+    estimator = CardinalityEstimator(graph)
+    self.optimize = optimize
+    self.variables = variables
+  }
+
+  /// More clauses than this are refused, since operators nest.
+  private static let maximumClauses = 400
+
+  /// The plan of a whole statement.
+  package func plan(_ statement: BoundStatement) throws(Diagnostic) -> Plan {
+    for branch in statement.query.branches where branch.clauses.count > Self.maximumClauses {
+      throw Diagnostic(
+        .nestingTooDeep, "a statement may have at most \(Self.maximumClauses) clauses, this one has \(branch.clauses.count)",
+        at: nil, hint: "split it into several statements")
+    }
+    return try improve(plan(statement.query, over: Plan(.unit, rows: 1), bound: [], partition: nil))
+  }
+
+  /// The plan of a subquery for the rows of an argument that `row` numbers.
+  package func plan(subquery query: BoundQuery, row: Variable) throws(Diagnostic) -> Plan {
+    try improve(
+      plan(query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row))
+  }
+
+  private func improve(_ plan: Plan) -> Plan {
+    optimize ? PlanRules.all.reduce(plan) { $1.rewrite($0, variables: variables) } : plan
+  }
+
+  // MARK: Queries
+
+  private func plan(
+    _ query: BoundQuery, over input: Plan, bound: Set<Variable>, partition: Variable?
+  ) throws(Diagnostic) -> Plan {
+    if query.branches.count == 1 { return try plan(query.branches[0], over: input, bound: bound, partition: partition) }
+    var branches: [(plan: Plan, outputs: [Variable])] = []
+    for branch in query.branches {
+      branches.append((try plan(branch, over: input, bound: bound, partition: partition), branch.outputs))
+    }
+    let rows = branches.reduce(0) { $0 + $1.plan.rows }
+    let union = Plan(
+      .union(branches, outputs: query.outputs, all: query.unionAll, partition: partition), rows: rows)
+    return query.unionAll ? union : Plan(.distinct(union, query.outputs, partition: partition), rows: rows)
+  }
+
+  private func plan(
+    _ branch: BoundSingleQuery, over input: Plan, bound: Set<Variable>, partition: Variable?
+  ) throws(Diagnostic) -> Plan {
+    var plan = input
+    var bound = bound
+    var index = 0
+    while index < branch.clauses.count {
+      switch branch.clauses[index] {
+      case .match(let match) where !match.optional:
+        var matches = [match]
+        while index + 1 < branch.clauses.count, case .match(let next) = branch.clauses[index + 1], !next.optional {
+          matches.append(next)
+          index += 1
+        }
+        plan = matchPlan(matches, over: plan, bound: bound)
+        bound.formUnion(matches.flatMap { $0.pattern.variables })
+      case .match(let match):
+        plan = optionalPlan(match, over: plan, bound: bound)
+        bound.formUnion(match.pattern.variables)
+      case .unwind(let list, let variable):
+        plan = Plan(.unwind(plan, list, variable), rows: plan.rows * 10)
+        bound.insert(variable)
+      case .projection(let projection):
+        plan = projectionPlan(projection, over: plan, partition: partition)
+        bound = Set(projection.items.map(\.variable))
+      case .create(let create):
+        if partition != nil {
+          throw Diagnostic(.notSupported, "`CREATE` inside a subquery is not run by this version", at: create.range)
+        }
+        plan = Plan(.create(plan, create), rows: plan.rows)
+        bound.formUnion(create.variables)
+      case .subquery(let query, let optional):
+        guard !query.columns.isEmpty else {
+          throw Diagnostic(.notSupported, "a subquery without `RETURN` is not run by this version", at: nil)
+        }
+        let row = variables.next()
+        let argument = Plan(.argument(query.imports + [row]), rows: 1)
+        let inner = try self.plan(query, over: argument, bound: Set(query.imports), partition: row)
+        plan = Plan(
+          .apply(plan, inner, row: row, optional: optional, outputs: query.outputs),
+          rows: plan.rows * max(inner.rows, optional ? 1 : 0))
+        bound.formUnion(query.outputs)
+      case .procedure(let name, _, _):
+        throw Diagnostic(.notSupported, "`CALL \(name)` is not run by this version", at: nil)
+      }
+      index += 1
+    }
+    return plan
+  }
+
+  // MARK: Patterns
+
+  private func matchPlan(_ matches: [BoundMatch], over input: Plan, bound: Set<Variable>) -> Plan {
+    MatchPlanner(QueryGraph(matches), estimator: estimator, optimize: optimize).plan(over: input, bound: bound)
+  }
+
+  private func optionalPlan(_ match: BoundMatch, over input: Plan, bound: Set<Variable>) -> Plan {
+    let row = variables.next()
+    let graph = QueryGraph([match])
+    let used = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables))
+      .union(match.pattern.relationships.flatMap { $0.stepPredicates.flatMap(\.freeVariables) })
+    let imports = used.intersection(bound).sorted { $0.index < $1.index }
+    let inner = MatchPlanner(graph, estimator: estimator, optimize: optimize)
+      .plan(over: Plan(.argument(imports + [row]), rows: 1), bound: Set(imports))
+    let outputs = match.pattern.variables.filter { !bound.contains($0) }
+    return Plan(
+      .apply(input, inner, row: row, optional: true, outputs: outputs), rows: input.rows * max(inner.rows, 1))
+  }
+
+  // MARK: Projections
+
+  private func projectionPlan(_ projection: BoundProjection, over input: Plan, partition: Variable?) -> Plan {
+    var plan = input
+    if projection.isAggregating {
+      let keys = projection.groupKeys.map { (expression: $0.expression, variable: $0.variable) }
+      let rows = keys.isEmpty ? 1 : max(plan.rows / 10, 1)
+      plan = Plan(.aggregate(plan, keys: keys, projection.aggregates, weight: nil, partition: partition), rows: rows)
+    }
+    let items = projection.items.filter { item in
+      if case .variable(item.variable) = item.expression.kind { return false }
+      return true
+    }
+    if !items.isEmpty {
+      plan = Plan(.project(plan, items.map { ($0.expression, $0.variable) }), rows: plan.rows)
+    }
+    if projection.distinct {
+      plan = Plan(.distinct(plan, projection.items.map(\.variable), partition: partition), rows: plan.rows)
+    }
+    if !projection.orderBy.isEmpty {
+      plan = Plan(.sort(plan, projection.orderBy, limit: nil, skip: nil, partition: partition), rows: plan.rows)
+    }
+    if projection.skip != nil || projection.limit != nil {
+      var rows = plan.rows
+      if case .literal(.integer(let limit)) = projection.limit?.kind { rows = min(rows, Double(limit)) }
+      plan = Plan(.limit(plan, skip: projection.skip, limit: projection.limit, partition: partition), rows: rows)
+    }
+    if !projection.predicates.isEmpty {
+      let rows = projection.predicates.reduce(plan.rows) { $0 * estimator.selectivity($1, labels: { _ in [] }) }
+      plan = Plan(.filter(plan, projection.predicates), rows: rows)
+    }
+    return plan
+  }
+}
+
+/// Hands out variables that no statement wrote: row numbers and weights.
+package final class VariableAllocator {
+  private var count: Int
+
+  /// The first will be the one after the statement's own.
+  package init(after count: Int) { self.count = count }
+
+  package func next() -> Variable {
+    defer { count += 1 }
+    return Variable(count)
+  }
+}
+
+extension BoundPattern {
+  /// Everything that the pattern binds or uses.
+  package var variables: [Variable] {
+    nodes.map(\.variable) + relationships.map(\.variable) + paths.compactMap(\.variable)
+  }
+}
+
+extension BoundCreate {
+  package var variables: [Variable] {
+    nodes.map(\.variable) + relationships.map(\.variable) + paths.map(\.variable)
+  }
+}

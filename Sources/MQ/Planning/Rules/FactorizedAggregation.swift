@@ -1,0 +1,154 @@
+/// An aggregation that only needs the *number* of matches of a branch of its pattern never makes those matches: the branch
+/// becomes a weight, the product of messages passed along the pattern's tree (Yannakakis over the counting semiring), so that
+/// its cost is linear in the relationships touched.
+///
+///     Aggregate(a.x, count(*))                Aggregate(a.x, count(*) by weight)
+///       Filter(c.y > 1)                         Weigh(a, [(a)-->(b), [(b)-->(c), c.y > 1]])
+///         Expand((b)-->(c))          ──▶          NodeScan(a)
+///           Expand((a)-->(b))
+///             NodeScan(a)
+///
+/// An `OPTIONAL MATCH` whose variables nobody reads becomes an optional weight.
+struct FactorizedAggregation: PlanRule {
+  func rewrite(_ plan: Plan, variables: VariableAllocator) -> Plan {
+    let plan = plan.mappingInputs { rewrite($0, variables: variables) }
+    guard case .aggregate(let input, let keys, let aggregates, nil, let partition) = plan.kind else { return plan }
+    var required = Set(keys.flatMap(\.expression.freeVariables))
+    if let partition { required.insert(partition) }
+    let patternVariables = boundByPattern(input)
+    var counting = aggregates
+    for (index, aggregate) in aggregates.enumerated() {
+      switch (aggregate.function, aggregate.distinct) {
+      case (.countRows, _): break
+      case (.count, false):
+        // A variable of a mandatory pattern is never null.
+        if case .variable(let variable) = aggregate.arguments[0].kind, patternVariables.contains(variable) {
+          counting[index].function = .countRows
+          counting[index].arguments = []
+        } else {
+          required.formUnion(aggregate.arguments[0].freeVariables)
+        }
+      case (.count, true), (.min, _), (.max, _), (.sum, true), (.avg, true), (.collect, true):
+        required.formUnion(aggregate.arguments.flatMap(\.freeVariables))
+      default: return plan
+      }
+    }
+    let weight = variables.next()
+    var peeler = Peeler(weight: weight)
+    let peeled = peeler.peel(input, required: required, hanging: [:], floating: [])
+    guard peeler.didPeel else { return plan }
+    return Plan(.aggregate(peeled, keys: keys, counting, weight: weight, partition: partition), rows: plan.rows)
+  }
+
+  /// The nodes and relationships that mandatory patterns bind in the chain under an aggregation.
+  private func boundByPattern(_ plan: Plan) -> Set<Variable> {
+    switch plan.kind {
+    case .nodeScan(let input, let node, _): boundByPattern(input).union([node])
+    case .indexSeek(let input, let node, _, _, _): boundByPattern(input).union([node])
+    case .expand(let input, let e), .expandInto(let input, let e):
+      boundByPattern(input).union([e.relationship, e.to])
+    case .filter(let input, _), .distinctRelationships(let input, _), .bindPath(let input, _, _, _):
+      boundByPattern(input)
+    case .apply(let input, _, _, _, _): boundByPattern(input)
+    default: []
+    }
+  }
+}
+
+/// Walks down the chain of operators, turning expansions nobody reads from into weights.
+private struct Peeler {
+  let weight: Variable
+  var didPeel = false
+
+  /// `required`: variables that someone above reads. `hanging`: what hangs on variables bound further down. `floating`:
+  /// predicates from above that wait for the operator that binds their variables.
+  mutating func peel(
+    _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression]
+  ) -> Plan {
+    switch plan.kind {
+    case .filter(let input, let predicates):
+      var required = required
+      var floating = floating
+      var fixed: [BoundExpression] = []
+      for predicate in predicates {
+        if predicate.containsSubquery {
+          fixed.append(predicate)
+          required.formUnion(predicate.freeVariables)
+        } else {
+          floating.append(predicate)
+        }
+      }
+      let below = peel(input, required: required, hanging: hanging, floating: floating)
+      return fixed.isEmpty ? below : Plan(.filter(below, fixed), rows: plan.rows)
+
+    case .expand(let input, let e) where e.to != e.from:
+      let mine = floating.filter { !$0.freeVariables.isDisjoint(with: [e.to, e.relationship]) }
+      let isLocal = mine.allSatisfy { $0.freeVariables.isSubset(of: [e.to, e.relationship]) }
+      guard isLocal, !required.contains(e.to), !required.contains(e.relationship), hanging[e.relationship] == nil else {
+        break
+      }
+      didPeel = true
+      var hanging = hanging
+      let hop = Plan.WeightHop(
+        expansion: e, predicates: mine, children: hanging.removeValue(forKey: e.to) ?? [])
+      hanging[e.from, default: []].append(Plan.WeightGroup(hops: [hop], isOptional: false))
+      let rest = floating.filter { $0.freeVariables.isDisjoint(with: [e.to, e.relationship]) }
+      return peel(input, required: required, hanging: hanging, floating: rest)
+
+    case .apply(let input, let inner, _, true, let outputs):
+      guard required.isDisjoint(with: outputs), floating.allSatisfy({ $0.freeVariables.isDisjoint(with: outputs) }),
+        hanging.keys.allSatisfy({ !outputs.contains($0) }), let (node, hops) = optionalHops(inner)
+      else { break }
+      didPeel = true
+      var hanging = hanging
+      hanging[node, default: []].append(Plan.WeightGroup(hops: hops, isOptional: true))
+      return peel(input, required: required, hanging: hanging, floating: floating)
+
+    default: break
+    }
+    return keep(plan, required: required, hanging: hanging, floating: floating)
+  }
+
+  /// The operator stays; what waits for the variables that it binds is applied right above it.
+  private mutating func keep(
+    _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression]
+  ) -> Plan {
+    let isChain: Bool
+    switch plan.kind {
+    case .nodeScan, .indexSeek, .expand, .expandInto, .variableExpand, .endpoints, .distinctRelationships, .bindPath,
+      .unwind, .filter:
+      isChain = true
+    default: isChain = false
+    }
+    let produced = plan.produced
+    var result = plan
+    var hangingHere = hanging
+    var floatingHere = floating
+    if isChain, let input = plan.inputs.first {
+      let below = hanging.filter { !produced.contains($0.key) }
+      let passing = floating.filter { $0.freeVariables.isDisjoint(with: produced) }
+      hangingHere = hanging.filter { produced.contains($0.key) }
+      floatingHere = floating.filter { !$0.freeVariables.isDisjoint(with: produced) }
+      var required = required.union(plan.used)
+      for predicate in floatingHere { required.formUnion(predicate.freeVariables) }
+      required.formUnion(hangingHere.keys)
+      result = plan.replacing(
+        input: peel(input, required: required, hanging: below, floating: passing))
+    }
+    if !floatingHere.isEmpty { result = Plan(.filter(result, floatingHere), rows: result.rows) }
+    for (node, groups) in hangingHere.sorted(by: { $0.key.index < $1.key.index }) {
+      result = Plan(.weigh(result, from: node, groups, weight: weight), rows: result.rows)
+    }
+    return result
+  }
+
+  /// The hops of an optional pattern that hangs on one bound node and says nothing else of it.
+  private func optionalHops(_ inner: Plan) -> (Variable, [Plan.WeightHop])? {
+    var peeler = Peeler(weight: weight)
+    let peeled = peeler.peel(inner, required: [], hanging: [:], floating: [])
+    guard case .weigh(let rest, let node, let groups, _) = peeled.kind, case .argument = rest.kind,
+      groups.allSatisfy({ !$0.isOptional })
+    else { return nil }
+    return (node, groups.flatMap(\.hops))
+  }
+}

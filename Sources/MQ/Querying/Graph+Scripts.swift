@@ -1,0 +1,38 @@
+internal import MQMedicen
+internal import MQSyntax
+
+extension Graph {
+  /// The graph of Medicen Paris Region that comes with mq: the cluster, its members, strategic areas, projects and people, each
+  /// fact dated and cited to a document. It is made from its script when first asked for; copies are O(1).
+  public static var medicen: Graph { embedded }
+
+  private static let embedded: Graph = {
+    let script = UnsafeRawBufferPointer(start: mq_medicen_script, count: mq_medicen_length)
+    var graph = Graph()
+    do throws(QueryError) {
+      try graph.load(SourceText(name: "medicen.mq", bytes: Array(script)))
+    } catch {
+      // The tests load it; a build whose own script fails is broken.
+      preconditionFailure("the embedded graph's script fails: \(error.diagnostics)")
+    }
+    return graph
+  }()
+
+  /// Runs the statements of a script one after the other. Throws ``QueryError``, whose ranges point into the whole script; the
+  /// statements before the one that failed keep their effects.
+  public mutating func load(script: String) throws(QueryError) {
+    try load(SourceText(script))
+  }
+
+  private mutating func load(_ source: SourceText) throws(QueryError) {
+    var reader = StatementReader(source)
+    while let parsed = reader.next() {
+      guard let syntax = parsed.syntax, parsed.diagnostics.isEmpty else {
+        throw QueryError(parsed.diagnostics, phase: .compile, source: String(decoding: source.bytes, as: UTF8.self))
+      }
+      // The script's text is only needed for column names and error texts, which the syntax tree already holds.
+      let cursor = try execute(Statement(parsed: syntax, text: ""))
+      while try cursor.nextRow() != nil {}
+    }
+  }
+}

@@ -1,0 +1,117 @@
+public import MQSyntax
+
+/// A parsed statement: parsed once, run many times on any graph.
+///
+///     let statement = try Statement("MATCH (p:Person {name: $name}) RETURN p")
+///     let rows = try graph.query(statement, ["name": "Christian Lajoux"])
+public struct Statement: Sendable {
+  /// The text that it was made from; diagnostics point into it.
+  public let text: String
+  package let syntax: Syntax.Statement
+  /// Everything that names alone decide, found once.
+  private let summary: Summary
+
+  private struct Summary: Sendable {
+    var parameters: [String]
+    var isUpdating: Bool
+    var readsGraph: Bool
+  }
+
+  /// Parses one statement; a `;` at its end may be left out. Throws ``QueryError`` with all syntax errors.
+  public init(_ text: String) throws(QueryError) {
+    let parsed = Parser.parseStatement(SourceText(text))
+    guard let syntax = parsed.syntax, !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
+      throw QueryError(parsed.diagnostics, phase: .compile, source: text)
+    }
+    self.init(parsed: syntax, text: text)
+  }
+
+  /// A statement that was parsed as part of a script; `text` is what its ranges point into.
+  package init(parsed syntax: Syntax.Statement, text: String) {
+    self.text = text
+    self.syntax = syntax
+    var walker = StatementWalker()
+    walker.visit(syntax)
+    summary = Summary(
+      parameters: walker.parameters, isUpdating: walker.isUpdating, readsGraph: walker.readsGraph)
+  }
+
+  /// The names of the parameters that it uses, without `$`, in order of first appearance.
+  public var parameters: [String] { summary.parameters }
+
+  /// Whether running it may change the graph.
+  public var isUpdating: Bool { summary.isUpdating }
+
+  /// Whether its result can depend on the graph; `RETURN 1` does not.
+  package var readsGraph: Bool { summary.readsGraph }
+
+  /// Columns and warnings, without running. Throws ``QueryError`` for errors of names and types.
+  public func describe(in graph: Graph) throws(QueryError) -> Description {
+    let bound = try bind(to: graph)
+    return Description(columns: bound.resultColumns, warnings: bound.warnings)
+  }
+
+  /// What is known of a statement before it runs.
+  public struct Description: Sendable {
+    /// The result's columns.
+    public var columns: [ResultColumn]
+    /// Names that the graph does not have, and the like.
+    public var warnings: [Diagnostic]
+  }
+
+  func bind(to graph: Graph) throws(QueryError) -> BoundStatement {
+    try Binder.bind(syntax, source: text, graph: graph)
+  }
+}
+
+/// A column of a result.
+public struct ResultColumn: Sendable, Hashable {
+  /// The alias, or the expression as written.
+  public var name: String
+  /// The type if it is known before running (`INTEGER`, `STRING`, `NODE`, …), else `ANY`.
+  public var type: String
+
+  /// A column of that name and type.
+  public init(name: String, type: String) {
+    self.name = name
+    self.type = type
+  }
+}
+
+extension BoundStatement {
+  /// The columns of the result; none for an update without `RETURN`.
+  var resultColumns: [ResultColumn] {
+    switch mode {
+    case .run:
+      zip(query.columns, query.outputs).map { name, output in
+        ResultColumn(name: name, type: variables[output.index].types.name)
+      }
+    case .explain, .profile: [ResultColumn(name: "plan", type: "STRING")]
+    }
+  }
+}
+
+extension TypeSet {
+  /// The name of the only type, `NUMBER` for both kinds of numbers, else `ANY`.
+  var name: String {
+    switch self {
+    case .boolean: "BOOLEAN"
+    case .integer: "INTEGER"
+    case .float: "FLOAT"
+    case .number: "NUMBER"
+    case .string: "STRING"
+    case .list: "LIST"
+    case .map: "MAP"
+    case .node: "NODE"
+    case .relationship: "RELATIONSHIP"
+    case .path: "PATH"
+    case .date: "DATE"
+    case .localTime: "LOCAL TIME"
+    case .time: "ZONED TIME"
+    case .localDateTime: "LOCAL DATETIME"
+    case .dateTime: "ZONED DATETIME"
+    case .duration: "DURATION"
+    default: "ANY"
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import MQSyntax
+
+/// One run of a statement: bound, planned, its operators pulled.
+final class StatementRun {
+  let source: String
+  private let context: RunContext
+  private let statement: BoundStatement
+  private let builder: PlanBuilder
+  private let plan: Plan
+  private var root: Operator?
+  private var pending: [Batch] = []
+
+  /// The snapshot that results are read from.
+  var graph: Graph { context.graph }
+  var counters: UpdateCounters { builder.counters }
+
+  /// Plans the statement. Throws for missing parameters and whatever the planner refuses.
+  private init(
+    _ statement: BoundStatement, source: String, graph: Graph, statistics: Graph, parameters: [String: Value],
+    options: RunOptions
+  ) throws(QueryError) {
+    self.statement = statement
+    self.source = source
+    for name in statement.parameters where parameters[name] == nil {
+      throw QueryError([.missingParameter(name, given: Array(parameters.keys))], phase: .compile, source: source)
+    }
+    context = RunContext(
+      graph: graph, parameters: parameters, now: WallClock.now, width: statement.variables.count, options: options)
+    let allocator = VariableAllocator(after: statement.variables.count)
+    let planner = Planner(graph: statistics, optimize: options.optimize, variables: allocator)
+    do {
+      plan = try planner.plan(statement)
+    } catch {
+      throw QueryError([error], phase: .compile, source: source)
+    }
+    builder = PlanBuilder(
+      statement, planner: planner, allocator: allocator, isProfiling: statement.mode == .profile, context)
+  }
+
+  /// A run that only reads.
+  static func reading(
+    _ statement: BoundStatement, source: String, graph: Graph, parameters: [String: Value], options: RunOptions
+  ) throws(QueryError) -> StatementRun {
+    let run = try StatementRun(
+      statement, source: source, graph: graph, statistics: graph, parameters: parameters, options: options)
+    try run.start()
+    return run
+  }
+
+  /// A run that may change the graph: it is finished, and the graph committed or as it was, when this returns.
+  static func updating(
+    _ statement: BoundStatement, source: String, graph: inout Graph, parameters: [String: Value], options: RunOptions
+  ) throws(QueryError) -> StatementRun {
+    // The run takes the graph over, so that its chunks have one owner and are changed in place.
+    let run = try StatementRun(
+      statement, source: source, graph: Graph(), statistics: graph, parameters: parameters, options: options)
+    swap(&run.context.graph, &graph)
+    run.context.graph.beginStatement()
+    do {
+      try run.start()
+      run.pending = try run.guarded { () throws(Diagnostic) in try run.root?.drain() ?? [] }.reversed()
+      run.root = nil
+      run.context.graph.commitStatement()
+      graph = run.context.graph
+      return run
+    } catch {
+      run.root = nil
+      run.context.graph.rollbackStatement()
+      swap(&run.context.graph, &graph)
+      throw error
+    }
+  }
+
+  private func start() throws(QueryError) {
+    switch statement.mode {
+    case .explain: pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: nil))]
+    case .run, .profile:
+      let outputs = Set(statement.query.outputs)
+      root = try guarded { () throws(Diagnostic) in try builder.build(plan, needed: outputs, argument: nil) }
+      guard statement.mode == .profile else { return }
+      while let _ = try guarded({ () throws(Diagnostic) in try root?.next() }) {}
+      root = nil
+      pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: builder.profiles))]
+    }
+  }
+
+  private func lines(_ lines: [String]) -> Batch {
+    var batch = Batch(count: lines.count, width: 1)
+    batch[Variable(0)] = .values(lines.map(Value.string))
+    return batch
+  }
+
+  /// The columns of the next rows of the result.
+  func nextBatch() throws(QueryError) -> (columns: [Column], count: Int)? {
+    let outputs = statement.mode == .run ? statement.query.outputs : [Variable(0)]
+    let next: Batch?
+    if pending.isEmpty {
+      next = try guarded { () throws(Diagnostic) in try root?.next() }
+    } else {
+      next = pending.removeLast()
+    }
+    guard let batch = next else { return nil }
+    // An update without `RETURN` has rows, but no result.
+    if statement.query.columns.isEmpty && statement.mode == .run { return try nextBatch() }
+    return (outputs.map { batch[$0] }, batch.count)
+  }
+
+  private func guarded<T>(_ body: () throws(Diagnostic) -> T) throws(QueryError) -> T {
+    do {
+      return try body()
+    } catch {
+      // A kind of statement that is not run is known before any row is read.
+      throw QueryError([error], phase: error.code == .notSupported ? .compile : .run, source: source)
+    }
+  }
+}
+
+extension Diagnostic {
+  static func missingParameter(_ name: String, given: [String]) -> Diagnostic {
+    let nearest = NearestName.find(name, among: given)
+    return Diagnostic(
+      .missingParameter, "the statement needs a value for the parameter `$\(name)`", at: nil,
+      hint: nearest.map { "did you mean `$\($0)`?" } ?? "give it with the statement")
+  }
+}

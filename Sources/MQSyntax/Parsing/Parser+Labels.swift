@@ -1,0 +1,82 @@
+// Label expressions: `A`, `A:B`, `A|B`, `A&!B`, `%`, `(A|B)&C`. `!` binds most tightly, then `&`, then `|`.
+extension Parser {
+  /// Reads a label expression, of which the `:` or `IS` before it has been read.
+  mutating func labelExpression(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
+    let start = position
+    let first = labelConjunction(role)
+    let isName = if case .name = first { true } else { false }
+    guard at(.colon), !isPanicking else { return labelDisjunction(first, start, role) }
+    if role == .relationshipType { report(.severalTypes(at: token.range)) }
+    if !isName { report(.mixedLabels(at: token.range)) }
+    var labels = [first]
+    while !isPanicking, accept(.colon) { labels.append(labelPrimary(role)) }
+    let result = Syntax.LabelExpression.and(labels, withColons: true, range(from: start))
+    if token.kind == .ampersand || (token.kind == .bar && !barEnds) {
+      report(.mixedLabels(at: token.range))
+      return labelDisjunction(result, start, role)
+    }
+    return result
+  }
+
+  /// Reads what follows the first alternative.
+  private mutating func labelDisjunction(
+    _ first: Syntax.LabelExpression, _ start: Int, _ role: Expectation.NameRole
+  ) -> Syntax.LabelExpression {
+    guard at(.bar), !barEnds, !isPanicking else { return first }
+    var alternatives = [first]
+    while !barEnds, !isPanicking, accept(.bar) {
+      if at(.colon) {
+        if role != .relationshipType { report(.colonAfterBar(at: token.range)) }
+        advance()
+      }
+      alternatives.append(labelConjunction(role))
+    }
+    if at(.colon), !isPanicking {
+      report(.mixedLabels(at: token.range))
+      while !isPanicking, accept(.colon) { _ = labelPrimary(role) }
+    }
+    return .or(alternatives, range(from: start))
+  }
+
+  private mutating func labelConjunction(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
+    let start = position
+    let first = labelPrimary(role)
+    guard at(.ampersand), !isPanicking else { return first }
+    var parts = [first]
+    while !isPanicking, accept(.ampersand) { parts.append(labelPrimary(role)) }
+    return .and(parts, withColons: false, range(from: start))
+  }
+
+  private mutating func labelPrimary(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
+    let start = position
+    while accept(.exclamation) {}
+    // Two negations undo each other, so that a long row of them makes no high tree.
+    let isNegated = (position - start) % 2 == 1
+    let result = labelAtom(role)
+    return isNegated ? .not(result, range(from: start)) : result
+  }
+
+  private mutating func labelAtom(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
+    switch token.kind {
+    case .percent:
+      advance()
+      return .wildcard(tokens[position - 1].range)
+    case .leftParenthesis:
+      return parenthesisedLabels(role)
+    default:
+      return .name(name(role))
+    }
+  }
+
+  private mutating func parenthesisedLabels(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
+    let opener = position
+    var result = Syntax.LabelExpression.name(missingName)
+    if enter(levels: 2) {
+      advance()
+      result = labelExpression(role)
+      close(opener)
+    }
+    leave()
+    return result
+  }
+}
