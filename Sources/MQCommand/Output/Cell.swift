@@ -39,15 +39,16 @@ struct Cell {
 
   mutating func truncate(to limit: Int) {
     guard width > limit else { return }
-    text = DisplayWidth.prefix(text, limit - 1) + "…"
-    width = DisplayWidth.of(text)
+    let (shown, shownWidth) = DisplayWidth.prefix(text, limit - 1)
+    text = shown + "…"
+    width = shownWidth + 1
   }
 
   /// The text without whatever moves a terminal's cursor, changes its colours or turns the direction of writing; where it is
   /// longer than `limit` cells, only somewhat more than that.
   static func escaped(_ text: String, limit: Int) -> String {
     var text = text
-    if text.utf8.count > limit { text = String(DisplayWidth.prefix(text, limit + 1)) }
+    if text.utf8.count > limit { text = String(DisplayWidth.prefix(text, limit + 1).text) }
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,19 +1,21 @@
 import MQSyntax
 
 extension DisplayWidth {
-  /// The longest beginning of `text` that takes at most `width` cells of a terminal.
-  static func prefix(_ text: String, _ width: Int) -> Substring {
+  /// The longest beginning of `text` that takes at most `limit` cells of a terminal, and the cells that it takes.
+  static func prefix(_ text: String, _ limit: Int) -> (text: Substring, width: Int) {
     // Bytes of ASCII take a cell each, unless what follows combines with the last.
-    if text.utf8.prefix(width + 1).allSatisfy({ 0x20..<0x7F ~= $0 }) {
-      return text[..<(text.utf8.index(text.startIndex, offsetBy: width, limitedBy: text.endIndex) ?? text.endIndex)]
+    if text.utf8.prefix(limit + 1).allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      let width = min(limit, text.utf8.count)
+      return (text[..<text.utf8.index(text.startIndex, offsetBy: width)], width)
     }
     var taken = 0
     var end = text.startIndex
     while end < text.endIndex {
-      taken += of(text[end])
-      if taken > width { break }
+      let width = of(text[end])
+      if taken + width > limit { break }
+      taken += width
       end = text.index(after: end)
     }
-    return text[..<end]
+    return (text[..<end], taken)
   }
 }

@@ -17,6 +17,8 @@ struct DisplayWidthTests {
     ("abc", 2, "ab"), ("abc", 5, "abc"), ("日本", 3, "日"), ("e\u{301}a", 1, "e\u{301}"), ("👩‍👩‍👧x", 1, ""), ("abc", 0, ""),
   ])
   func cutsBetweenCharacters(text: String, width: Int, prefix: String) {
-    #expect(DisplayWidth.prefix(text, width) == prefix)
+    let found = DisplayWidth.prefix(text, width)
+    #expect(found.text == prefix)
+    #expect(found.width == DisplayWidth.of(prefix))
   }
 }
