@@ -12,28 +12,26 @@ let package = Package(
   dependencies: [
     // Options, help texts and exit statuses of the command, with the conventions that users of Swift's tools know.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    // Heaps for top-k, which the standard library lacks.
-    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
   ],
   targets: [
     .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "MQSyntax"),
-    .target(name: "MQMedicen", exclude: ["medicen.mq"], cSettings: [.headerSearchPath(".")]),
-    .target(
-      name: "MQ",
-      dependencies: ["MQSyntax", "MQMedicen", .product(name: "HeapModule", package: "swift-collections")]
-    ),
+    .target(name: "MQMedicen", exclude: ["medicen.mq"]),
+    .target(name: "MQ", dependencies: ["MQSyntax", "MQMedicen"]),
     .executableTarget(
       name: "MQCommand",
       dependencies: [
         "MQ", "MQSyntax", "CEditLine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    // The example of an embedding program, which a test runs; it is a package of its own for whoever copies it.
+    .executableTarget(name: "EmbeddingExample", dependencies: ["MQ"], path: "Examples/Embedding/Sources/Embedding"),
     .target(name: "MQTestSupport", dependencies: ["MQ"], path: "Tests/MQTestSupport"),
     .testTarget(name: "MQSyntaxTests", dependencies: ["MQSyntax"]),
-    .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport"]),
+    .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport", "EmbeddingExample"]),
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
     .testTarget(name: "ConformanceTests", dependencies: ["MQ", "MQSyntax", "MQTestSupport"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )

@@ -1,7 +1,9 @@
 #include "MQMedicen.h"
 
 // `#embed` costs no build time, where a large literal in Swift slows its whole module.
-const unsigned char mq_medicen_script[] = {
+static const unsigned char script[] = {
 #embed "medicen.mq"
-    , 0};
-const size_t mq_medicen_length = sizeof(mq_medicen_script) - 1;
+};
+
+const unsigned char *const mq_medicen_script = script;
+const size_t mq_medicen_length = sizeof(script);

@@ -1,4 +1,4 @@
-package import MQSyntax
+internal import MQSyntax
 
 /// Orders the steps of a query graph by cost: the sum of the rows that each step is expected to give.
 ///

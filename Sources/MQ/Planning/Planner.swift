@@ -1,4 +1,4 @@
-package import MQSyntax
+internal import MQSyntax
 
 /// Turns a bound statement into a plan: clause by clause, patterns by ``MatchPlanner``, then the rules of ``PlanRules``.
 package struct Planner {

@@ -1,4 +1,4 @@
-package import MQSyntax
+internal import MQSyntax
 
 /// The patterns of consecutive `MATCH` clauses as one graph, planned together: which elements, which predicates over them, and
 /// which relationships must differ.

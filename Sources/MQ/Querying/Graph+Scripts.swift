@@ -9,7 +9,7 @@ extension Graph {
   private static let embedded: Graph = {
     let script = UnsafeRawBufferPointer(start: mq_medicen_script, count: mq_medicen_length)
     var graph = Graph()
-    do {
+    do throws(QueryError) {
       try graph.load(SourceText(name: "medicen.mq", bytes: Array(script)))
     } catch {
       // The tests load it; a build whose own script fails is broken.
@@ -28,7 +28,7 @@ extension Graph {
     var reader = StatementReader(source)
     while let parsed = reader.next() {
       guard let syntax = parsed.syntax, parsed.diagnostics.isEmpty else {
-        throw QueryError(parsed.diagnostics, phase: .compile, source: source.text)
+        throw QueryError(parsed.diagnostics, phase: .compile, source: String(decoding: source.bytes, as: UTF8.self))
       }
       // The script's text is only needed for column names and error texts, which the syntax tree already holds.
       let cursor = try execute(Statement(parsed: syntax, text: ""))

@@ -1,4 +1,4 @@
-package import MQSyntax
+public import MQSyntax
 
 /// A parsed statement: parsed once, run many times on any graph.
 ///

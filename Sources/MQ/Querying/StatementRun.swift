@@ -117,7 +117,7 @@ final class StatementRun {
 
 extension Diagnostic {
   static func missingParameter(_ name: String, given: [String]) -> Diagnostic {
-    let nearest = NearestName.find(name, in: given)
+    let nearest = NearestName.find(name, among: given)
     return Diagnostic(
       .missingParameter, "the statement needs a value for the parameter `$\(name)`", at: nil,
       hint: nearest.map { "did you mean `$\($0)`?" } ?? "give it with the statement")

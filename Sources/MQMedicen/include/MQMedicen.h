@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-/// The MQ script that makes the embedded graph, in UTF-8; it ends with a zero byte that `mq_medicen_length` leaves out.
-extern const unsigned char mq_medicen_script[];
+/// The MQ script that makes the embedded graph: UTF-8, without a zero byte at its end.
+extern const unsigned char *const mq_medicen_script;
 extern const size_t mq_medicen_length;
 
 #endif
