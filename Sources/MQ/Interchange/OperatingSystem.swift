@@ -65,7 +65,7 @@ enum OperatingSystem {
         if failed == 0, let thread { threads.append(thread) } else { argument.release() }
       #else
         var thread = pthread_t()
-        let failed = pthread_create(&thread, nil, { $0.flatMap(run) }, argument.toOpaque())
+        let failed = pthread_create(&thread, nil, { argument in argument.map { OperatingSystem.run($0) } ?? nil }, argument.toOpaque())
         if failed == 0 { threads.append(thread) } else { argument.release() }
       #endif
     }
