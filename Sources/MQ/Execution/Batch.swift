@@ -1,19 +1,19 @@
 /// Rows on their way through a plan: a column for each variable that is alive there.
-package struct Batch: Sendable {
-  package var count: Int
+struct Batch: Sendable {
+  var count: Int
   /// Indexed by ``Variable/index``; nil (or too short) where the variable is not bound here or nobody
   /// downstream reads it.
-  package var columns: [Column?]
+  var columns: [Column?]
 
-  package init(count: Int, width: Int) {
+  init(count: Int, width: Int) {
     self.count = count
     columns = Array(repeating: nil, count: width)
   }
 
   /// The usual number of rows of a batch.
-  package static let targetCount = 2048
+  static let targetCount = 2048
 
-  package subscript(variable: Variable) -> Column {
+  subscript(variable: Variable) -> Column {
     get {
       guard let column = self[ifPresent: variable] else {
         preconditionFailure("variable \(variable.index) is read where the plan does not keep it")
@@ -26,18 +26,18 @@ package struct Batch: Sendable {
     }
   }
 
-  package subscript(ifPresent variable: Variable) -> Column? {
+  subscript(ifPresent variable: Variable) -> Column? {
     variable.index < columns.count ? columns[variable.index] : nil
   }
 
   /// The rows of that order; a row of -1 gives nulls.
-  package func gathered(_ rows: [Int32]) -> Batch {
+  func gathered(_ rows: [Int32]) -> Batch {
     var result = Batch(count: rows.count, width: columns.count)
     for i in columns.indices { result.columns[i] = columns[i]?.gathered(rows) }
     return result
   }
 
-  package func sliced(_ range: Range<Int>) -> Batch {
+  func sliced(_ range: Range<Int>) -> Batch {
     if range == 0..<count { return self }
     var result = Batch(count: range.count, width: columns.count)
     for i in columns.indices { result.columns[i] = columns[i]?.sliced(range) }
@@ -45,7 +45,7 @@ package struct Batch: Sendable {
   }
 
   /// The rows of all batches, one after the other; they have the same variables.
-  package static func concatenated(_ batches: [Batch]) -> Batch {
+  static func concatenated(_ batches: [Batch]) -> Batch {
     guard let first = batches.first, batches.count > 1 else { return batches.first ?? Batch(count: 0, width: 0) }
     var result = Batch(count: batches.reduce(0) { $0 + $1.count }, width: first.columns.count)
     for i in first.columns.indices where first.columns[i] != nil {

@@ -280,7 +280,7 @@ final class SubqueryRunner: Evaluator {
     self.row = row
     self.output = output
     self.imports = imports
-    super.init(range: range)
+    super.init(range: range, traits: .opaque)
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {

@@ -3,21 +3,21 @@ internal import MQSyntax
 /// What all operators and evaluators of one run share: the snapshot, the parameters, the limits.
 ///
 /// A run belongs to one thread at a time.
-package final class RunContext {
+final class RunContext {
   /// The graph as the current clause sees it; an updating statement exchanges it between clauses.
-  package var graph: Graph
-  package let parameters: [String: Value]
+  var graph: Graph
+  let parameters: [String: Value]
   /// The statement's one instant.
-  package let now: (seconds: Int64, nanoseconds: Int32)
+  let now: (seconds: Int64, nanoseconds: Int32)
   /// The number of the statement's variables: the width of every batch.
-  package let width: Int
+  let width: Int
   private let cancellation: Cancellation?
   private let deadline: ContinuousClock.Instant?
   private let timeout: Duration?
   private let maximumMemory: Int?
   private var memory = 0
 
-  package init(
+  init(
     graph: Graph, parameters: [String: Value], now: (seconds: Int64, nanoseconds: Int32), width: Int,
     options: RunOptions
   ) {
@@ -32,7 +32,7 @@ package final class RunContext {
   }
 
   /// Called at least once a batch, and every few thousand steps of any loop that makes no batches.
-  package func checkpoint() throws(Diagnostic) {
+  func checkpoint() throws(Diagnostic) {
     if let cancellation, cancellation.isCancelled {
       throw Diagnostic(.cancelled, "the statement was cancelled", at: nil)
     }
@@ -42,7 +42,7 @@ package final class RunContext {
   }
 
   /// Called by whoever keeps rows back (sorting, grouping, joining) with the bytes added; negative when they are let go.
-  package func account(bytes: Int) throws(Diagnostic) {
+  func account(bytes: Int) throws(Diagnostic) {
     memory += bytes
     if let maximumMemory, memory > maximumMemory {
       throw Diagnostic(
@@ -51,5 +51,5 @@ package final class RunContext {
     }
   }
 
-  package var functionContext: FunctionContext { FunctionContext(graph: graph, now: now) }
+  var functionContext: FunctionContext { FunctionContext(graph: graph, now: now) }
 }

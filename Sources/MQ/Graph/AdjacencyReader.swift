@@ -53,7 +53,8 @@ package final class AdjacencyReader {
       ownViews = nil
       views = adjacency.views.base
     }
-    merged = AdjacencyBlock.empty
+    // Of its own: the empty block is shared.
+    merged = Chunk.uninitialized(256)
   }
 
   deinit { ownViews?.deallocate() }

@@ -85,9 +85,7 @@ struct RelationshipTable: Sendable {
   ) {
     outgoing.insert(node: start, neighbour: end, index: index, deleted: deleted)
     incoming.insert(node: end, neighbour: start, index: index, deleted: deleted)
-    RelationshipTable.add(change, at: sets.start, to: &startCounts)
-    RelationshipTable.add(change, at: sets.end, to: &endCounts)
-    pairCounts[RelationshipTable.pair(sets.start, sets.end), default: 0] += change
+    count(change, sets)
   }
 
   private static func add(_ change: Int, at set: UInt32, to counts: inout [Int]) {
@@ -100,8 +98,7 @@ struct RelationshipTable: Sendable {
 extension RelationshipTable {
   /// What a loader made: relationships numbered in the order of `outgoing`, whose blocks have no indices.
   init(
-    _ type: TypeID, count: Int, outgoing: [Chunk?], incoming: [Chunk?], properties: PropertyTable, startCounts: [Int],
-    endCounts: [Int], pairCounts: [UInt64: Int]
+    _ type: TypeID, count: Int, outgoing: [Chunk?], incoming: [Chunk?], properties: PropertyTable, _ nodes: NodeTable
   ) {
     self.type = type
     limit = count
@@ -109,8 +106,36 @@ extension RelationshipTable {
     self.incoming = Adjacency(blocks: incoming)
     self.properties = properties
     endpoints = Endpoints(loaded: outgoing, count: count)
-    self.startCounts = startCounts
-    self.endCounts = endCounts
-    self.pairCounts = pairCounts
+    countAll(nodes)
+  }
+
+  private mutating func countAll(_ nodes: NodeTable) {
+    for (number, view) in UnsafeBufferPointer(start: outgoing.views.base, count: outgoing.views.count).enumerated() {
+      // Neighbours of one label set come in rows: they are counted together.
+      var counted = 0
+      var last: (start: UInt32, end: UInt32) = (LabelSets.none, LabelSets.none)
+      for row in 0..<ChunkRows.count {
+        let range = view.range(row)
+        if range.isEmpty { continue }
+        let start = nodes.set(of: NodeID(UInt32(number << ChunkRows.shift + row)))
+        for position in range {
+          let sets = (start, nodes.set(of: NodeID(view.neighbours[position])))
+          if sets != last {
+            count(counted, last)
+            counted = 0
+            last = sets
+          }
+          counted += 1
+        }
+      }
+      count(counted, last)
+    }
+  }
+
+  private mutating func count(_ change: Int, _ sets: (start: UInt32, end: UInt32)) {
+    if change == 0 { return }
+    RelationshipTable.add(change, at: sets.start, to: &startCounts)
+    RelationshipTable.add(change, at: sets.end, to: &endCounts)
+    pairCounts[RelationshipTable.pair(sets.start, sets.end), default: 0] += change
   }
 }

@@ -62,9 +62,9 @@ extension Parser {
   /// The token's text, cut where it is long.
   func text(of token: Token) -> String {
     var end = min(token.upper, token.lower + 40)
-    guard end < token.upper else { return String(decoding: bytes[token.lower..<end], as: UTF8.self) }
+    guard end < token.upper else { return lexer.text(token.lower, end) }
     while end > token.lower, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    return String(decoding: bytes[token.lower..<end], as: UTF8.self) + "…"
+    return lexer.text(token.lower, end) + "…"
   }
 
   private func hintAtToken(for expectation: Expectation) -> String? {

@@ -22,6 +22,7 @@ extension Parser {
   private mutating func labelDisjunction(
     _ first: Syntax.LabelExpression, _ start: Int, _ role: Expectation.NameRole
   ) -> Syntax.LabelExpression {
+    guard at(.bar), !barEnds, !isPanicking else { return first }
     var alternatives = [first]
     while !barEnds, !isPanicking, accept(.bar) {
       if at(.colon) {
@@ -30,11 +31,11 @@ extension Parser {
       }
       alternatives.append(labelConjunction(role))
     }
-    if at(.colon), !isPanicking, alternatives.count > 1 {
+    if at(.colon), !isPanicking {
       report(.mixedLabels(at: token.range))
       while !isPanicking, accept(.colon) { _ = labelPrimary(role) }
     }
-    return alternatives.count == 1 ? first : .or(alternatives, range(from: start))
+    return .or(alternatives, range(from: start))
   }
 
   private mutating func labelConjunction(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
@@ -70,7 +71,7 @@ extension Parser {
   private mutating func parenthesisedLabels(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
     let opener = position
     var result = Syntax.LabelExpression.name(missingName)
-    if enter() {
+    if enter(levels: 2) {
       advance()
       result = labelExpression(role)
       close(opener)

@@ -1,29 +1,28 @@
-package import MQSyntax
+internal import MQSyntax
 
 /// A compiled expression: evaluates a whole batch at a time.
 ///
 /// Subclasses are kernels over columns; dispatch happens once a batch. An evaluator belongs to one run (it may keep what it
 /// learnt from earlier batches) and to one thread at a time. It reads the graph that the context has when it is called.
-package class Evaluator {
+class Evaluator {
   /// The place that errors point at.
-  package let range: SourceRange
+  let range: SourceRange
   /// What is known of it before it runs.
-  package let traits: Traits
+  let traits: Traits
 
-  /// Without traits, nothing is assumed.
-  package init(range: SourceRange, traits: Traits = .opaque) {
+  init(range: SourceRange, traits: Traits) {
     self.range = range
     self.traits = traits
   }
 
   /// A column with one row for each of the batch. Throws what the first failing row raises.
-  package func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+  func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     preconditionFailure("an evaluator has to say how it evaluates")
   }
 
   /// The rows for which the expression is true, in order. Fails with `.invalidArgumentType` for a value that is neither
   /// boolean nor null.
-  package func select(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> [Int32] {
+  func select(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> [Int32] {
     let column = try evaluate(batch, context)
     do throws(Failure) { return try column.trueRows() } catch { throw diagnostic(error) }
   }
@@ -36,24 +35,24 @@ package class Evaluator {
 
 extension Evaluator {
   /// What decides how an evaluator may be used.
-  package struct Traits: Sendable {
+  struct Traits: Sendable {
     /// The variables that it reads, in order of number, each once.
-    package var variables: [Variable]
+    var variables: [Variable]
     /// Whether some row may raise an error.
-    package var canFail: Bool
+    var canFail: Bool
     /// Whether its value depends on nothing but its variables: not on the graph, nor on chance.
-    package var isPure: Bool
+    var isPure: Bool
     /// Whether a row costs about as much as copying it elsewhere.
-    package var isCheap: Bool
+    var isCheap: Bool
 
-    package init(variables: [Variable] = [], canFail: Bool, isPure: Bool, isCheap: Bool) {
+    init(variables: [Variable] = [], canFail: Bool, isPure: Bool, isCheap: Bool) {
       self.variables = variables
       self.canFail = canFail
       self.isPure = isPure
       self.isCheap = isCheap
     }
 
-    package static let opaque = Traits(canFail: true, isPure: false, isCheap: false)
+    static let opaque = Traits(canFail: true, isPure: false, isCheap: false)
 
     /// Those of an expression over others, which itself can fail or costs something unless said otherwise.
     init(over parts: [Evaluator], canFail: Bool = true, isPure: Bool = true, isCheap: Bool = false) {
@@ -90,7 +89,7 @@ extension Evaluator {
 
 /// Makes the evaluator of a subquery, which needs the planner: the evaluator's column has one row for each of the batch
 /// (booleans, integers or lists).
-package protocol SubqueryCompiler {
+protocol SubqueryCompiler {
   func evaluator(
     of kind: Syntax.Expression.SubqueryKind, _ query: BoundQuery, range: SourceRange
   ) throws(Diagnostic) -> Evaluator

@@ -2,14 +2,14 @@ internal import MQSyntax
 
 extension ExpressionCompiler {
   /// The value of an expression without variables, as `SKIP`, `LIMIT` and index lookups take.
-  package func evaluateConstant(_ expression: BoundExpression) throws(Diagnostic) -> Value {
+  func evaluateConstant(_ expression: BoundExpression) throws(Diagnostic) -> Value {
     let width = context.width
     return try compile(expression).evaluate(Batch(count: 1, width: width), context)[0]
   }
 
   /// Whether the expression has the same value for every row: it reads no variable of a row, runs no subquery and calls no
   /// function of chance.
-  package static func isConstant(_ expression: BoundExpression) -> Bool {
+  static func isConstant(_ expression: BoundExpression) -> Bool {
     isConstant(expression, bound: [])
   }
 

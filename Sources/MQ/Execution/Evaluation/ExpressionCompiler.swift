@@ -1,22 +1,22 @@
 internal import MQSyntax
 
 /// Compiles bound expressions into evaluators for one run.
-package struct ExpressionCompiler {
+struct ExpressionCompiler {
   let context: RunContext
   private let subqueries: any SubqueryCompiler
 
-  package init(context: RunContext, subqueries: any SubqueryCompiler) {
+  init(context: RunContext, subqueries: any SubqueryCompiler) {
     self.context = context
     self.subqueries = subqueries
   }
 
-  package func compile(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {
+  func compile(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {
     let evaluator = try make(expression)
     return evaluator.isConstant && !(evaluator is ConstantEvaluator) ? FoldedEvaluator(evaluator) : evaluator
   }
 
   /// For an expression used as a condition: the evaluator's `select`.
-  package func compile(predicate: BoundExpression) throws(Diagnostic) -> Evaluator { try compile(predicate) }
+  func compile(predicate: BoundExpression) throws(Diagnostic) -> Evaluator { try compile(predicate) }
 
   // Each kind has a method of its own, so that the frames of a deep expression stay small.
   private func make(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {

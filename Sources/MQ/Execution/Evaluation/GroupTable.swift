@@ -9,23 +9,23 @@
 ///     var table = GroupTable(keyCount: 2)
 ///     let groups = table.groups(of: [countries, years], count: batch.count)   // one number a row
 ///     table.keyColumns()                                                      // the keys of group 0, 1, …
-package struct GroupTable: Sendable {
+struct GroupTable: Sendable {
   private var lanes: [KeyLane]
   private var layout: KeyLayout
   private var table: WordTable
   private var hasRows = false
 
-  package init(keyCount: Int) {
+  init(keyCount: Int) {
     lanes = Array(repeating: .empty, count: keyCount)
     layout = KeyLayout(lanes)
     table = WordTable(width: layout.width)
   }
 
   /// How many groups there are.
-  package var count: Int { lanes.isEmpty ? (hasRows ? 1 : 0) : table.count }
+  var count: Int { lanes.isEmpty ? (hasRows ? 1 : 0) : table.count }
 
   /// The group of each row; a key that is new gets the next number. There are as many columns as keys, each with `count` rows.
-  package mutating func groups(of columns: [Column], count: Int) -> [Int32] {
+  mutating func groups(of columns: [Column], count: Int) -> [Int32] {
     precondition(columns.count == lanes.count, "a table of \(lanes.count) keys was given \(columns.count)")
     if count == 0 { return [] }
     hasRows = true
@@ -38,18 +38,18 @@ package struct GroupTable: Sendable {
   }
 
   /// The group of each row under equivalence, -1 where there is none.
-  package func find(_ columns: [Column], count: Int) -> [Int32] { lookUp(columns, count: count, nullsMatch: true) }
+  func find(_ columns: [Column], count: Int) -> [Int32] { lookUp(columns, count: count, nullsMatch: true) }
 
   /// The group whose key *equals* each row's, as `=` has it: a key with null or NaN in it equals none. -1 where there is none.
-  package func matches(of columns: [Column], count: Int) -> [Int32] { lookUp(columns, count: count, nullsMatch: false) }
+  func matches(of columns: [Column], count: Int) -> [Int32] { lookUp(columns, count: count, nullsMatch: false) }
 
   /// The keys of all groups in order, one column for each key.
-  package func keyColumns() -> [Column] {
+  func keyColumns() -> [Column] {
     lanes.indices.map { lanes[$0].column(of: layout.words(of: $0, in: table.keys)) }
   }
 
   /// About how much memory the table takes.
-  package var estimatedBytes: Int { table.byteCount + lanes.reduce(0) { $0 + $1.byteCount } }
+  var estimatedBytes: Int { table.byteCount + lanes.reduce(0) { $0 + $1.byteCount } }
 }
 
 extension GroupTable {

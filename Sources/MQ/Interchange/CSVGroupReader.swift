@@ -1,0 +1,211 @@
+internal import MQSyntax
+
+/// Reads a group of rows into the cells of a table. The groups of a table write different rows, each in a thread of its own.
+struct CSVGroupReader {
+  /// A column without references, for the inner loop.
+  private struct Target: BitwiseCopyable {
+    enum Kind: UInt8 { case integer, node, other }
+
+    var kind: Kind
+    var cells: UnsafeMutableRawPointer
+    var valid: UnsafeMutablePointer<UInt8>
+    var lookup: IdentifierMap.Lookup
+  }
+
+  private let file: CSVFile
+  private let columns: [CSVTable.Column]
+  private let spaces: [IdentifierMap]
+  private let targets: [Target]
+  /// By column; filled for columns of values only.
+  private(set) var values: [[Value]]
+  private var scratch: [UInt8] = []
+
+  init(_ file: CSVFile, _ columns: [CSVTable.Column], _ spaces: [IdentifierMap]) {
+    self.file = file
+    self.columns = columns
+    self.spaces = spaces
+    values = Array(repeating: [], count: columns.count)
+    let nowhere = IdentifierMap.nowhere
+    targets = columns.map { column in
+      var kind = Target.Kind.other
+      var lookup = nowhere
+      switch column.kind {
+      case .integer, .canonicalInteger: kind = .integer
+      case .node(let space):
+        kind = .node
+        lookup = spaces[space].lookup
+      case .ignored, .float, .boolean, .date, .text, .value: break
+      }
+      return Target(
+        kind: kind, cells: column.cells.base, valid: column.valid.base.assumingMemoryBound(to: UInt8.self), lookup: lookup)
+    }
+  }
+
+  mutating func read(_ group: CSVFile.Group) throws(CSVTable.Stop) {
+    var cursor = file.cursor(group)
+    let last = columns.count - 1
+    for row in group.firstRow..<group.firstRow + group.rowCount {
+      cursor.skipEmptyLines()
+      for column in 0...last {
+        try readField(&cursor, column, row)
+        if cursor.isAtLineEnd {
+          if column < last { throw fieldCount(cursor, "has \(column + 1) of \(columns.count) fields") }
+        } else if column < last {
+          cursor.skipDelimiter()
+        } else {
+          throw fieldCount(cursor, "has more than \(columns.count) \(columns.count == 1 ? "field" : "fields")")
+        }
+      }
+      cursor.skipLineEnd()
+    }
+  }
+
+  @inline(__always)
+  private mutating func readField(_ cursor: inout CSVCursor, _ number: Int, _ row: Int) throws(CSVTable.Stop) {
+    let target = targets[number]
+    let start = cursor.position
+    switch target.kind {
+    case .integer:
+      if let integer = cursor.nextShortInteger() {
+        target.cells.storeBytes(of: integer, toByteOffset: row &* 8, as: Int64.self)
+        target.valid[row] = 1
+        return
+      }
+    case .node:
+      if let integer = cursor.nextShortInteger() {
+        let node = target.lookup.find(integer)
+        if node != NodeID.none.raw {
+          target.cells.storeBytes(of: node, toByteOffset: row &* 4, as: UInt32.self)
+          return
+        }
+        // In a space of texts it may yet be found.
+        cursor.moveBack(to: start)
+      }
+    case .other: break
+    }
+    try readOtherField(&cursor, number, row)
+  }
+
+  private mutating func readOtherField(_ cursor: inout CSVCursor, _ number: Int, _ row: Int) throws(CSVTable.Stop) {
+    let field: CSVCursor.Field
+    do throws(CSVCursor.Fault) { field = try cursor.next() } catch { throw .error(file.error(error)) }
+    let column = columns[number]
+    if column.kind == .ignored { return }
+    if field.range.isEmpty, !field.isQuoted {
+      try storeNull(number, row, field)
+      return
+    }
+    let isText = column.kind == .text
+    if isText {
+      if field.range.count > CSVTextPlace.longest { throw invalid(field, number, "the text is too long") }
+      let place = CSVTextPlace(
+        start: UInt64(field.range.lowerBound), count: UInt32(field.range.count), isEscaped: field.isEscaped ? 1 : 0)
+      column.cells.base.storeBytes(of: place, toByteOffset: row * MemoryLayout<CSVTextPlace>.stride, as: CSVTextPlace.self)
+    } else if case .node(let space) = column.kind {
+      try storeNode(field, column, space, number, row)
+      return
+    } else if field.range.isEmpty, !column.kind.holdsEmptyText {
+      try storeNull(number, row, field)
+      return
+    } else {
+      try storeParsed(field, column, number, row)
+    }
+    column.valid.base.storeBytes(of: 1, toByteOffset: row, as: UInt8.self)
+  }
+
+  private mutating func storeNull(_ number: Int, _ row: Int, _ field: CSVCursor.Field) throws(CSVTable.Stop) {
+    switch file.header.columns[number].role {
+    case .identifier: throw invalid(field, number, "the identifier is missing")
+    case .start, .end: throw invalid(field, number, "the identifier of a node is missing")
+    case .type: throw invalid(field, number, "the relationship's type is missing")
+    case .labels, .ignored, .property: break
+    }
+    columns[number].valid.base.storeBytes(of: 0, toByteOffset: row, as: UInt8.self)
+    switch columns[number].kind {
+    case .value: values[number].append(.null)
+    case .integer, .canonicalInteger: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row * 8, as: Int64.self)
+    case .float: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row * 8, as: Double.self)
+    case .date: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row * 4, as: Int32.self)
+    case .boolean: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row, as: UInt8.self)
+    case .ignored, .text, .node: break
+    }
+  }
+
+  private mutating func storeNode(
+    _ field: CSVCursor.Field, _ column: CSVTable.Column, _ space: Int, _ number: Int, _ row: Int
+  ) throws(CSVTable.Stop) {
+    let map = spaces[space]
+    let node = CSVText.with(file.text, field.range, field.isEscaped, &scratch) { bytes in
+      map.isText ? map.find(bytes) : CSVField.integer(bytes).map(map.lookup.find) ?? NodeID.none.raw
+    }
+    if node == NodeID.none.raw {
+      throw .error(
+        file.error(
+          .unknownIdentifier, "no node has the identifier `\(text(field))`\(spaceName(number))",
+          at: field.range.lowerBound))
+    }
+    column.cells.base.storeBytes(of: node, toByteOffset: row * 4, as: UInt32.self)
+  }
+
+  private mutating func storeParsed(
+    _ field: CSVCursor.Field, _ column: CSVTable.Column, _ number: Int, _ row: Int
+  ) throws(CSVTable.Stop) {
+    let bytes = file.text
+    let cells = column.cells.base
+    switch column.kind {
+    case .integer, .canonicalInteger:
+      let integer = CSVText.with(bytes, field.range, field.isEscaped, &scratch) { CSVField.integer($0) }
+      if column.kind == .canonicalInteger {
+        guard let integer, text(field) == String(integer) else { throw .notAllIntegers(column: number) }
+      }
+      guard let integer else { throw invalid(field, number, "`\(text(field))` is not a 64-bit integer") }
+      cells.storeBytes(of: integer, toByteOffset: row * 8, as: Int64.self)
+    case .float:
+      let float = CSVText.with(bytes, field.range, field.isEscaped, &scratch) { CSVField.float($0) }
+      guard let float else { throw invalid(field, number, "`\(text(field))` is not a number") }
+      cells.storeBytes(of: float, toByteOffset: row * 8, as: Double.self)
+    case .boolean:
+      let flag = CSVText.with(bytes, field.range, field.isEscaped, &scratch) { CSVField.boolean($0) }
+      guard let flag else { throw invalid(field, number, "`\(text(field))` is neither true nor false") }
+      cells.storeBytes(of: flag ? 1 : 0, toByteOffset: row, as: UInt8.self)
+    case .date:
+      let days = CSVText.with(bytes, field.range, field.isEscaped, &scratch) { CSVField.days($0) }
+      guard let days else { throw invalid(field, number, "`\(text(field))` is not a date") }
+      cells.storeBytes(of: days, toByteOffset: row * 4, as: Int32.self)
+    case .value(let type):
+      do throws(Failure) {
+        values[number].append(try CSVField.value(text(field), type))
+      } catch {
+        throw invalid(field, number, error.message)
+      }
+    case .ignored, .text, .node: break
+    }
+  }
+
+  private func text(_ field: CSVCursor.Field) -> String {
+    var scratch: [UInt8] = []
+    return CSVText.with(file.text, field.range, field.isEscaped, &scratch) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func spaceName(_ number: Int) -> String {
+    switch file.header.columns[number].role {
+    case .start(let space), .end(let space): space.isEmpty ? "" : " in the space `\(space)`"
+    case .identifier, .labels, .type, .ignored, .property: ""
+    }
+  }
+
+  private func invalid(_ field: CSVCursor.Field, _ number: Int, _ message: String) -> CSVTable.Stop {
+    let name = file.header.columns[number].name
+    return .error(
+      file.error(.invalidField, name.isEmpty ? message : "`\(name)`: \(message)", at: field.range.lowerBound))
+  }
+
+  private func fieldCount(_ cursor: CSVCursor, _ message: String) -> CSVTable.Stop {
+    .error(file.error(.wrongFieldCount, "the row \(message)", at: cursor.position))
+  }
+}
+
+extension CSVTable.Kind {
+  /// Whether `""` is a value rather than null.
+  fileprivate var holdsEmptyText: Bool { if case .value(.list) = self { true } else { self == .text } }
+}
