@@ -80,7 +80,9 @@ enum CSVField {
 
   /// Days since 1970-01-01 of `YYYY-MM-DD`.
   static func days(_ bytes: UnsafeRawBufferPointer) -> Int32? {
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return otherDays(bytes) }
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
+      return otherDays(bytes)
+    }
     var parts: (year: Int32, month: Int32, day: Int32) = (0, 0, 0)
     for (position, byte) in bytes.enumerated() where position != 4 && position != 7 {
       let digit = byte &- UInt8(ascii: "0")

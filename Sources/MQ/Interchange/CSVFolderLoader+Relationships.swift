@@ -27,7 +27,8 @@ extension CSVFolderLoader {
     let types = rowsByType(tables)
     if let tooLarge = types.first(where: { $0.count >= Int(UInt32.max) }) {
       throw LoadError(
-        .graphTooLarge, "a graph holds at most \(UInt32.max) relationships of one type, and of `\(tooLarge.type.name)` there are more",
+        .graphTooLarge,
+        "a graph holds at most \(UInt32.max) relationships of one type, and of `\(tooLarge.type.name)` there are more",
         file: folder)
     }
     let nodes = storage.nodes
@@ -48,7 +49,8 @@ extension CSVFolderLoader {
     let known = spaceNames.filter { !$0.isEmpty }.map { "`\($0)`" }.joined(separator: ", ")
     throw LoadError(
       .invalidHeader,
-      space.isEmpty ? "no file has nodes in the unnamed identifier space" : "no file has nodes in the identifier space `\(space)`",
+      space.isEmpty
+        ? "no file has nodes in the unnamed identifier space" : "no file has nodes in the identifier space `\(space)`",
       file: file.path, line: 1, column: column.position,
       hint: known.isEmpty ? "a file of nodes has a column `:ID(\(space))`" : "known spaces are \(known)")
   }

@@ -114,7 +114,8 @@ extension CSVHeader {
     }
     let role: Role
     switch type.uppercased() {
-    case "ID": return Column(name: name, role: .identifier(space: space, try idType(options, position)), position: position)
+    case "ID":
+      return Column(name: name, role: .identifier(space: space, try idType(options, position)), position: position)
     case "START_ID": role = .start(space: space)
     case "END_ID": role = .end(space: space)
     case "LABEL": role = .labels
@@ -124,7 +125,8 @@ extension CSVHeader {
       guard space.isEmpty, let known = CSVType(type) else {
         throw Fault(
           message: "`\(text)` has no known type", position: position,
-          hint: "types are INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING, DATE, LOCALTIME, TIME, LOCALDATETIME, DATETIME and "
+          hint:
+            "types are INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING, DATE, LOCALTIME, TIME, LOCALDATETIME, DATETIME and "
             + "DURATION, each also with `[]`; the others are ID, START_ID, END_ID, LABEL, TYPE and IGNORE")
       }
       if name.isEmpty { throw Fault(message: "`\(text)` names a type but no property", position: position) }
@@ -162,7 +164,8 @@ extension CSVHeader {
     let id = has { if case .identifier = $0 { true } else { false } }
     let hint = "a file of nodes has a column `:ID`, a file of relationships has `:START_ID` and `:END_ID`"
     if start != end {
-      throw Fault(message: "the header has `:\(start ? "START" : "END")_ID` but not the other end", position: nil, hint: hint)
+      throw Fault(
+        message: "the header has `:\(start ? "START" : "END")_ID` but not the other end", position: nil, hint: hint)
     }
     if start == id {
       let message = start ? "the header has both `:ID` and `:START_ID`" : "the header has neither `:ID` nor `:START_ID`"
