@@ -185,7 +185,8 @@ extension Parser {
     let start = position
     advance()
     advance()
-    let isNamed = isName(at: position) && !(at(.for) && peek() == .leftParenthesis) && !(at(.if) && peekKeyword() == .not)
+    let isNamed =
+      isName(at: position) && !(at(.for) && peek() == .leftParenthesis) && !(at(.if) && peekKeyword() == .not)
     if isNamed { _ = name(.index) }
     if accept(.if) {
       expect(.not)
