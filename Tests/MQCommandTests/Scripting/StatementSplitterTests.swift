@@ -50,7 +50,8 @@ struct StatementSplitterTests {
   }
 
   @Test func reportsBrokenUTF8WhereItStands() {
-    let script: [UInt8] = Array("RETURN 1;\n// ".utf8) + [0xE9] + Array("\nRETURN '".utf8) + [0xFF] + Array("'; RETURN 3".utf8)
+    let script: [UInt8] =
+      Array("RETURN 1;\n// ".utf8) + [0xE9] + Array("\nRETURN '".utf8) + [0xFF] + Array("'; RETURN 3".utf8)
     let statements = split(script, pieces: 1000)
     #expect(statements.map { $0.invalidUTF8?.code } == [nil, .invalidUTF8, nil])
     // The first of the broken bytes is in the comment above the statement.
