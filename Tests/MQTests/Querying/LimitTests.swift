@@ -82,10 +82,10 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      "UNWIND range(1, 100000000) AS x WITH collect(x) AS list RETURN size(list)",
-      "UNWIND range(1, 100000000) AS x RETURN x ORDER BY -x",
-      "UNWIND range(1, 100000000) AS x WITH DISTINCT x RETURN count(*)",
-      "UNWIND range(1, 100000000) AS x WITH x AS key, count(*) AS n RETURN sum(n)",
+      "UNWIND range(1, 1000000) AS x WITH collect(x) AS list RETURN size(list)",
+      "UNWIND range(1, 1000000) AS x RETURN x ORDER BY -x",
+      "UNWIND range(1, 1000000) AS x WITH DISTINCT x RETURN count(*)",
+      "UNWIND range(1, 1000000) AS x WITH x AS key, count(*) AS n RETURN sum(n)",
     ])
   func intermediateResultsBeyondTheLimitAreAnError(query: String) {
     let options = RunOptions(maximumMemory: 4_000_000)
