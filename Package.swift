@@ -24,9 +24,11 @@ let package = Package(
         "MQ", "MQSyntax", "CEditLine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    // The example of an embedding program, which a test runs; it is a package of its own for whoever copies it.
+    .executableTarget(name: "EmbeddingExample", dependencies: ["MQ"], path: "Examples/Embedding/Sources/Embedding"),
     .target(name: "MQTestSupport", dependencies: ["MQ"], path: "Tests/MQTestSupport"),
     .testTarget(name: "MQSyntaxTests", dependencies: ["MQSyntax"]),
-    .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport"]),
+    .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport", "EmbeddingExample"]),
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
     .testTarget(name: "ConformanceTests", dependencies: ["MQ", "MQSyntax", "MQTestSupport"]),
   ],

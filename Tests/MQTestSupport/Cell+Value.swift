@@ -1,57 +1,48 @@
-import MQ
+package import MQ
 
 extension Cell {
-  /// The cell of a query's value. Throws ``QueryError`` if a temporal value cannot be printed.
-  package init(_ value: Value) throws {
+  /// The cell of a query's value; a temporal value is the string that prints it.
+  package init(_ value: Value) {
     switch value {
     case .null: self = .null
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
     case .float(let value): self = .float(value)
     case .string(let value): self = .string(value)
-    case .list(let items): self = .list(try items.map { try Cell($0) })
-    case .map(let map): self = .map(try Cell.entries(map))
-    case .node(let node): self = try Cell(node)
-    case .relationship(let relationship): self = try Cell(relationship)
-    case .path(let path): self = try Cell(path)
-    case .date, .localTime, .time, .localDateTime, .dateTime, .duration: self = try Cell(printing: value)
+    case .list(let items): self = .list(items.map { Cell($0) })
+    case .map(let map): self = .map(Cell.entries(map))
+    case .node(let node): self = Cell(node)
+    case .relationship(let relationship): self = Cell(relationship)
+    case .path(let path): self = Cell(path)
+    case .date, .localTime, .time, .localDateTime, .dateTime, .duration: self = .string(value.description)
     }
   }
 
-  private init(_ node: Node) throws {
-    self = .node(labels: node.labels, properties: try Cell.entries(node.properties))
+  private init(_ node: Node) {
+    self = .node(labels: node.labels, properties: Cell.entries(node.properties))
   }
 
-  private init(_ relationship: Relationship) throws {
-    self = .relationship(type: relationship.type, properties: try Cell.entries(relationship.properties))
+  private init(_ relationship: Relationship) {
+    self = .relationship(type: relationship.type, properties: Cell.entries(relationship.properties))
   }
 
-  private init(_ path: Path) throws {
+  private init(_ path: Path) {
     var steps: [Step] = []
     for (index, relationship) in path.relationships.enumerated() {
       steps.append(
         Step(
-          relationship: try Cell(relationship),
+          relationship: Cell(relationship),
           forwards: relationship.start.number == path.nodes[index].number,
-          node: try Cell(path.nodes[index + 1])))
+          node: Cell(path.nodes[index + 1])))
     }
-    self = .path(start: try Cell(path.nodes[0]), steps: steps)
-  }
-
-  /// A temporal value as the string that the language prints it as.
-  private init(printing value: Value) throws {
-    let rows = try Graph().query("RETURN toString($value) AS text", ["value": value])
-    guard let row = rows.first, case .string(let text) = row[0] else {
-      throw LiteralError("toString() gave no string")
-    }
-    self = .string(text)
+    self = .path(start: Cell(path.nodes[0]), steps: steps)
   }
 
   private static func entries(_ map: ValueMap) throws -> [Entry] {
-    try map.entries.map { Entry(key: $0.key, value: try Cell($0.value)) }
+    map.entries.map { Entry(key: $0.key, value: Cell($0.value)) }
   }
 
-  /// The value that can be passed as a parameter; nil for elements of a graph and for maps, which literals cannot make.
+  /// The value that can be passed as a parameter; nil for elements of a graph, which literals cannot make.
   package var parameter: Value? {
     switch self {
     case .null: return .null
@@ -62,14 +53,17 @@ extension Cell {
     case .list(let items):
       let values = items.compactMap(\.parameter)
       return values.count == items.count ? .list(values) : nil
-    case .map, .node, .relationship, .path: return nil
+    case .map(let entries):
+      let pairs = entries.compactMap { entry in entry.value.parameter.map { (entry.key, $0) } }
+      return pairs.count == entries.count ? .map(ValueMap(pairs)) : nil
+    case .node, .relationship, .path: return nil
     }
   }
 }
 
 extension ResultTable {
-  /// What a query gave. Throws as ``Cell/init(_:)-(Value)``.
-  package init(_ rows: Rows) throws {
-    self.init(columns: rows.columns.map(\.name), rows: try rows.map { try $0.values.map { try Cell($0) } })
+  /// What a query gave.
+  package init(_ rows: Rows) {
+    self.init(columns: rows.columns.map(\.name), rows: rows.map { $0.values.map { Cell($0) } })
   }
 }

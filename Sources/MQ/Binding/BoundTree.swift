@@ -60,6 +60,10 @@ package enum BoundClause: Sendable {
   /// `WITH` and `RETURN`.
   case projection(BoundProjection)
   case create(BoundCreate)
+  case merge(BoundMerge)
+  /// `SET` and `REMOVE`.
+  case set([BoundSetItem])
+  case delete(BoundDelete)
   /// `CALL (x) { … }`: for each row, the rows of the query (whose `imports` are bound); a query without columns keeps rows as
   /// they are.
   case subquery(BoundQuery, optional: Bool)

@@ -60,6 +60,7 @@ final class StatementRun {
       try run.start()
       run.pending = try run.guarded { () throws(Diagnostic) in try run.root?.drain() ?? [] }.reversed()
       run.root = nil
+      try run.guarded { () throws(Diagnostic) in try run.builder.checkDeletions() }
       run.context.graph.commitStatement()
       graph = run.context.graph
       return run

@@ -104,24 +104,30 @@ package struct Lexer: Sendable {
   private mutating func skipTrivia() {
     while offset < bytes.count {
       switch bytes[offset] {
-      case 0x20, 0x09...0x0D, 0x1C...0x1F:
-        offset += 1
-      case UInt8(ascii: "/"):
-        let following = byte(at: offset + 1)
-        if following == UInt8(ascii: "/") {
-          skipLine()
-        } else if following == UInt8(ascii: "*") {
-          skipBlockComment()
-        } else {
-          return
-        }
-      case 0x80...:
-        guard let (scalar, length) = UTF8Validation.scalar(in: bytes, at: offset), scalar.properties.isWhitespace
-        else { return }
-        offset += length
+      case 0x20, 0x09...0x0D, 0x1C...0x1F: offset += 1
+      case UInt8(ascii: "/"): if !skipComment() { return }
+      case 0x80...: if !skipUnicodeSpace() { return }
       default: return
       }
     }
+  }
+
+  private mutating func skipComment() -> Bool {
+    switch byte(at: offset + 1) {
+    case UInt8(ascii: "/"): skipLine()
+    case UInt8(ascii: "*"): skipBlockComment()
+    default: return false
+    }
+    return true
+  }
+
+  // Apart from the loop over ASCII, which the tables of Unicode would slow down.
+  @inline(never)
+  private mutating func skipUnicodeSpace() -> Bool {
+    guard let (scalar, length) = UTF8Validation.scalar(in: bytes, at: offset), scalar.properties.isWhitespace
+    else { return false }
+    offset += length
+    return true
   }
 
   private mutating func skipLine() {
@@ -217,18 +223,24 @@ package struct Lexer: Sendable {
 
   /// Passes over whatever may stand inside of a name.
   mutating func skipIdentifier() {
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        offset += 1
-      case 0x80...:
-        guard let (scalar, length) = UTF8Validation.scalar(in: bytes, at: offset), Self.continuesName(scalar)
-        else { return }
-        offset += length
-      default: return
-      }
-    }
+    repeat {
+      var index = offset
+      while index < bytes.count, Self.isNamePart(bytes[index]) { index += 1 }
+      offset = index
+    } while offset < bytes.count && bytes[offset] >= 0x80 && skipUnicodeNamePart()
+  }
+
+  @inline(__always)
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+  }
+
+  @inline(never)
+  private mutating func skipUnicodeNamePart() -> Bool {
+    guard let (scalar, length) = UTF8Validation.scalar(in: bytes, at: offset), Self.continuesName(scalar)
+    else { return false }
+    offset += length
+    return true
   }
 
   static func beginsName(_ scalar: Unicode.Scalar) -> Bool {
@@ -260,14 +272,9 @@ package struct Lexer: Sendable {
   private mutating func parameter() -> Token {
     let start = offset
     offset += 1
-    let first = byte(at: offset)
-    if first == UInt8(ascii: "`") { return quotedName(.quotedParameter, from: start) }
-    if let (scalar, _) = offset < bytes.count ? UTF8Validation.scalar(in: bytes, at: offset) : nil,
-      Self.continuesName(scalar)
-    {
-      skipIdentifier()
-      return Token(.parameter, start, offset)
-    }
+    if byte(at: offset) == UInt8(ascii: "`") { return quotedName(.quotedParameter, from: start) }
+    skipIdentifier()
+    if offset > start + 1 { return Token(.parameter, start, offset) }
     report(.parameterWithoutName(at: SourceRange(start, offset)))
     return Token(.invalid, start, offset)
   }
@@ -298,19 +305,29 @@ package struct Lexer: Sendable {
     let start = offset
     let quote = bytes[start]
     var flags: Token.Flags = []
-    offset += 1
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      if byte == quote { return Token(.string, start, offset, flags: flags) }
+    var index = start + 1
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == quote {
+        offset = index
+        return Token(.string, start, index, flags: flags)
+      }
       if byte == UInt8(ascii: "\\") {
         flags.insert(.hasEscapes)
-        offset += 1
+        index += 1
       }
     }
     offset = bytes.count
     isUnterminated = true
     report(.unterminatedString(at: SourceRange(start, start + 1)))
     return Token(.invalid, start, offset)
+  }
+}
+
+extension Lexer {
+  /// The text of a range, which must lie in the text.
+  func text(_ lower: Int, _ upper: Int) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[lower..<upper]), as: UTF8.self) }
   }
 }

@@ -4,17 +4,84 @@
 extension Parser {
   mutating func atom() -> Syntax.Expression {
     if position == watchedPosition { watchAtom() }
-    switch token.kind {
-    case .integer, .float: return number(isNegative: false)
+    switch atomForm() {
+    case .number: return number(isNegative: false)
     case .string: return string()
-    case .parameter, .quotedParameter: return parameter()
-    case .word: return wordAtom()
-    case .quotedName: return nameAtom()
-    case .leftParenthesis: return beginsPattern(at: position) ? patternPredicate() : parenthesised()
-    case .leftBracket: return bracketed()
-    case .leftBrace: return map()
-    default: return missingAtom()
+    case .parameter: return parameter()
+    case .constant: return constant()
+    case .variable: return variableAtom()
+    case .call: return call()
+    case .countStar: return countStar()
+    case .caseExpression: return caseExpression()
+    case .subquery: return subquery()
+    case .quantifier: return quantifier()
+    case .reduce: return reduce()
+    case .parenthesised: return parenthesised()
+    case .pattern: return patternPredicate()
+    case .list: return list()
+    case .listComprehension: return listComprehension()
+    case .patternComprehension: return patternComprehension()
+    case .map: return map()
+    case .mapProjection: return mapProjection()
+    case .missing: return missingAtom()
     }
+  }
+
+  /// What an atom turns out to be, by the few tokens that tell.
+  enum AtomForm {
+    case number, string, parameter, constant, variable, call, countStar, caseExpression, subquery, quantifier, reduce
+    case parenthesised, pattern, list, listComprehension, patternComprehension, map, mapProjection, missing
+  }
+
+  func atomForm() -> AtomForm {
+    switch token.kind {
+    case .integer, .float: return .number
+    case .string: return .string
+    case .parameter, .quotedParameter: return .parameter
+    case .word:
+      guard let keyword = token.keyword else { return nameForm() }
+      return wordForm(keyword)
+    case .quotedName: return nameForm()
+    case .leftParenthesis: return beginsPattern(at: position) ? .pattern : .parenthesised
+    case .leftBracket: return bracketForm()
+    case .leftBrace: return .map
+    default: return .missing
+    }
+  }
+
+  private func wordForm(_ keyword: Keyword) -> AtomForm {
+    let isCall = peek() == .leftParenthesis
+    switch keyword {
+    case .null, .true, .false: return .constant
+    case .case: return .caseExpression
+    // `count {.key}` is a projection of a variable.
+    case .exists, .count, .collect:
+      if peek() == .leftBrace, peek(2) != .dot { return .subquery }
+      return keyword == .count && isCall && peek(2) == .star ? .countStar : nameForm()
+    case .all, .any, .none, .single:
+      return isCall && isVariable(at: position + 2) && peekKeyword(3) == .in ? .quantifier : nameForm()
+    case .reduce: return isCall && isVariable(at: position + 2) && peek(3) == .equal ? .reduce : nameForm()
+    case .shortestPath, .allShortestPaths: return isCall ? .pattern : nameForm()
+    default: return isVariable(at: position) ? nameForm() : .missing
+    }
+  }
+
+  /// A variable, a call, or a map projection.
+  private func nameForm() -> AtomForm {
+    var last = position
+    while kind(at: last + 1) == .dot, isName(at: last + 2) { last += 2 }
+    if kind(at: last + 1) == .leftParenthesis { return .call }
+    return peek() == .leftBrace ? .mapProjection : .variable
+  }
+
+  private func bracketForm() -> AtomForm {
+    let flags = tokens[position].flags
+    guard !flags.contains(.holdsComma) else { return .list }
+    let startsWithVariable = isVariable(at: position + 1)
+    if startsWithVariable, peekKeyword(2) == .in { return .listComprehension }
+    guard flags.contains(.holdsBar) else { return .list }
+    let pattern = startsWithVariable && peek(2) == .equal ? position + 3 : position + 1
+    return beginsPattern(at: pattern) ? .patternComprehension : .list
   }
 
   private mutating func watchAtom() {
@@ -26,6 +93,13 @@ extension Parser {
       .not, .null, .true, .false, .case, .exists, .count, .collect, .all, .any, .none, .single, .reduce, .shortestPath,
       .allShortestPaths,
     ])
+  }
+
+  /// Makes the node of a construct that began at the token at `start` and holds the expressions just read.
+  mutating func node(_ kind: Syntax.Expression.Kind, from start: Int) -> Syntax.Expression {
+    leave()
+    grow()
+    return .init(kind, range(from: start))
   }
 
   private mutating func missingAtom() -> Syntax.Expression {
@@ -60,7 +134,7 @@ extension Parser {
     let token = token
     advance()
     guard token.flags.contains(.hasEscapes) else {
-      return .init(.string(String(decoding: bytes[token.lower + 1..<token.upper - 1], as: UTF8.self)), token.range)
+      return .init(.string(lexer.text(token.lower + 1, token.upper - 1)), token.range)
     }
     let (value, diagnostics) = Literals.string(bytes, token.range)
     for diagnostic in diagnostics { report(diagnostic) }
@@ -76,49 +150,15 @@ extension Parser {
       token.range)
   }
 
-  private mutating func constant(_ kind: Syntax.Expression.Kind) -> Syntax.Expression {
-    let range = token.range
-    advance()
-    return .init(kind, range)
-  }
-
   // MARK: - Words
 
-  private mutating func wordAtom() -> Syntax.Expression {
-    guard let keyword = token.keyword else { return nameAtom() }
-    switch keyword {
-    case .null: return constant(.null)
-    case .true: return constant(.boolean(true))
-    case .false: return constant(.boolean(false))
-    case .case: return caseExpression()
-    case .exists where opensSubquery: return subquery(.exists)
-    case .count where opensSubquery: return subquery(.count)
-    case .collect where opensSubquery: return subquery(.collect)
-    case .count where peek() == .leftParenthesis && peek(2) == .star: return countStar()
-    case .all where opensQuantifier: return quantifier(.all)
-    case .any where opensQuantifier: return quantifier(.any)
-    case .none where opensQuantifier: return quantifier(.none)
-    case .single where opensQuantifier: return quantifier(.single)
-    case .reduce where peek() == .leftParenthesis && isVariable(at: position + 2) && peek(3) == .equal: return reduce()
-    case .shortestPath where peek() == .leftParenthesis, .allShortestPaths where peek() == .leftParenthesis:
-      return patternPredicate()
-    default: return isVariable(at: position) ? nameAtom() : missingAtom()
-    }
+  private mutating func constant() -> Syntax.Expression {
+    let token = token
+    advance()
+    return .init(token.keyword == .null ? .null : .boolean(token.keyword == .true), token.range)
   }
 
-  /// Whether `{` follows and opens a query: `count {.key}` is a projection of a variable.
-  private var opensSubquery: Bool { peek() == .leftBrace && peek(2) != .dot }
-
-  private var opensQuantifier: Bool {
-    peek() == .leftParenthesis && isVariable(at: position + 2) && peekKeyword(3) == .in
-  }
-
-  /// A variable, a call, or a map projection.
-  private mutating func nameAtom() -> Syntax.Expression {
-    var last = position
-    while kind(at: last + 1) == .dot, isName(at: last + 2) { last += 2 }
-    if kind(at: last + 1) == .leftParenthesis { return call() }
-    if peek() == .leftBrace { return mapProjection() }
+  private mutating func variableAtom() -> Syntax.Expression {
     let name = takeName()
     return .init(.variable(name.text), name.range)
   }
@@ -137,9 +177,7 @@ extension Parser {
       }
       close(opener)
     }
-    leave()
-    grow()
-    return .init(.call(.init(name: name, distinct: isDistinct, arguments: arguments)), range(from: start))
+    return node(.call(.init(name: name, distinct: isDistinct, arguments: arguments)), from: start)
   }
 
   private mutating func countStar() -> Syntax.Expression {
@@ -168,13 +206,11 @@ extension Parser {
       if !at(.when) { subject = expression() }
       if !at(.when) { fail(.whenBranch) }
       while accept(.when) { branches.append(caseBranch()) }
-      if accept(.else) { otherwise = expression() }
+      otherwise = expression(after: .else)
       expect(.end)
       caseDepth -= 1
     }
-    leave()
-    grow()
-    return .init(.case(subject: subject, branches: branches, otherwise: otherwise), range(from: start))
+    return node(.case(subject: subject, branches: branches, otherwise: otherwise), from: start)
   }
 
   private mutating func caseBranch() -> (when: Syntax.Expression, then: Syntax.Expression) {
@@ -200,24 +236,29 @@ extension Parser {
   }
 
   /// `all(x IN list WHERE predicate)` and its like.
-  private mutating func quantifier(_ kind: Syntax.Expression.Quantification) -> Syntax.Expression {
+  private mutating func quantifier() -> Syntax.Expression {
     let start = position
+    let kind: Syntax.Expression.Quantification =
+      switch token.keyword {
+      case .all: .all
+      case .any: .any
+      case .none?: .none
+      default: .single
+      }
     advance()
     let opener = position
     var variable = missingName
     var list = missing()
     var predicate: Syntax.Expression?
-    if enter() {
+    if enter(levels: Self.comprehensionLevels) {
       advance()
       variable = takeName()
       advance()
       list = expression()
-      if accept(.where) { predicate = expression() }
+      predicate = expression(after: .where)
       close(opener)
     }
-    leave()
-    grow()
-    return .init(.quantifier(kind, variable: variable, list: list, predicate: predicate), range(from: start))
+    return node(.quantifier(kind, variable: variable, list: list, predicate: predicate), from: start)
   }
 
   /// `reduce(sum = 0, x IN list | sum + x)`
@@ -227,7 +268,7 @@ extension Parser {
     let opener = position
     var (accumulator, variable) = (missingName, missingName)
     var (initial, list, body) = (missing(), missing(), missing())
-    if enter() {
+    if enter(levels: Self.comprehensionLevels) {
       advance()
       accumulator = takeName()
       advance()
@@ -237,21 +278,20 @@ extension Parser {
       expect(.in)
       barEnds = true
       list = expression()
-      expect(.bar)
       barEnds = false
+      expect(.bar)
       body = expression()
       close(opener)
     }
-    leave()
-    grow()
-    return .init(
-      .reduce(accumulator: accumulator, initial: initial, variable: variable, list: list, body: body),
-      range(from: start))
+    return node(
+      .reduce(accumulator: accumulator, initial: initial, variable: variable, list: list, body: body), from: start)
   }
 
   /// `EXISTS { … }` and its like.
-  private mutating func subquery(_ kind: Syntax.Expression.SubqueryKind) -> Syntax.Expression {
+  private mutating func subquery() -> Syntax.Expression {
     let start = position
+    let kind: Syntax.Expression.SubqueryKind =
+      token.keyword == .exists ? .exists : token.keyword == .count ? .count : .collect
     advance()
     let query = bracedQuery(allowingPattern: true)
     grow()
@@ -262,8 +302,9 @@ extension Parser {
 
   /// `(a)-->(b)`, `shortestPath((a)-[*]-(b))`
   private mutating func patternPredicate() -> Syntax.Expression {
-    let pattern = patternPart(inExpression: true)
-    grow()
-    return .init(.pattern(pattern), pattern.range)
+    let start = position
+    var pattern = Syntax.PatternPart(variable: nil, selector: nil, elements: [], range: token.range)
+    if enter(levels: Self.pathLevels) { pattern = patternPart(inExpression: true) }
+    return node(.pattern(pattern), from: start)
   }
 }

@@ -1,29 +1,31 @@
 // The reading clauses, and the choice among all.
 extension Parser {
-  /// Reads a clause; nil, with nothing read, where none begins.
-  mutating func clause() -> Syntax.Clause? {
+  /// Reads a clause and appends it; false, with nothing read, where none begins.
+  ///
+  /// Each clause appends itself, since clauses are large and subqueries nest: this way only one is on the stack.
+  mutating func clause(_ clauses: inout [Syntax.Clause]) -> Bool {
     if position == watchedPosition { watchClauses() }
-    guard token.kind == .word, let keyword = token.keyword else { return nil }
+    guard token.kind == .word, let keyword = token.keyword else { return false }
     switch keyword {
-    case .match: return .match(match(isOptional: false))
-    case .optional: return optional()
-    case .unwind: return .unwind(unwind())
-    case .with: return .with(projection())
-    case .return: return .return(projection())
-    case .create: return .create(create())
-    case .merge: return .merge(merge())
-    case .set: return .set(set())
-    case .remove: return .remove(remove())
-    case .delete, .detach: return .delete(delete())
-    case .call: return call(isOptional: false, from: position)
+    case .match: match(isOptional: false, from: position, &clauses)
+    case .optional: optional(&clauses)
+    case .unwind: unwind(&clauses)
+    case .with, .return: projection(&clauses)
+    case .create: create(&clauses)
+    case .merge: merge(&clauses)
+    case .set: set(&clauses)
+    case .remove: remove(&clauses)
+    case .delete, .detach: delete(&clauses)
+    case .call: call(isOptional: false, from: position, &clauses)
     case .foreach where peek() == .leftParenthesis:
       fail(.notSupported("`FOREACH`", at: token.range, hint: "write `UNWIND list AS x` and the updates behind it"))
-      return refused()
+      advance()
     case .load where peekKeyword() == .csv:
       fail(.notSupported("`LOAD CSV`", at: token.range, hint: "open the folder of CSV files with `mq`"))
-      return refused()
-    default: return nil
+      advance()
+    default: return false
     }
+    return true
   }
 
   private mutating func watchClauses() {
@@ -35,72 +37,71 @@ extension Parser {
     }
   }
 
-  /// Goes on behind a clause that is refused by name.
-  private mutating func refused() -> Syntax.Clause? {
-    advance()
-    synchronise()
-    return clause()
-  }
-
   // MARK: - MATCH
 
-  private mutating func optional() -> Syntax.Clause? {
+  private mutating func optional(_ clauses: inout [Syntax.Clause]) {
     let start = position
     advance()
-    if at(.call) { return call(isOptional: true, from: start) }
-    guard at(.match) else {
+    if at(.call) {
+      call(isOptional: true, from: start, &clauses)
+    } else if at(.match) {
+      match(isOptional: true, from: start, &clauses)
+    } else {
       fail(.keyword(.match))
-      synchronise()
-      return clause()
     }
-    return .match(match(isOptional: true, from: start))
   }
 
-  private mutating func match(isOptional: Bool, from start: Int? = nil) -> Syntax.Match {
-    let start = start ?? position
+  private mutating func match(isOptional: Bool, from start: Int, _ clauses: inout [Syntax.Clause]) {
     advance()
     let patterns = patternParts()
-    let predicate = accept(.where) ? expression() : nil
-    return .init(optional: isOptional, patterns: patterns, predicate: predicate, range: range(from: start))
+    let predicate = expression(after: .where)
+    clauses.append(
+      .match(.init(optional: isOptional, patterns: patterns, predicate: predicate, range: range(from: start))))
   }
 
   // MARK: - UNWIND
 
-  private mutating func unwind() -> Syntax.Unwind {
+  private mutating func unwind(_ clauses: inout [Syntax.Clause]) {
     let start = position
     advance()
     let list = expression()
     expect(.as)
     let variable = variable()
-    return .init(list: list, variable: variable, range: range(from: start))
+    clauses.append(.unwind(.init(list: list, variable: variable, range: range(from: start))))
   }
 
   // MARK: - WITH and RETURN
 
-  private mutating func projection() -> Syntax.Projection {
+  private mutating func projection(_ clauses: inout [Syntax.Clause]) {
     let start = position
     let isWith = token.keyword == .with
     advance()
-    var result = Syntax.Projection(
-      distinct: accept(.distinct), star: nil, items: [], orderBy: [], skip: nil, limit: nil, predicate: nil,
-      range: token.range)
-    if at(.star) {
-      result.star = token.range
-      advance()
-    }
-    if result.star == nil || accept(.comma) {
-      repeat { result.items.append(projectionItem()) } while accept(.comma)
-    }
-    if at(.order), peekKeyword() == .by || !isPanicking {
-      advance()
-      expect(.by)
-      repeat { result.orderBy.append(sortItem()) } while accept(.comma)
-    }
-    if accept(.skip) { result.skip = expression() }
-    if accept(.limit) { result.limit = expression() }
-    if isWith, accept(.where) { result.predicate = expression() }
-    result.range = range(from: start)
-    return result
+    let isDistinct = accept(.distinct)
+    let star = at(.star) ? token.range : nil
+    if star != nil { advance() }
+    let items = star == nil || accept(.comma) ? projectionItems() : []
+    let orderBy = sortItems()
+    let skip = expression(after: .skip)
+    let limit = expression(after: .limit)
+    let predicate = isWith ? expression(after: .where) : nil
+    let projection = Syntax.Projection(
+      distinct: isDistinct, star: star, items: items, orderBy: orderBy, skip: skip, limit: limit,
+      predicate: predicate, range: range(from: start))
+    clauses.append(isWith ? .with(projection) : .return(projection))
+  }
+
+  private mutating func projectionItems() -> [Syntax.Projection.Item] {
+    var items: [Syntax.Projection.Item] = []
+    repeat { items.append(projectionItem()) } while accept(.comma)
+    return items
+  }
+
+  private mutating func sortItems() -> [Syntax.Projection.SortItem] {
+    var items: [Syntax.Projection.SortItem] = []
+    guard accept(.order) else { return items }
+    expect(.by)
+    repeat { items.append(sortItem()) } while accept(.comma)
+    return items
   }
 
   private mutating func projectionItem() -> Syntax.Projection.Item {
@@ -109,7 +110,7 @@ extension Parser {
     let text = SourceRange(tokens[start].lower, position > start ? tokens[position - 1].upper : tokens[start].lower)
     let alias = accept(.as) ? variable(.column) : nil
     return .init(
-      expression: expression, alias: alias, text: String(decoding: bytes[text.lower..<text.upper], as: UTF8.self))
+      expression: expression, alias: alias, text: lexer.text(text.lower, text.upper))
   }
 
   private mutating func sortItem() -> Syntax.Projection.SortItem {
@@ -121,42 +122,45 @@ extension Parser {
 
   // MARK: - CALL
 
-  private mutating func call(isOptional: Bool, from start: Int) -> Syntax.Clause {
+  private mutating func call(isOptional: Bool, from start: Int, _ clauses: inout [Syntax.Clause]) {
     advance()
-    if at(.leftBrace) || at(.leftParenthesis) { return .subquery(callSubquery(isOptional: isOptional, from: start)) }
-    if isOptional { report(.notSupported("`OPTIONAL CALL` of a procedure", at: range(from: start))) }
-    return .call(callProcedure(from: start))
+    if at(.leftBrace) || at(.leftParenthesis) {
+      callSubquery(isOptional: isOptional, from: start, &clauses)
+    } else {
+      if isOptional { report(.notSupported("`OPTIONAL CALL` of a procedure", at: range(from: start))) }
+      callProcedure(from: start, &clauses)
+    }
   }
 
   /// `{ query }`, `(x, y) { query }`, `(*) { query }` behind `CALL`.
-  private mutating func callSubquery(isOptional: Bool, from start: Int) -> Syntax.CallSubquery {
-    var imports: [Syntax.Name]?
-    var importsAll = false
+  private mutating func callSubquery(isOptional: Bool, from start: Int, _ clauses: inout [Syntax.Clause]) {
     let opener = position
-    if accept(.leftParenthesis) {
-      var names: [Syntax.Name] = []
-      importsAll = accept(.star)
-      if !importsAll, !at(.rightParenthesis) {
-        repeat { names.append(variable()) } while accept(.comma)
-      }
-      close(opener)
-      imports = importsAll ? nil : names
-    }
-    var query = Syntax.Query(branches: [], unions: [], range: token.range)
-    if at(.leftBrace) {
-      query = bracedQuery(allowingPattern: false)
-    } else {
-      fail(.symbol(.leftBrace))
-      query.branches = [.init(asOf: nil, clauses: [], range: query.range)]
-    }
+    let imports = at(.leftParenthesis) ? importedNames() : nil
+    let importsAll = imports?.isEmpty == true && kind(at: opener + 1) == .star
+    let query = bracedQuery(allowingPattern: false)
     if token.keyword == .in {
       fail(.notSupported("`CALL … IN TRANSACTIONS`", at: token.range, hint: "a statement is one transaction"))
     }
-    return .init(
-      optional: isOptional, imports: imports, importsAll: importsAll, query: query, range: range(from: start))
+    clauses.append(
+      .subquery(
+        .init(
+          optional: isOptional, imports: importsAll ? nil : imports, importsAll: importsAll, query: query,
+          range: range(from: start))))
   }
 
-  private mutating func callProcedure(from start: Int) -> Syntax.ProcedureCall {
+  /// `(x, y)`, or `(*)`, of which no names come.
+  private mutating func importedNames() -> [Syntax.Name] {
+    let opener = position
+    var names: [Syntax.Name] = []
+    advance()
+    if !accept(.star), !at(.rightParenthesis) {
+      repeat { names.append(variable()) } while accept(.comma)
+    }
+    close(opener)
+    return names
+  }
+
+  private mutating func callProcedure(from start: Int, _ clauses: inout [Syntax.Clause]) {
     let name = dottedName(.procedure)
     var result = Syntax.ProcedureCall(
       name: name, arguments: nil, yields: nil, yieldsAll: false, predicate: nil, range: token.range)
@@ -183,9 +187,9 @@ extension Parser {
         } while accept(.comma)
         result.yields = yields
       }
-      if accept(.where) { result.predicate = expression() }
+      result.predicate = expression(after: .where)
     }
     result.range = range(from: start)
-    return result
+    clauses.append(.call(result))
   }
 }

@@ -14,18 +14,20 @@ extension Parser {
     enum Kind: Sendable {
       case logical(Syntax.Expression.LogicalOperator)
       case not
+      /// A sign, negative or not.
+      case sign(isNegative: Bool)
       case comparison(Syntax.Expression.ComparisonOperator)
       case binary(Syntax.Expression.BinaryOperator)
     }
 
     var kind: Kind
     var precedence: Precedence
-    /// Where a prefix operator begins.
+    /// Where the operator begins.
     var lower: Int
   }
 
   enum Precedence: UInt8, Comparable, Sendable {
-    case or, xor, and, not, comparison, predicate, additive, multiplicative, power
+    case or, xor, and, not, comparison, predicate, additive, multiplicative, power, sign
 
     static func < (one: Precedence, other: Precedence) -> Bool { one.rawValue < other.rawValue }
 
@@ -42,13 +44,18 @@ extension Parser {
     let base = operators.count
     let outerHeight = height
     repeat {
-      if token.keyword == .not { pushNegations(base) }
+      pushPrefixes(base)
       height = 0
       let expression = operand()
       operands.append(Operand(expression: expression, height: height))
     } while pushOperator(base)
     while operators.count > base { applyOperator(base) }
     return takeResult(outerHeight)
+  }
+
+  /// Reads the expression behind a keyword, if the keyword is there.
+  mutating func expression(after keyword: Keyword) -> Syntax.Expression? {
+    accept(keyword) ? expression() : nil
   }
 
   private mutating func takeResult(_ outerHeight: Int) -> Syntax.Expression {
@@ -59,14 +66,33 @@ extension Parser {
 
   // MARK: - Operators
 
-  private mutating func pushNegations(_ base: Int) {
-    if operators.count > base, let last = operators.last, last.precedence > .not {
-      report(.misplacedNot(at: token.range))
+  /// Takes `NOT` and signs, except for a number's own sign.
+  private mutating func pushPrefixes(_ base: Int) {
+    while true {
+      let prefix: Operator
+      switch token.kind {
+      case .word:
+        guard at(.not) else { return }
+        if operators.count > base, operators[operators.count - 1].precedence > .not {
+          report(.misplacedNot(at: token.range))
+        }
+        prefix = Operator(kind: .not, precedence: .not, lower: token.lower)
+      case .minus, .plus:
+        if isSignOfNumber { return }
+        prefix = Operator(kind: .sign(isNegative: token.kind == .minus), precedence: .sign, lower: token.lower)
+      default: return
+      }
+      advance()
+      operators.append(prefix)
+      if operators.count - base > Self.heightLimit { return abort() }
     }
-    while accept(.not) {
-      operators.append(Operator(kind: .not, precedence: .not, lower: tokens[position - 1].lower))
-      if operators.count - base > Self.heightLimit { abort() }
-    }
+  }
+
+  /// Whether the current token is the sign of a number literal, which it is part of since the smallest integer has no
+  /// positive counterpart.
+  private var isSignOfNumber: Bool {
+    guard token.kind == .minus, peek() == .integer || peek() == .float else { return false }
+    return !isPostfix(peek(2))
   }
 
   /// Takes the operator behind an operand, if one is there and wants another operand.
@@ -167,6 +193,12 @@ extension Parser {
         let operand = operands[operands.startIndex].expression
         return .init(.not(operand), SourceRange(last.lower, operand.range.upper))
       }
+    case .sign(let isNegative):
+      operators.removeLast()
+      combine(1) { operands in
+        let operand = operands[operands.startIndex].expression
+        return .init(isNegative ? .negate(operand) : .plus(operand), SourceRange(last.lower, operand.range.upper))
+      }
     case .binary(let kind):
       operators.removeLast()
       combine(2) { operands in
@@ -175,12 +207,12 @@ extension Parser {
       }
     case .logical(let kind):
       let chain = takeChain(of: last.precedence, base)
-      combine(chain.count + 1) { operands in
+      combine(chain.count + 1, levels: Self.chainLevels) { operands in
         .init(.logical(kind, operands.map(\.expression)), Self.range(of: operands))
       }
     case .comparison:
       let chain = takeChain(of: .comparison, base)
-      combine(chain.count + 1) { operands in
+      combine(chain.count + 1, levels: Self.chainLevels) { operands in
         var comparisons: [(Syntax.Expression.ComparisonOperator, Syntax.Expression)] = []
         for (link, operand) in zip(chain, operands.dropFirst()) {
           if case .comparison(let kind) = link.kind { comparisons.append((kind, operand.expression)) }
@@ -200,9 +232,11 @@ extension Parser {
   }
 
   /// Puts one expression in the place of the topmost `count` operands.
-  private mutating func combine(_ count: Int, _ make: (ArraySlice<Operand>) -> Syntax.Expression) {
+  private mutating func combine(
+    _ count: Int, levels: Int = 1, _ make: (ArraySlice<Operand>) -> Syntax.Expression
+  ) {
     let first = operands.count - count
-    let height = operands[first...].reduce(0) { max($0, $1.height) } + 1
+    let height = operands[first...].reduce(0) { max($0, $1.height) } + levels
     let expression = make(operands[first...])
     operands.removeSubrange(first...)
     operands.append(Operand(expression: expression, height: height))
@@ -215,82 +249,69 @@ extension Parser {
 
   // MARK: - Operands
 
-  /// Reads signs, an atom and what follows it.
+  /// Reads an atom and what is behind it.
   private mutating func operand() -> Syntax.Expression {
-    if token.kind == .minus || token.kind == .plus { return signed() }
-    let atom = atom()
-    return isPostfix(token.kind) ? postfixes(of: atom) : atom
+    if token.kind == .minus { return negativeNumber() }
+    var result = atom()
+    if isPostfix(token.kind) { takePostfixes(of: &result) }
+    return result
+  }
+
+  private mutating func negativeNumber() -> Syntax.Expression {
+    advance()
+    return number(isNegative: true)
   }
 
   private func isPostfix(_ kind: TokenKind) -> Bool { kind == .dot || kind == .leftBracket || kind == .colon }
 
-  private mutating func signed() -> Syntax.Expression {
-    let start = position
-    while token.kind == .minus || token.kind == .plus { advance() }
-    guard position - start <= Self.heightLimit else {
-      abort()
-      return missing()
-    }
-    // A sign belongs to the number behind it, since the smallest integer has no positive counterpart.
-    let isNumber = token.kind == .integer || token.kind == .float
-    let isLiteral = isNumber && tokens[position - 1].kind == .minus && !isPostfix(peek())
-    var sign = position - (isLiteral ? 2 : 1)
-    var result: Syntax.Expression
-    if isLiteral {
-      result = number(isNegative: true)
-    } else {
-      result = atom()
-      if isPostfix(token.kind) { result = postfixes(of: result) }
-    }
-    grow(by: sign + 1 - start)
-    while sign >= start {
-      let range = SourceRange(tokens[sign].lower, result.range.upper)
-      result = .init(tokens[sign].kind == .minus ? .negate(result) : .plus(result), range)
-      sign -= 1
-    }
-    return result
-  }
-
   /// Reads `.key`, `[index]`, `[from..to]` and, at last, `:Label` behind an expression.
-  mutating func postfixes(of base: Syntax.Expression, allowingLabels: Bool = true) -> Syntax.Expression {
-    var result = base
-    while !isPanicking {
-      switch token.kind {
-      case .dot:
-        advance()
-        let key = name(.property)
-        result = .init(.property(result, key), spanning(result))
-      case .leftBracket:
-        result = subscripted(result)
-      case .colon where allowingLabels:
-        advance()
-        let labels = labelExpression(.label)
-        grow()
-        return .init(.hasLabels(result, labels), spanning(result))
-      default: return result
+  mutating func takePostfixes(of result: inout Syntax.Expression, allowingLabels: Bool = true) {
+    while !isPanicking, token.kind == .dot || token.kind == .leftBracket {
+      if token.kind == .dot {
+        takeProperty(of: &result)
+      } else {
+        takeSubscript(of: &result)
       }
-      grow()
     }
-    return result
+    if allowingLabels, !isPanicking, token.kind == .colon { takeLabels(of: &result) }
   }
 
-  private mutating func subscripted(_ base: Syntax.Expression) -> Syntax.Expression {
+  private mutating func takeProperty(of base: inout Syntax.Expression) {
+    advance()
+    let key = name(.property)
+    base = .init(.property(base, key), spanning(base))
+    grow()
+  }
+
+  private mutating func takeLabels(of base: inout Syntax.Expression) {
+    advance()
+    let labels = labelExpression(.label)
+    base = .init(.hasLabels(base, labels), spanning(base))
+    grow()
+  }
+
+  private mutating func takeSubscript(of base: inout Syntax.Expression) {
     let opener = position
-    var result = base
+    var from: Syntax.Expression?
+    var to: Syntax.Expression?
+    var isSlice = false
     if enter() {
       advance()
-      let from = at(.dotDot) ? nil : expression()
-      if accept(.dotDot) {
-        let to = at(.rightBracket) ? nil : expression()
-        close(opener)
-        result = .init(.slice(base, from: from, to: to), spanning(base))
-      } else {
-        close(opener)
-        result = .init(.element(base, from ?? missing()), spanning(base))
-      }
+      if !at(.dotDot) { from = expression() }
+      isSlice = accept(.dotDot)
+      if isSlice, !at(.rightBracket) { to = expression() }
+      close(opener)
     }
     leave()
-    return result
+    makeSubscript(of: &base, from, to, isSlice: isSlice)
+  }
+
+  private mutating func makeSubscript(
+    of base: inout Syntax.Expression, _ from: Syntax.Expression?, _ to: Syntax.Expression?, isSlice: Bool
+  ) {
+    base = .init(
+      isSlice ? .slice(base, from: from, to: to) : .element(base, from ?? missing()), spanning(base))
+    grow()
   }
 
   /// What stands for an expression that is not there.

@@ -1,40 +1,49 @@
 // Label expressions: `A`, `A:B`, `A|B`, `A&!B`, `%`, `(A|B)&C`. `!` binds most tightly, then `&`, then `|`.
 extension Parser {
   /// Reads a label expression, of which the `:` or `IS` before it has been read.
-  mutating func labelExpression(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
+  ///
+  /// Only outside of parentheses may labels be joined by colons, and alternative types have `|:` between them.
+  mutating func labelExpression(_ role: Expectation.NameRole, isNested: Bool = false) -> Syntax.LabelExpression {
     let start = position
     let first = labelConjunction(role)
-    let isName = if case .name = first { true } else { false }
-    guard at(.colon), !isPanicking else { return labelDisjunction(first, start, role) }
-    if role == .relationshipType { report(.severalTypes(at: token.range)) }
-    if !isName { report(.mixedLabels(at: token.range)) }
+    guard at(.colon), !isPanicking else { return labelDisjunction(first, start, role, isNested) }
+    if role == .relationshipType {
+      report(.severalTypes(at: token.range))
+    } else if isNested || !first.isName {
+      report(.mixedLabels(at: token.range))
+    }
     var labels = [first]
-    while !isPanicking, accept(.colon) { labels.append(labelPrimary(role)) }
+    while !isPanicking, accept(.colon) {
+      let label = labelPrimary(role)
+      if !label.isName { report(.mixedLabels(at: label.range)) }
+      labels.append(label)
+    }
     let result = Syntax.LabelExpression.and(labels, withColons: true, range(from: start))
     if token.kind == .ampersand || (token.kind == .bar && !barEnds) {
       report(.mixedLabels(at: token.range))
-      return labelDisjunction(result, start, role)
+      return labelDisjunction(result, start, role, isNested)
     }
     return result
   }
 
   /// Reads what follows the first alternative.
   private mutating func labelDisjunction(
-    _ first: Syntax.LabelExpression, _ start: Int, _ role: Expectation.NameRole
+    _ first: Syntax.LabelExpression, _ start: Int, _ role: Expectation.NameRole, _ isNested: Bool
   ) -> Syntax.LabelExpression {
+    guard at(.bar), !barEnds, !isPanicking else { return first }
     var alternatives = [first]
     while !barEnds, !isPanicking, accept(.bar) {
       if at(.colon) {
-        if role != .relationshipType { report(.colonAfterBar(at: token.range)) }
+        if isNested || role != .relationshipType { report(.colonAfterBar(at: token.range)) }
         advance()
       }
       alternatives.append(labelConjunction(role))
     }
-    if at(.colon), !isPanicking, alternatives.count > 1 {
+    if at(.colon), !isPanicking {
       report(.mixedLabels(at: token.range))
       while !isPanicking, accept(.colon) { _ = labelPrimary(role) }
     }
-    return alternatives.count == 1 ? first : .or(alternatives, range(from: start))
+    return .or(alternatives, range(from: start))
   }
 
   private mutating func labelConjunction(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
@@ -70,12 +79,19 @@ extension Parser {
   private mutating func parenthesisedLabels(_ role: Expectation.NameRole) -> Syntax.LabelExpression {
     let opener = position
     var result = Syntax.LabelExpression.name(missingName)
-    if enter() {
+    if enter(levels: 2) {
       advance()
-      result = labelExpression(role)
+      result = labelExpression(role, isNested: true)
       close(opener)
     }
     leave()
     return result
+  }
+}
+
+extension Syntax.LabelExpression {
+  fileprivate var isName: Bool {
+    if case .name = self { return true }
+    return false
   }
 }

@@ -20,7 +20,8 @@ extension Parser {
       return shortestPathCall(start, variable)
     }
     let selector = selector()
-    let elements = pathElements(inExpression: inExpression)
+    var elements: [Syntax.PatternElement] = []
+    pathElements(&elements, inExpression: inExpression)
     return .init(variable: variable, selector: selector, elements: elements, range: range(from: start))
   }
 
@@ -32,7 +33,7 @@ extension Parser {
     var elements: [Syntax.PatternElement] = []
     if enter() {
       advance()
-      elements = pathElements(inExpression: false)
+      pathElements(&elements, inExpression: false)
       close(opener)
     }
     leave()
@@ -87,33 +88,25 @@ extension Parser {
   }
 
   /// Nodes, relationships and parenthesised paths in their order.
-  private mutating func pathElements(inExpression: Bool) -> [Syntax.PatternElement] {
-    guard at(.leftParenthesis) else {
-      fail(.pattern)
-      return []
-    }
-    var elements = [pathElement(inExpression: inExpression)]
+  private mutating func pathElements(_ elements: inout [Syntax.PatternElement], inExpression: Bool) {
+    guard at(.leftParenthesis) else { return fail(.pattern) }
+    pathElement(&elements, inExpression: inExpression)
+    if token.kind == .minus || token.kind == .less { elements.reserveCapacity(3) }
     while !isPanicking {
       switch token.kind {
       case .minus, .less:
-        if inExpression, !continuesPattern(at: position) { return elements }
-        elements.append(.relationship(relationship()))
-        guard at(.leftParenthesis) else {
-          fail(.node)
-          return elements
-        }
-        elements.append(pathElement(inExpression: inExpression))
+        if inExpression, !continuesPattern(at: position) { return }
+        relationship(&elements)
+        guard at(.leftParenthesis) else { return fail(.node) }
       case .leftParenthesis:
         // Only a quantified path may stand beside a node without a relationship.
         guard isParenthesisedPath(at: position) || elements.last?.isParenthesisedPath == true else {
-          fail(.pattern, hint: "write a relationship between the nodes, or a `,`")
-          return elements
+          return fail(.pattern, hint: "write a relationship between the nodes, or a `,`")
         }
-        elements.append(pathElement(inExpression: inExpression))
-      default: return elements
+      default: return
       }
+      pathElement(&elements, inExpression: inExpression)
     }
-    return elements
   }
 
   /// Whether the parenthesis at an index opens a path, rather than a node.
@@ -121,53 +114,63 @@ extension Parser {
     kind(at: index + 1) == .leftParenthesis || (isVariable(at: index + 1) && kind(at: index + 2) == .equal)
   }
 
-  private mutating func pathElement(inExpression: Bool) -> Syntax.PatternElement {
-    if isParenthesisedPath(at: position) { return .quantified(parenthesisedPath()) }
-    let node = node()
-    if at(.leftBrace) || (!inExpression && (at(.plus) || at(.star))), !isPanicking {
-      let start = position
-      _ = quantifier()
-      report(.quantifierAfterNode(at: range(from: start)))
+  private mutating func pathElement(_ elements: inout [Syntax.PatternElement], inExpression: Bool) {
+    if isParenthesisedPath(at: position) {
+      parenthesisedPath(&elements)
+    } else {
+      node(&elements)
+      if !inExpression || token.kind == .leftBrace { refuseQuantifier() }
     }
-    return .node(node)
+  }
+
+  private mutating func refuseQuantifier() {
+    guard !isPanicking else { return }
+    let start = position
+    if quantifier() != nil { report(.quantifierAfterNode(at: range(from: start))) }
   }
 
   /// `((a)-->(b) WHERE predicate){1,3}`
-  private mutating func parenthesisedPath() -> Syntax.QuantifiedPattern {
+  private mutating func parenthesisedPath(_ elements: inout [Syntax.PatternElement]) {
     let opener = position
-    var inner = Syntax.PatternPart(variable: nil, selector: nil, elements: [], range: token.range)
-    var predicate: Syntax.Expression?
-    if enter() {
-      advance()
-      inner = patternPart(inExpression: false)
-      if accept(.where) { predicate = expression() }
-      close(opener)
-    }
+    guard enter(levels: Self.pathLevels) else { return leave() }
+    advance()
+    let inner = patternPart(inExpression: false)
+    let predicate = expression(after: .where)
+    close(opener)
     leave()
     let quantifier = quantifier()
-    return .init(inner: inner, predicate: predicate, quantifier: quantifier, range: range(from: opener))
+    elements.append(
+      .quantified(.init(inner: inner, predicate: predicate, quantifier: quantifier, range: range(from: opener))))
   }
 
   /// `(variable:Labels {properties} WHERE predicate)`
-  private mutating func node() -> Syntax.NodePattern {
+  private mutating func node(_ elements: inout [Syntax.PatternElement]) {
     let opener = position
-    let outerBarEnds = barEnds
-    barEnds = false
+    guard enter() else { return leave() }
     advance()
     watch(.variable)
     let variable = isVariable(at: position) ? takeName() : nil
     let labels = accept(.colon) || accept(.is) ? labelExpression(.label) : nil
     let properties = patternProperties()
-    let predicate = accept(.where) ? expression() : nil
+    let predicate = expression(after: .where)
     close(opener, expecting: .nodeDetail)
-    barEnds = outerBarEnds
-    return .init(
-      variable: variable, labels: labels, properties: properties, predicate: predicate, range: range(from: opener))
+    leave()
+    elements.append(
+      .node(
+        .init(
+          variable: variable, labels: labels, properties: properties, predicate: predicate, range: range(from: opener))
+      ))
   }
 
   /// A map or a parameter, if there is one.
   mutating func patternProperties() -> Syntax.Expression? {
-    if at(.leftBrace) { return map() }
+    if at(.leftBrace) {
+      let outerHeight = height
+      height = 0
+      let map = map()
+      height = max(outerHeight, height)
+      return map
+    }
     return token.kind == .parameter || token.kind == .quotedParameter ? parameter() : nil
   }
 

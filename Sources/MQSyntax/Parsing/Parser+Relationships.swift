@@ -1,25 +1,30 @@
 // Relationships, their lengths and quantifiers.
 extension Parser {
-  /// `-[variable:TYPE*1..3 {properties} WHERE predicate]->` and a quantifier behind it.
-  mutating func relationship() -> Syntax.RelationshipPattern {
+  /// `-[variable:TYPE*1..3 {properties} WHERE predicate]->` and a quantifier behind it, appended to a path.
+  mutating func relationship(_ elements: inout [Syntax.PatternElement]) {
     let start = position
     let pointsLeft = accept(.less)
     var result = Syntax.RelationshipPattern(
       variable: nil, types: nil, length: nil, quantifier: nil, properties: nil, predicate: nil, direction: .either,
       range: token.range)
     expectDash("expected `-` after `<`")
-    if at(.leftBracket) {
-      relationshipDetail(&result)
-      expectDash("a relationship ends with `-` or `->`")
-    } else {
-      expectDash("a relationship without brackets is written `--`, `-->` or `<--`")
-    }
+    let hasDetail = at(.leftBracket)
+    if hasDetail { relationshipDetail(&result) }
+    finishRelationship(&result, start, pointsLeft, hasDetail)
+    elements.append(.relationship(result))
+  }
+
+  private mutating func finishRelationship(
+    _ result: inout Syntax.RelationshipPattern, _ start: Int, _ pointsLeft: Bool, _ hasDetail: Bool
+  ) {
+    expectDash(
+      hasDetail
+        ? "a relationship ends with `-` or `->`" : "a relationship without brackets is written `--`, `-->` or `<--`")
     let pointsRight = accept(.greater)
     if pointsLeft != pointsRight { result.direction = pointsLeft ? .left : .right }
     result.quantifier = quantifier()
     if let quantifier = result.quantifier, result.length != nil { report(.doubledLength(at: quantifier.range)) }
     result.range = range(from: start)
-    return result
   }
 
   private mutating func expectDash(_ hint: String) {
@@ -28,17 +33,16 @@ extension Parser {
 
   private mutating func relationshipDetail(_ result: inout Syntax.RelationshipPattern) {
     let opener = position
-    let outerBarEnds = barEnds
-    barEnds = false
+    guard enter() else { return leave() }
     advance()
     watch(.variable)
     if isVariable(at: position) { result.variable = takeName() }
     if accept(.colon) || accept(.is) { result.types = labelExpression(.relationshipType) }
     if at(.star) { result.length = relationshipLength() }
     result.properties = patternProperties()
-    if accept(.where) { result.predicate = expression() }
+    result.predicate = expression(after: .where)
     close(opener, expecting: .relationshipDetail, code: .invalidRelationshipPattern)
-    barEnds = outerBarEnds
+    leave()
   }
 
   /// `*`, `*2`, `*1..`, `*..3`, `*1..3`

@@ -67,22 +67,37 @@ extension Parser {
     var clauses: [Syntax.Clause] = []
     while true {
       synchronise()
-      if let clause = clause() {
-        clauses.append(clause)
-        continue
-      }
+      if clause(&clauses) { continue }
+      let isAtEnd = at(.endOfStatement) || at(.union) || (subqueryDepth > 0 && at(.rightBrace))
       if clauses.isEmpty, !isPanicking {
         fail(position == 0 ? .statement : .clause)
-        continue
+        if at(.union) { isPanicking = false }
+      } else if !isPanicking, !isAtEnd {
+        failAfterClause(clauses)
       }
-      if isPanicking || at(.endOfStatement) || at(.union) || (subqueryDepth > 0 && at(.rightBrace)) { break }
-      failAfterClause(clauses)
+      // What cannot be read has been reported, and reading goes on behind it.
+      if isAtEnd || isAborted || !skipUnreadable() { break }
     }
     if clauses.count > 1 || subqueryDepth > 0 {
       for star in yieldStars[firstStar...] { report(.standaloneYieldAll(at: star)) }
     }
     yieldStars.removeSubrange(firstStar...)
     return .init(asOf: asOf, clauses: clauses, range: range(from: start))
+  }
+
+  /// Passes over the token that no clause begins with; false at a bracket that closes the query.
+  private mutating func skipUnreadable() -> Bool {
+    switch token.kind {
+    case .endOfStatement: return false
+    case .rightParenthesis, .rightBracket, .rightBrace:
+      if subqueryDepth > 0, partner(of: position) != nil { return false }
+      advance()
+    case .leftParenthesis, .leftBracket, .leftBrace:
+      // Whole brackets, as `synchronise()` does.
+      move(to: (partner(of: position) ?? position) + 1)
+    default: advance()
+    }
+    return true
   }
 
   /// Reports what stands where another clause or the end should.
@@ -96,24 +111,30 @@ extension Parser {
   /// `{ query }`, and `{ pattern WHERE predicate }` where that is allowed.
   mutating func bracedQuery(allowingPattern: Bool) -> Syntax.Query {
     let opener = position
+    var query = Syntax.Query(
+      branches: [.init(asOf: nil, clauses: [], range: token.range)], unions: [], range: token.range)
+    guard at(.leftBrace) else {
+      fail(.symbol(.leftBrace))
+      return query
+    }
     let outerCaseDepth = caseDepth
-    var query = Syntax.Query(branches: [], unions: [], range: token.range)
-    if enter() {
+    if enter(levels: Self.subqueryLevels) {
       subqueryDepth += 1
       caseDepth = 0
-      expect(.leftBrace)
-      let start = position
-      let asOf = accept(.as, .of) ? expression() : nil
-      query = allowingPattern && beginsPatternQuery ? patternQuery(asOf, from: start) : self.query(asOf: asOf)
+      advance()
+      query = queryInBraces(allowingPattern)
       caseDepth = outerCaseDepth
       subqueryDepth -= 1
       close(opener)
     }
     leave()
-    if query.branches.isEmpty {
-      query.branches = [.init(asOf: nil, clauses: [], range: query.range)]
-    }
     return query
+  }
+
+  private mutating func queryInBraces(_ allowingPattern: Bool) -> Syntax.Query {
+    let start = position
+    let asOf = accept(.as, .of) ? expression() : nil
+    return allowingPattern && beginsPatternQuery ? patternQuery(asOf, from: start) : query(asOf: asOf)
   }
 
   /// Whether a pattern stands where a clause could: its first word, if it has one, is no clause's.
@@ -135,7 +156,7 @@ extension Parser {
   private mutating func patternQuery(_ asOf: Syntax.Expression?, from start: Int) -> Syntax.Query {
     let matchStart = position
     let patterns = patternParts()
-    let predicate = accept(.where) ? expression() : nil
+    let predicate = expression(after: .where)
     let match = Syntax.Match(
       optional: false, patterns: patterns, predicate: predicate, range: range(from: matchStart))
     let range = range(from: start)
@@ -164,7 +185,8 @@ extension Parser {
     let start = position
     advance()
     advance()
-    let isNamed = isName(at: position) && !(at(.for) && peek() == .leftParenthesis) && !(at(.if) && peekKeyword() == .not)
+    let isNamed =
+      isName(at: position) && !(at(.for) && peek() == .leftParenthesis) && !(at(.if) && peekKeyword() == .not)
     if isNamed { _ = name(.index) }
     if accept(.if) {
       expect(.not)

@@ -1,15 +1,15 @@
 // The updating clauses.
 extension Parser {
-  mutating func create() -> Syntax.Create {
+  mutating func create(_ clauses: inout [Syntax.Clause]) {
     let start = position
     advance()
     let patterns = patternParts()
-    return .init(patterns: patterns, range: range(from: start))
+    clauses.append(.create(.init(patterns: patterns, range: range(from: start))))
   }
 
   // MARK: - MERGE
 
-  mutating func merge() -> Syntax.Merge {
+  mutating func merge(_ clauses: inout [Syntax.Clause]) {
     let start = position
     advance()
     let pattern = patternPart(inExpression: false)
@@ -25,16 +25,16 @@ extension Parser {
         fail(.keyword(.create), hint: "write `ON CREATE SET …` or `ON MATCH SET …`")
       }
     }
-    return .init(pattern: pattern, onCreate: onCreate, onMatch: onMatch, range: range(from: start))
+    clauses.append(.merge(.init(pattern: pattern, onCreate: onCreate, onMatch: onMatch, range: range(from: start))))
   }
 
   // MARK: - SET and REMOVE
 
-  mutating func set() -> Syntax.SetItems {
+  mutating func set(_ clauses: inout [Syntax.Clause]) {
     let start = position
     advance()
     let items = setItems()
-    return .init(items: items, range: range(from: start))
+    clauses.append(.set(.init(items: items, range: range(from: start))))
   }
 
   private mutating func setItems() -> [Syntax.SetItem] {
@@ -66,12 +66,12 @@ extension Parser {
     return .property(target: target, value: expression(), range: range(from: start))
   }
 
-  mutating func remove() -> Syntax.RemoveItems {
+  mutating func remove(_ clauses: inout [Syntax.Clause]) {
     let start = position
     advance()
     var items: [Syntax.RemoveItem] = []
     repeat { if let item = removeItem() { items.append(item) } } while accept(.comma)
-    return .init(items: items, range: range(from: start))
+    clauses.append(.remove(.init(items: items, range: range(from: start))))
   }
 
   private mutating func removeItem() -> Syntax.RemoveItem? {
@@ -87,11 +87,18 @@ extension Parser {
 
   /// A variable, or an expression that ends with a property or an index.
   private mutating func updateTarget() -> Syntax.Expression? {
-    guard isVariable(at: position) || at(.leftParenthesis) || at(.case) || token.kind == .parameter else {
+    watch(.variable)
+    switch atomForm() {
+    case .variable, .call, .parenthesised, .caseExpression, .parameter: break
+    default:
       fail(.assignment)
       return nil
     }
-    let target = postfixes(of: atom(), allowingLabels: false)
+    let outerHeight = height
+    height = 0
+    var target = atom()
+    takePostfixes(of: &target, allowingLabels: false)
+    height = max(outerHeight, height)
     switch target.kind {
     case .variable, .property, .element: return target
     default:
@@ -116,12 +123,12 @@ extension Parser {
 
   // MARK: - DELETE
 
-  mutating func delete() -> Syntax.Delete {
+  mutating func delete(_ clauses: inout [Syntax.Clause]) {
     let start = position
     let isDetach = accept(.detach)
     expect(.delete)
     var expressions: [Syntax.Expression] = []
     repeat { expressions.append(expression()) } while accept(.comma)
-    return .init(detach: isDetach, expressions: expressions, range: range(from: start))
+    clauses.append(.delete(.init(detach: isDetach, expressions: expressions, range: range(from: start))))
   }
 }

@@ -4,10 +4,18 @@
 /// nesting costs few frames. It never goes back: where a construct is told from another only by what comes later (a
 /// pattern from a parenthesised expression), the pairing of the brackets decides ahead. After an error it is silent
 /// until the end of the enclosing brackets or the next clause, where it goes on.
-package struct Parser: Sendable {
-  /// How deeply brackets, subqueries and `CASE` may be nested. The parser and the later stages recurse over them, on
-  /// threads that may have half a megabyte of stack.
+package struct Parser: ~Copyable, Sendable {
+  /// How deeply brackets, `CASE` and subqueries may be nested; some constructs count as several levels. The parser and the
+  /// later stages recurse over them, on threads that may have half a megabyte of stack.
   package static let nestingLimit = 250
+  /// The levels that a subquery counts as: between its braces and an expression in it lies a whole query.
+  static let subqueryLevels = 6
+  /// The levels that a pattern in an expression and a parenthesised path count as.
+  static let pathLevels = 4
+  /// The levels that comprehensions and the like count as.
+  static let comprehensionLevels = 2
+  /// The height that a flat chain counts as: going through its array takes more stack than going through a pair.
+  static let chainLevels = 4
   /// The height that an expression's tree may have; long chains such as `1 + 1 + 1 + …` make it high without brackets.
   package static let heightLimit = 1000
   /// How many errors of a statement are kept.
@@ -25,14 +33,14 @@ package struct Parser: Sendable {
   var isPanicking = false
   /// The statement was given up.
   var isAborted = false
-  /// The brackets that the current token is inside of.
+  /// The levels of nesting that the current token is inside of.
   var depth = 0
   /// The height of the tallest expression since the enclosing one began; see `expression()`.
   var height = 0
   /// A `|` here ends the predicate of a comprehension rather than joining labels.
   var barEnds = false
-  /// `barEnds` outside of each of the brackets that the current token is inside of.
-  private var outerBarEnds: [Bool] = []
+  /// What `depth` and `barEnds` were outside of each of the constructs that the current token is inside of.
+  private var outside: [(depth: Int, barEnds: Bool)] = []
   /// The braces of subqueries that the current token is inside of.
   var subqueryDepth = 0
   /// The enclosing `CASE`s, within which `END` is no variable.
@@ -58,7 +66,7 @@ package struct Parser: Sendable {
     depth = 0
     height = 0
     barEnds = false
-    outerBarEnds.removeAll(keepingCapacity: true)
+    outside.removeAll(keepingCapacity: true)
     subqueryDepth = 0
     caseDepth = 0
     operands.removeAll(keepingCapacity: true)
@@ -181,7 +189,7 @@ package struct Parser: Sendable {
     let token = tokens[index]
     return token.kind == .quotedName
       ? Literals.quotedName(bytes[token.lower..<token.upper])
-      : String(decoding: bytes[token.lower..<token.upper], as: UTF8.self)
+      : lexer.text(token.lower, token.upper)
   }
 
   /// Reads a name that may be a keyword.
@@ -247,11 +255,11 @@ package struct Parser: Sendable {
 
   // MARK: - Limits
 
-  /// Goes one level deeper, into brackets; false, with the statement given up, where that is too deep. Either way,
-  /// `leave()` goes back.
-  mutating func enter() -> Bool {
-    depth += 1
-    outerBarEnds.append(barEnds)
+  /// Goes deeper, into brackets or the like, by as many levels as the construct's frames are worth; false, with the
+  /// statement given up, where that is too deep. Either way, `leave()` goes back.
+  mutating func enter(levels: Int = 1) -> Bool {
+    outside.append((depth, barEnds))
+    depth += levels
     barEnds = false
     if depth > Self.nestingLimit {
       abort()
@@ -261,8 +269,7 @@ package struct Parser: Sendable {
   }
 
   mutating func leave() {
-    depth -= 1
-    if let outer = outerBarEnds.popLast() { barEnds = outer }
+    if let outer = outside.popLast() { (depth, barEnds) = outer }
   }
 
   /// Notes that the expression just read became one higher.

@@ -17,7 +17,7 @@ package struct ParsedStatement: Sendable {
 ///
 /// Where a statement ends depends on the text alone, so that an error in one does not reach the next. Empty statements
 /// are passed over.
-package struct StatementReader: Sendable {
+package struct StatementReader: ~Copyable, Sendable {
   private var parser: Parser
   /// The next broken byte, or the text's end.
   private var nextInvalid: Int

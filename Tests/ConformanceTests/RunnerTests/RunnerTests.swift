@@ -27,7 +27,7 @@ import Testing
     #expect(throws: StepError.self) { try instruction("the result should be nice") }
     #expect(throws: StepError.self) { try instruction("a TypeError should be raised at noon: *") }
     #expect(throws: StepError.self) { try instruction("executing query:") }
-    #expect(throws: StepError.self) { try instruction("the side effects should be:", table: [["+things", "1"]]) }
+    #expect(throws: LiteralError.self) { try instruction("the side effects should be:", table: [["+things", "1"]]) }
     #expect(throws: StepError.self) { try instruction("the result should be, in order:") }
   }
 

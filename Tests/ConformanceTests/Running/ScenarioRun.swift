@@ -84,7 +84,7 @@ extension ScenarioRun {
     let before = try GraphContent(of: graph)
     let result: Result<ResultTable, any Error>
     do {
-      result = .success(try ResultTable(try graph.run(text, parameters, options: Self.options).rows))
+      result = .success(try ResultTable(graph.run(text, parameters, options: Self.options).rows))
     } catch {
       result = .failure(error)
     }

@@ -4,8 +4,10 @@ internal import MQSyntax
 final class LabelEvaluator: Evaluator {
   private let base: Evaluator
   private let test: LabelTest
+  /// What was found for label sets, by number.
+  private var labelSets: [Ternary] = []
   /// What was found for relationship types.
-  private var types: [TypeID: Bool] = [:]
+  private var types: [TypeID: Ternary] = [:]
 
   init(_ base: Evaluator, _ test: LabelTest, range: SourceRange) {
     self.base = base
@@ -14,44 +16,49 @@ final class LabelEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
-    let graph = context.graph
-    switch try base.evaluate(batch, context) {
+    let bases = try base.evaluate(batch, context)
+    let reader = LabelSetReader(context.graph)
+    for number in labelSets.count..<max(labelSets.count, reader.count) {
+      labelSets.append(Ternary(reader.passes(number, test)))
+    }
+    switch bases {
     case .nodes(let nodes):
-      let filter = LabelFilter(test, in: graph)
-      let truths = mapped(nodes) { $0 == .none ? Ternary.unknown : Ternary(filter.accepts($0)) }
-      if graph.nodeCount < graph.nodeLimit {
-        for row in nodes.indices where truths[row] != .unknown && !graph.contains(nodes[row]) {
-          throw diagnostic(.deletedNode)
-        }
+      let labelSets = self.labelSets
+      let (truths, anyDeleted) = mappedReporting(nodes) { node in
+        if node == .none { return (Ternary.unknown, false) }
+        let labelSet = reader.labelSet(of: node)
+        return (labelSets[Int(labelSet)], labelSet == LabelSetReader.deleted)
       }
+      if anyDeleted { throw diagnostic(.deletedNode) }
       return .booleans(truths)
     case .relationships(let relationships):
       return try eachTruth(relationships.count, context) { row throws(Failure) in
-        let relationship = relationships[row]
-        return relationship == .none ? .unknown : Ternary(accepts(relationship.type))
+        relationships[row] == .none ? .unknown : test(relationships[row].type)
       }
-    case let bases:
-      let filter = LabelFilter(test, in: graph)
-      return try eachTruth(batch.count, context) { row throws(Failure) in
-        switch bases[row] {
-        case .null: return .unknown
-        case .node(let node):
-          guard graph.contains(node.id) else { throw .deletedNode }
-          return Ternary(filter.accepts(node.id))
-        case .relationship(let relationship): return Ternary(accepts(relationship.id.type))
-        case let other:
-          throw Failure(
-            .invalidArgumentType, "labels are tested of a node or a relationship, not of \(other.typeWithArticle)")
-        }
-      }
+    case .booleans, .integers, .floats, .dates, .codes, .values, .constant:
+      return try eachTruth(batch.count, context) { row throws(Failure) in try test(bases[row], reader) }
     }
   }
 
-  private func accepts(_ type: TypeID) -> Bool {
+  private func test(_ value: Value, _ reader: LabelSetReader) throws(Failure) -> Ternary {
+    switch value {
+    case .null: return .unknown
+    case .node(let node):
+      let labelSet = reader.labelSet(of: node.id)
+      if labelSet == LabelSetReader.deleted { throw .deletedNode }
+      return labelSets[Int(labelSet)]
+    case .relationship(let relationship): return test(relationship.id.type)
+    default:
+      throw Failure(
+        .invalidArgumentType, "labels are tested of a node or a relationship, not of \(value.typeWithArticle)")
+    }
+  }
+
+  private func test(_ type: TypeID) -> Ternary {
     if let known = types[type] { return known }
-    let accepted = test.accepts(type.name)
-    types[type] = accepted
-    return accepted
+    let truth = Ternary(test.accepts(type.name))
+    types[type] = truth
+    return truth
   }
 }
 

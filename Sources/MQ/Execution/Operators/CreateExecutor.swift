@@ -46,6 +46,22 @@ struct CreateExecutor {
     return results
   }
 
+  /// `MERGE` cannot look for a null property, since nothing equals null.
+  func refuseNulls(_ row: Batch) throws(Diagnostic) {
+    for properties in create.nodes.map(\.properties) + create.relationships.map(\.properties) {
+      guard case .entries(let entries) = properties else { continue }
+      for entry in entries {
+        // A property that reads what the same pattern makes is not there yet.
+        guard entry.value.freeVariables.allSatisfy({ row[ifPresent: $0] != nil }) else { continue }
+        if try compiler.compile(entry.value).evaluate(row, context)[0].isNull {
+          throw Diagnostic(
+            .mergeReadOwnWrites, "`MERGE` cannot look for a null `\(entry.key)`",
+            at: entry.value.range, hint: "a null property is absent: leave it out, or use `ON CREATE SET`")
+        }
+      }
+    }
+  }
+
   private func makeNodes(
     _ spec: BoundCreate.NewNode, _ labels: [LabelID], _ compiled: Properties, _ batch: inout Batch,
     _ counters: inout UpdateCounters

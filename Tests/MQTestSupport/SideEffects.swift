@@ -1,30 +1,29 @@
-import MQ
-import MQTestSupport
+package import MQ
 
 /// What a query changed, counted as the openCypher kit does: elements; properties as (element, key, value) triples; labels once
 /// each over the whole graph.
-struct SideEffects: Equatable {
+package struct SideEffects: Equatable {
   /// By the kit's names, as `+nodes`; none is zero.
   private var counts: [String: Int] = [:]
 
-  static let names = [
+  package static let names = [
     "+nodes", "-nodes", "+relationships", "-relationships", "+labels", "-labels", "+properties", "-properties",
   ]
 
   /// No side effects.
-  init() {}
+  package init() {}
 
-  /// Reads rows of the form `+nodes`, `1`. Throws ``StepError``.
-  init(cells: [[String]]) throws {
+  /// Reads rows of the form `+nodes`, `1`. Throws ``LiteralError``.
+  package init(cells: [[String]]) throws {
     for row in cells {
       guard row.count == 2, Self.names.contains(row[0]), let count = Int(row[1]), counts[row[0]] == nil else {
-        throw StepError(description: "not a side effect: \(row)")
+        throw LiteralError("not a side effect: \(row)")
       }
       if count != 0 { counts[row[0]] = count }
     }
   }
 
-  init(from before: GraphContent, to after: GraphContent) {
+  package init(from before: GraphContent, to after: GraphContent) {
     count("nodes", before.nodes, after.nodes)
     count("relationships", before.relationships, after.relationships)
     count("labels", before.labels, after.labels)
@@ -40,44 +39,44 @@ struct SideEffects: Equatable {
 }
 
 extension SideEffects: CustomStringConvertible {
-  var description: String {
+  package var description: String {
     let texts = Self.names.compactMap { name in counts[name].map { "\(name) \($0)" } }
     return texts.isEmpty ? "none" : texts.joined(separator: ", ")
   }
 }
 
 /// All that is in a graph, as sets that can be told apart: what queries see of it.
-struct GraphContent {
-  private(set) var nodes: Set<[UInt8]> = []
-  private(set) var relationships: Set<[UInt8]> = []
-  private(set) var labels: Set<[UInt8]> = []
-  private(set) var properties: Set<[UInt8]> = []
+package struct GraphContent: Equatable {
+  package private(set) var nodes: Set<[UInt8]> = []
+  package private(set) var relationships: Set<[UInt8]> = []
+  package private(set) var labels: Set<[UInt8]> = []
+  package private(set) var properties: Set<[UInt8]> = []
 
   private static let allNodes = Result { try Statement("MATCH (n) RETURN n") }
   private static let allRelationships = Result { try Statement("MATCH ()-[r]->() RETURN r") }
 
   /// Throws what the queries throw.
-  init(of graph: Graph) throws {
+  package init(of graph: Graph) throws {
     for row in try graph.query(try Self.allNodes.get()) {
-      guard case .node(let node) = row[0] else { throw StepError(description: "MATCH (n) gave no node") }
+      guard case .node(let node) = row[0] else { throw LiteralError("MATCH (n) gave no node") }
       let name = "node \(node.number)"
       nodes.insert(Array(name.utf8))
       for label in node.labels { labels.insert(Array(label.utf8)) }
-      try insert(node.properties, of: name)
+      insert(node.properties, of: name)
     }
     for row in try graph.query(try Self.allRelationships.get()) {
       guard case .relationship(let relationship) = row[0] else {
-        throw StepError(description: "MATCH ()-[r]->() gave no relationship")
+        throw LiteralError("MATCH ()-[r]->() gave no relationship")
       }
       let name = "relationship \(relationship.number)"
       relationships.insert(Array("\(name) \(relationship.type)".utf8))
-      try insert(relationship.properties, of: name)
+      insert(relationship.properties, of: name)
     }
   }
 
-  private mutating func insert(_ map: ValueMap, of element: String) throws {
+  private mutating func insert(_ map: ValueMap, of element: String) {
     for (key, value) in map.entries {
-      properties.insert(Array("\(element) \(Cell.string(key).text()) \(try Cell(value).text())".utf8))
+      properties.insert(Array("\(element) \(Cell.string(key).text()) \(Cell(value).text())".utf8))
     }
   }
 }

@@ -1,0 +1,107 @@
+#include "CEditLine.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <wchar.h>
+
+// What an editor carries about as its client data.
+struct state {
+  edit_line_interruption interruption;
+  const char *prompt;
+  bool interrupted;
+};
+
+static struct state *state_of(EditLine *editor) {
+  void *data = NULL;
+  el_get(editor, EL_CLIENTDATA, &data);
+  return data;
+}
+
+static char *prompt_of(EditLine *editor) { return (char *)state_of(editor)->prompt; }
+
+// One byte: 1, or 0 at the end, or -1 after an error or an interruption.
+static int read_byte(EditLine *editor, unsigned char *byte) {
+  for (;;) {
+    ssize_t count = read(STDIN_FILENO, byte, 1);
+    if (count >= 0) return (int)count;
+    if (errno != EINTR) return -1;
+    struct state *state = state_of(editor);
+    if (state->interruption(editor)) {
+      state->interrupted = true;
+      return -1;
+    }
+  }
+}
+
+// libedit's own reader passes over the first interruption and takes the second for the end of the input.
+static int read_character(EditLine *editor, wchar_t *character) {
+  unsigned char byte;
+  int status = read_byte(editor, &byte);
+  if (status <= 0) return status;
+  int following = byte < 0x80 ? 0 : byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC0 ? 1 : -1;
+  if (following < 0) {
+    *character = 0xFFFD;
+    return 1;
+  }
+  wchar_t decoded = following == 0 ? byte : byte & (0x3F >> following);
+  for (; following > 0; following--) {
+    status = read_byte(editor, &byte);
+    if (status <= 0) return status;
+    if ((byte & 0xC0) != 0x80) {
+      *character = 0xFFFD;
+      return 1;
+    }
+    decoded = decoded << 6 | (byte & 0x3F);
+  }
+  *character = decoded;
+  return 1;
+}
+
+// libedit turns characters into bytes by the locale, so the locale's code must be UTF-8 whatever the environment says.
+static void use_utf8(void) {
+  static const char *const fallbacks[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
+  if (setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return;
+  for (size_t i = 0; i < sizeof fallbacks / sizeof *fallbacks; i++)
+    if (setlocale(LC_CTYPE, fallbacks[i])) return;
+}
+
+EditLine *edit_line_open(int output, edit_line_interruption interruption) {
+  use_utf8();
+  struct state *state = calloc(1, sizeof *state);
+  if (!state) return NULL;
+  EditLine *editor = el_init("mq", stdin, output == STDOUT_FILENO ? stdout : stderr, stderr);
+  if (!editor) {
+    free(state);
+    return NULL;
+  }
+  state->interruption = interruption;
+  state->prompt = "";
+  el_set(editor, EL_CLIENTDATA, state);
+  el_set(editor, EL_PROMPT, prompt_of);
+  el_set(editor, EL_EDITOR, "emacs");
+  el_wset(editor, EL_GETCFN, read_character);
+  el_set(editor, EL_BIND, "^R", "em-inc-search-prev", NULL);
+  el_set(editor, EL_BIND, "^I", "ed-insert", NULL);
+  el_source(editor, NULL);
+  return editor;
+}
+
+void edit_line_close(EditLine *editor) {
+  struct state *state = state_of(editor);
+  el_end(editor);
+  free(state);
+}
+
+const char *edit_line_read(EditLine *editor, const char *prompt, int *length, bool *interrupted) {
+  struct state *state = state_of(editor);
+  state->prompt = prompt;
+  state->interrupted = false;
+  const char *line = el_gets(editor, length);
+  state->prompt = "";
+  *interrupted = state->interrupted;
+  return state->interrupted ? NULL : line;
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import MQ
+
+/// `mq bench`: loads a graph once and times scripts on it.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mq bench",
+    abstract: "Times scripts: loads the graph once and runs each script several times.",
+    discussion: """
+      A run takes a script from its text to its last row; rows are counted, not written. Every run starts from the graph \
+      as it was loaded. Of a script with several statements, the time is that of all and the rows are those of the last.
+
+      EXAMPLE:
+        mq bench --graph data/ --runs 5 --format json q1.mq q2.mq
+      """)
+
+  @OptionGroup var source: GraphOptions
+
+  @Option(help: ArgumentHelp("How often each script is run.", valueName: "n"))
+  var runs = 5
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json
+  }
+
+  @Option(help: "How the times are written.")
+  var format = Format.table
+
+  @Option(
+    name: .customLong("param"),
+    help: Parameter.help)
+  var parameters: [Parameter] = []
+
+  @OptionGroup(title: "Limits of each statement") var limits: LimitOptions
+
+  @Argument(help: ArgumentHelp("The scripts.", valueName: "file"))
+  var files: [String]
+
+  func validate() throws {
+    if runs < 1 { throw ValidationError("--runs takes a number of runs, at least 1.") }
+  }
+
+  func run() throws {
+    let messages = Messages(output: Output(.descriptor(.standardError)))
+    System.ignoreClosedPipes()
+    Interrupts.install(inShell: false)
+    var settings = Settings(options: limits.runOptions)
+    for parameter in parameters {
+      guard let value = parameter.value(settings.parameters, messages) else { throw ExitCode.validationFailure }
+      settings.parameters[parameter.name] = value
+    }
+    let output = Output(.descriptor(.standardOutput))
+    let result = try messages.reportingOutputFailure {
+      let benchmark = Benchmark(settings, runs: runs, messages: messages)
+      let result = try benchmark.run(files, on: source.graph)
+      if result == .done {
+        switch format {
+        case .table: benchmark.report.appendTable(to: &output.buffer, limit: output.terminalWidth ?? 100)
+        case .json: benchmark.report.appendJSON(to: &output.buffer)
+        }
+        try output.flush()
+      }
+      return result
+    }
+    if result != .done { throw ExitCode(result.exitStatus) }
+  }
+}

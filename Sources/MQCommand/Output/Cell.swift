@@ -1,0 +1,68 @@
+import MQ
+
+/// What a cell of a box shows.
+struct Cell {
+  enum Kind { case null, number, other }
+
+  var text: String
+  var width: Int
+  var kind: Kind
+
+  /// A value as one line of at most `limit` cells; longer ones end with `…`.
+  ///
+  /// A string stands without quotes, except the string `null`, which would look like a missing value.
+  init(_ value: Value, limit: Int) {
+    switch value {
+    case .null: self.init("null", .null, limit: limit)
+    case .integer(let number): self.init(String(number), .number, limit: limit)
+    case .float(let number): self.init(FloatText.text(of: number), .number, limit: limit)
+    case .string("null"): self.init("'null'", .other, limit: limit)
+    case .string(let text): self.init(text, .other, limit: limit)
+    case .boolean, .list, .map, .node, .relationship, .path, .date, .localTime, .time, .localDateTime, .dateTime,
+      .duration:
+      self.init(value.text, .other, limit: limit)
+    }
+  }
+
+  init(_ text: String, _ kind: Kind = .other, limit: Int) {
+    let shown = Cell.escaped(text, limit: limit)
+    self.text = shown
+    self.kind = kind
+    width = DisplayWidth.of(shown)
+    truncate(to: limit)
+  }
+
+  mutating func truncate(to limit: Int) {
+    guard width > limit else { return }
+    text = DisplayWidth.prefix(text, limit - 1) + "…"
+    width = DisplayWidth.of(text)
+  }
+
+  /// The text without whatever moves a terminal's cursor, changes its colours or turns the direction of writing; where it is
+  /// longer than `limit` cells, only somewhat more than that.
+  private static func escaped(_ text: String, limit: Int) -> String {
+    var text = text
+    if text.utf8.count > limit { text = String(DisplayWidth.prefix(text, limit + 1)) }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where isControl(scalar):
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,86 @@
+extension Session {
+  /// What a script is read from.
+  enum Script {
+    case file(String)
+    case standardInput
+    /// A statement, or several, given on the command line.
+    case text(String)
+  }
+
+  /// Runs scripts one after the other.
+  func run(_ scripts: [Script], keepGoing: Bool) throws -> StatementResult {
+    var result = StatementResult.done
+    for script in scripts {
+      result = result.and(try run(script, keepGoing: keepGoing))
+      if result.ends(keepGoing) { break }
+    }
+    return result
+  }
+
+  /// Runs the statements of a script in order; after one that fails it stops, unless told to keep going.
+  func run(_ script: Script, keepGoing: Bool) throws -> StatementResult {
+    switch script {
+    case .text(let text):
+      var splitter = StatementSplitter(name: "<command>")
+      splitter.append(text.utf8)
+      splitter.finish()
+      return try runStatements(of: &splitter, keepGoing: keepGoing)
+    case .standardInput:
+      return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
+    case .file("-"):
+      return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
+    case .file(let path):
+      do {
+        let file = try Descriptor.reading(path)
+        defer { file.close() }
+        return try run(file, name: path, keepGoing: keepGoing)
+      } catch let error as SystemError {
+        try output.flush()
+        messages.error("cannot read `\(path)`: \(error.message)")
+        return .failed
+      }
+    }
+  }
+
+  /// Each statement runs as soon as its `;` has been read.
+  private func run(_ file: Descriptor, name: String, keepGoing: Bool) throws -> StatementResult {
+    var splitter = StatementSplitter(name: name)
+    var result = StatementResult.done
+    var chunk: [UInt8] = []
+    while try file.read(1 << 17, into: &chunk) > 0 {
+      splitter.append(chunk)
+      chunk.removeAll(keepingCapacity: true)
+      result = result.and(try runStatements(of: &splitter, keepGoing: keepGoing))
+      if result.ends(keepGoing) { return result }
+    }
+    splitter.finish()
+    return result.and(try runStatements(of: &splitter, keepGoing: keepGoing))
+  }
+
+  /// Runs the complete statements that the splitter holds.
+  func runStatements(of splitter: inout StatementSplitter, keepGoing: Bool) throws -> StatementResult {
+    var result = StatementResult.done
+    while let statement = splitter.next() {
+      result = result.and(try run(statement) { splitter.excerpt(of: statement) })
+      if result.ends(keepGoing) { break }
+    }
+    return result
+  }
+}
+
+extension StatementResult {
+  /// The result of both in turn.
+  func and(_ next: StatementResult) -> StatementResult { next == .done ? self : next }
+
+  /// Whether nothing follows.
+  func ends(_ keepGoing: Bool) -> Bool { self == .interrupted || self == .failed && !keepGoing }
+
+  /// The process's exit status.
+  var exitStatus: Int32 {
+    switch self {
+    case .done: 0
+    case .failed: 1
+    case .interrupted: Interrupts.exitStatus
+    }
+  }
+}

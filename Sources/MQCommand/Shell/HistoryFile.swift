@@ -1,0 +1,76 @@
+/// What was entered, kept from one shell to the next: one entry a line, its own line breaks written `\n`.
+struct HistoryFile {
+  let path: String
+
+  /// Once the file holds more than this many bytes it is cut to the entries that are loaded.
+  private static let largest = 4 << 20
+
+  /// In the folder that the XDG rules give to such files; nil where the user has no home.
+  static func standard() -> HistoryFile? {
+    let folder: String
+    if let state = System.environment("XDG_STATE_HOME"), state.hasPrefix("/") {
+      folder = state
+    } else if let home = System.environment("HOME") {
+      folder = home + "/.local/state"
+    } else {
+      return nil
+    }
+    return HistoryFile(path: folder + "/mq/history")
+  }
+
+  /// The latest entries, the oldest first; none where there is no file yet.
+  func load(atMost count: Int) -> [String] {
+    guard let file = try? Descriptor.reading(path) else { return [] }
+    defer { file.close() }
+    var bytes: [UInt8] = []
+    while let count = try? file.read(1 << 16, into: &bytes), count > 0 {}
+    let entries = bytes.split(separator: UInt8(ascii: "\n")).suffix(count)
+    if bytes.count > HistoryFile.largest { replace(entries.joined(separator: [UInt8(ascii: "\n")])) }
+    return entries.map { HistoryFile.decoded(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Adds an entry at once, so that it outlives whatever happens next. Without a place to write to it is merely not kept.
+  func append(_ entry: String) {
+    if let slash = path.lastIndex(of: "/") { System.makePrivateFolder(String(path[..<slash])) }
+    guard let file = try? Descriptor.appendingPrivately(path) else { return }
+    defer { file.close() }
+    try? file.write(Array((HistoryFile.encoded(entry) + "\n").utf8))
+  }
+
+  private func replace(_ bytes: some Sequence<UInt8>) {
+    let temporary = path + ".new"
+    System.remove(temporary)
+    guard let file = try? Descriptor.appendingPrivately(temporary) else { return }
+    let isWritten = (try? file.write(Array(bytes) + [UInt8(ascii: "\n")])) != nil
+    file.close()
+    if isWritten { System.move(temporary, to: path) } else { System.remove(temporary) }
+  }
+
+  static func encoded(_ entry: String) -> String {
+    var line = ""
+    for scalar in entry.unicodeScalars {
+      switch scalar {
+      case "\\": line += "\\\\"
+      case "\n": line += "\\n"
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
+  }
+
+  static func decoded(_ line: String) -> String {
+    var entry = ""
+    var isEscaped = false
+    for scalar in line.unicodeScalars {
+      if isEscaped {
+        entry.unicodeScalars.append(scalar == "n" ? "\n" : scalar)
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else {
+        entry.unicodeScalars.append(scalar)
+      }
+    }
+    return entry
+  }
+}

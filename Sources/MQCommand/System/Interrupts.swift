@@ -1,0 +1,46 @@
+import MQ
+import Synchronization
+
+/// What Ctrl-C does: it stops the statement that runs; where none runs, the process ends, or a shell drops the line at hand.
+enum Interrupts {
+  /// The address of the statement's flag, which ``whileWatched(_:_:)`` keeps alive; 0 where nothing runs.
+  private static let running = Atomic<UInt>(0)
+  private static let isShell = Atomic<Bool>(false)
+  private static let wasPressed = Atomic<Bool>(false)
+
+  /// The status of a process that ended so.
+  static let exitStatus: Int32 = 130
+
+  /// Takes over the signal. Touches every static first, since a handler must not be the one to initialise them.
+  static func install(inShell: Bool) {
+    running.store(0, ordering: .relaxed)
+    wasPressed.store(false, ordering: .relaxed)
+    isShell.store(inShell, ordering: .relaxed)
+    System.handle(.interrupt) { _ in Interrupts.handle() }
+  }
+
+  /// Runs `body`, which Ctrl-C cancels.
+  static func whileWatched<Result>(_ cancellation: Cancellation, _ body: () throws -> Result) rethrows -> Result {
+    running.store(UInt(bitPattern: Unmanaged.passUnretained(cancellation).toOpaque()), ordering: .relaxed)
+    defer { running.store(0, ordering: .relaxed) }
+    return try withExtendedLifetime(cancellation, body)
+  }
+
+  /// Whether Ctrl-C was pressed while nothing ran, since this was last asked.
+  static func takePress() -> Bool { wasPressed.exchange(false, ordering: .relaxed) }
+
+  private static func handle() {
+    if let pointer = UnsafeRawPointer(bitPattern: running.load(ordering: .relaxed)) {
+      let isSecond = Unmanaged<Cancellation>.fromOpaque(pointer)._withUnsafeGuaranteedRef { cancellation in
+        defer { cancellation.cancel() }
+        return cancellation.isCancelled
+      }
+      // Whoever asks twice does not want to wait for the statement to notice.
+      if isSecond, !isShell.load(ordering: .relaxed) { System.exitNow(exitStatus) }
+    } else if isShell.load(ordering: .relaxed) {
+      wasPressed.store(true, ordering: .relaxed)
+    } else {
+      System.exitNow(exitStatus)
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import Synchronization
+
+// The one file that speaks to the C library: everything else of the command asks here.
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// An open file, pipe or terminal.
+struct Descriptor: Hashable, Sendable {
+  var number: Int32
+
+  static let standardInput = Descriptor(number: 0)
+  static let standardOutput = Descriptor(number: 1)
+  static let standardError = Descriptor(number: 2)
+
+  /// Whether a person sits at the other end.
+  var isTerminal: Bool { isatty(number) == 1 }
+
+  /// The width of the terminal, or nil if there is none or it does not say.
+  var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Opens a file for reading.
+  static func reading(_ path: String) throws(SystemError) -> Descriptor {
+    let number = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard number >= 0 else { throw SystemError() }
+    var status = stat()
+    if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      _ = systemClose(number)
+      throw SystemError(number: EISDIR)
+    }
+    return Descriptor(number: number)
+  }
+
+  /// Opens a file to append to; others may neither read nor write it. It is made if need be.
+  static func appendingPrivately(_ path: String) throws(SystemError) -> Descriptor {
+    let number = retrying { open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600) }
+    guard number >= 0 else { throw SystemError() }
+    return Descriptor(number: number)
+  }
+
+  /// Reads at most `limit` bytes and adds them to `bytes`; gives their number, 0 at the end.
+  func read(_ limit: Int, into bytes: inout [UInt8]) throws(SystemError) -> Int {
+    var failure: SystemError?
+    let chunk = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      let status = retrying { systemRead(number, buffer.baseAddress, limit) }
+      if status < 0 { failure = SystemError() }
+      count = max(0, status)
+    }
+    if let failure { throw failure }
+    bytes.append(contentsOf: chunk)
+    return chunk.count
+  }
+
+  /// Writes all the bytes.
+  func write(_ bytes: borrowing [UInt8]) throws(SystemError) {
+    var failure: SystemError?
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
+        let count = retrying { systemWrite(number, start, rest.count) }
+        guard count >= 0 else {
+          failure = SystemError()
+          return
+        }
+        rest = rest.dropFirst(count)
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  func close() { _ = systemClose(number) }
+}
+
+/// What the system said when it refused something.
+struct SystemError: Error, Hashable, Sendable {
+  var number: Int32
+
+  /// The error of the last call.
+  init() { number = errno }
+
+  init(number: Int32) { self.number = number }
+
+  static var noSuchFile: SystemError { SystemError(number: ENOENT) }
+
+  /// In the system's words, lower case: `no such file or directory`.
+  var message: String {
+    let text = strerror(number).map { String(cString: $0) } ?? "error \(number)"
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// Nobody reads the pipe any more.
+  var isClosedPipe: Bool { number == EPIPE }
+}
+
+// Members of the same names hide these functions inside the types above.
+private let systemRead = read as @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int
+private let systemWrite = write as @Sendable (Int32, UnsafeRawPointer?, Int) -> Int
+private let systemClose = close as @Sendable (Int32) -> Int32
+
+private func retrying<Status: SignedInteger>(_ call: () -> Status) -> Status {
+  while true {
+    let status = call()
+    if status >= 0 || errno != EINTR { return status }
+  }
+}
+
+// MARK: Paths and the environment
+
+/// What is found at a path.
+enum PathKind: Sendable {
+  case folder, file, missing
+}
+
+/// The program's surroundings.
+enum System {
+  static func kind(of path: String) -> PathKind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .missing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// A variable of the environment; nil if it is unset or empty.
+  static func environment(_ name: String) -> String? {
+    guard let text = getenv(name), text.pointee != 0 else { return nil }
+    return String(cString: text)
+  }
+
+  /// Makes a folder, and those it lies in, for this user only.
+  static func makePrivateFolder(_ path: String) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      _ = mkdir(made, 0o700)
+    }
+  }
+
+  /// Puts a file in another's place in one step.
+  static func move(_ path: String, to target: String) { _ = rename(path, target) }
+
+  static func remove(_ path: String) { _ = unlink(path) }
+
+  /// The most memory that the process held at once, in bytes.
+  static var peakMemory: Int {
+    var usage = rusage()
+    // RUSAGE_SELF, which the platforms' headers give different types.
+    guard getrusage(0, &usage) == 0 else { return 0 }
+    #if canImport(Darwin)
+      return Int(usage.ru_maxrss)
+    #else
+      return Int(usage.ru_maxrss) * 1024
+    #endif
+  }
+
+  /// Ends the process at once, without giving anything back.
+  static func exitNow(_ status: Int32) -> Never { _exit(status) }
+}
+
+// MARK: Signals
+
+/// A signal that the command handles.
+enum Signal {
+  case interrupt, windowChange, resume
+
+  fileprivate var number: Int32 {
+    switch self {
+    case .interrupt: SIGINT
+    case .windowChange: SIGWINCH
+    case .resume: SIGCONT
+    }
+  }
+}
+
+extension System {
+  /// Calls `handler` on the signal and lets calls that wait fail with `EINTR`, so that they notice.
+  static func handle(_ signal: Signal, with handler: @escaping @convention(c) (Int32) -> Void) {
+    var action = sigaction()
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = handler
+    #elseif canImport(Musl)
+      action.__sa_handler.sa_handler = handler
+    #else
+      action.__sigaction_handler.sa_handler = handler
+    #endif
+    _ = sigaction(signal.number, &action, nil)
+  }
+
+  /// Lets writing to a pipe that nobody reads fail instead of ending the process.
+  static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+}

@@ -1,0 +1,2 @@
+/// The version of mq, as `mq --version` says it.
+let version = "0.1.0"
