@@ -63,7 +63,8 @@ extension NodeTable {
     var counts = [Int](repeating: 0, count: labelSets.sets.count)
     for (number, chunk) in chunks.enumerated() {
       let view = views[number]
-      faults.require(UnsafeMutableRawPointer(view.sets) == chunk.base, "the view of node chunk \(number) points elsewhere")
+      faults.require(
+        UnsafeMutableRawPointer(view.sets) == chunk.base, "the view of node chunk \(number) points elsewhere")
       for row in 0..<ChunkRows.count {
         let set = view.sets[row]
         guard number << ChunkRows.shift + row < limit else {
@@ -175,9 +176,11 @@ extension Adjacency {
     faults.require(changes.count == views.count && blocks.count == views.count, "\(name): chunks and views differ")
     faults.require(changes.count { $0 != nil } == changedChunks, "\(name): changed chunks are counted wrongly")
     for number in 0..<views.count {
-      faults.require((views[number].isChanged != 0) == (changes[number] != nil), "\(name): chunk \(number) hides changes")
+      faults.require(
+        (views[number].isChanged != 0) == (changes[number] != nil), "\(name): chunk \(number) hides changes")
       let block = blocks[number] ?? AdjacencyBlock.empty
-      faults.require(views[number].offsets == AdjacencyView(block).offsets, "\(name): chunk \(number) is seen elsewhere")
+      faults.require(
+        views[number].offsets == AdjacencyView(block).offsets, "\(name): chunk \(number) is seen elsewhere")
       for run in changes[number]?.runs ?? [] {
         faults.require(zip(run, run.dropFirst()).allSatisfy { !($1 < $0) }, "\(name): a run of changes is not sorted")
       }

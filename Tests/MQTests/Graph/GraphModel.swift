@@ -45,7 +45,8 @@ struct GraphModel {
       let expected = living.filter { nodes[$0]!.labels.contains(label) }
       require(GraphModel.scan(.name(label.name), graph) == expected, "a scan of \(label.name) finds other nodes")
       let others = living.filter { !nodes[$0]!.labels.contains(label) }
-      require(GraphModel.scan(.not(.name(label.name)), graph) == others, "a scan without \(label.name) finds other nodes")
+      require(
+        GraphModel.scan(.not(.name(label.name)), graph) == others, "a scan without \(label.name) finds other nodes")
       for key in GraphModel.keys {
         guard let value = expected.lazy.compactMap({ nodes[$0]!.properties[key] }).first else { continue }
         let equal = expected.filter { Value.equal(nodes[$0]!.properties[key] ?? .null, value) == .true }
@@ -115,7 +116,8 @@ struct GraphModel {
         for (node, list) in expected.prefix(20) {
           let neighbour = list[list.count / 2].neighbour
           let parallel = list.count { $0.neighbour == neighbour }
-          require(reader.relationshipCount(from: node, to: neighbour) == parallel, "parallel relationships are miscounted")
+          require(
+            reader.relationshipCount(from: node, to: neighbour) == parallel, "parallel relationships are miscounted")
         }
       }
     }

@@ -114,19 +114,21 @@ private struct Trial {
 }
 
 @Suite struct GraphModelTests {
-  @Test(arguments: 0..<12) func showsWhatWasChanged(seed: Int) throws {
+  @Test(arguments: 0..<8) func showsWhatWasChanged(seed: Int) throws {
     var trial = Trial(seed: UInt64(seed), crowd: [3, 40, 1000][seed % 3])
     // Beyond one chunk of nodes, in some trials.
     if seed % 4 == 3 { for _ in 0..<2100 { try trial.createNode() } }
     var snapshots: [(Graph, GraphModel, String)] = []
-    for step in 0..<12 {
+    for step in 0..<8 {
       let statement = trial.random.next(3)
       let before = (trial.graph, trial.model)
       let keepsBefore = trial.random.next(2) == 0
       if statement > 0 { trial.graph.beginStatement() }
       for _ in 0..<trial.random.next(seed % 2 == 0 ? 60 : 400) {
         try trial.change()
-        if trial.random.next(100) == 0 { snapshots.append((trial.graph, trial.model, "seed \(seed), within step \(step)")) }
+        if trial.random.next(100) == 0 {
+          snapshots.append((trial.graph, trial.model, "seed \(seed), within step \(step)"))
+        }
       }
       if statement == 1 { trial.graph.commitStatement() }
       if statement == 2 {
@@ -134,6 +136,8 @@ private struct Trial {
         trial.model = before.1
       }
       if keepsBefore { snapshots.append((before.0, before.1, "seed \(seed), before step \(step)")) }
+      // The large trials are compared seldom.
+      if seed % 4 == 3 && step % 3 != 0 { continue }
       trial.model.expectEqual(trial.graph, "seed \(seed), after step \(step), statement kind \(statement)")
     }
     for (graph, model, context) in snapshots { model.expectEqual(graph, context) }
