@@ -3,26 +3,28 @@ internal import MQSyntax
 extension Binder {
   /// Binds `CREATE`. A property may read nodes that come before it in the clause, but no relationships and paths, which are
   /// made after all nodes.
-  mutating func bindCreate(_ create: Syntax.Create) -> BoundCreate {
+  mutating func bindCreate(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
+    guard case .create(let create) = clause else { return }
     isUpdating = true
     aggregateRule = .refused(by: "`CREATE`")
     var result = BoundCreate(nodes: [], relationships: [], paths: [], range: create.range)
+    result.nodes.reserveCapacity(create.patterns.count)
     for part in create.patterns { createPath(part, &result) }
     for relationship in result.relationships { reveal(relationship.variable) }
     for path in result.paths { reveal(path.variable) }
-    return result
+    clauses.append(.create(result))
   }
 
   private mutating func reveal(_ variable: Variable) {
     let info = variables[variable.index]
-    if !info.isAnonymous { scope.declare(info.name, variable) }
+    if !info.isAnonymous { declare(info.name, variable) }
   }
 
   private mutating func declareCreated(
     _ name: Syntax.Name, _ kind: VariableInfo.Kind, _ types: TypeSet, _ visibility: Scope.Visibility = .beingCreated
   ) -> Variable {
     let variable = makeVariable(name.text, kind, types, name.range)
-    scope[TextKey(name.text)] = Scope.Entry(variable: variable, visibility: visibility)
+    declare(name.text, variable, visibility)
     return variable
   }
 
@@ -107,10 +109,11 @@ extension Binder {
     _ relationship: Syntax.RelationshipPattern, _ left: Variable, _ right: Variable, _ create: inout BoundCreate
   ) -> Variable {
     refusePredicate(relationship.predicate)
-    if let name = relationship.variable, find(name.text) != nil {
+    if let name = relationship.variable, let entry = find(name.text) {
       report(
         .variableAlreadyBound, "relationship `\(name.text)` exists already and cannot be created again", name.range,
         hint: "use another name")
+      return entry.variable
     }
     let type = createdType(of: relationship, "created")
     if case .either = relationship.direction {

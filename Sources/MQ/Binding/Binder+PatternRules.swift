@@ -19,10 +19,9 @@ extension Binder {
       var predicates: [BoundExpression] = []
       // An inline `WHERE` speaks of the one relationship under test by the name of them all.
       let name = variables[relationship.variable.index].name
-      let outside = scope
-      scope.declare(name, step)
+      pushLocal(name, step)
       bindStatements(item, about: step, .relationship, into: &predicates)
-      scope = outside
+      popLocal()
       binding.pattern.relationships[index].stepVariable = step
       binding.pattern.relationships[index].stepPredicates = predicates
     }
@@ -130,7 +129,7 @@ extension Binder {
     for name in [first.variable, last.variable].compactMap(\.self) {
       guard find(name.text) == nil else { return nil }
       let variable = makeHidden(.node, .node, name.range)
-      scope[TextKey(name.text)] = Scope.Entry(variable: variable, visibility: .insideQuantifier)
+      declare(name.text, variable, .insideQuantifier)
     }
     step.quantifier = quantifier
     return step

@@ -111,7 +111,9 @@ extension Binder {
     if let name = relationship.variable {
       (variable, isBound) = relationshipVariable(name, isList: length != nil, &binding)
     }
-    let found = variable ?? makeHidden(
+    let found =
+      variable
+      ?? makeHidden(
         length == nil ? .relationship : .relationshipList, length == nil ? .relationship : .list, relationship.range,
         elements: .relationship)
     binding.relationships.insert(found)
@@ -178,7 +180,7 @@ extension Binder {
     switch mode {
     case .match:
       let variable = makeVariable(name.text, kind, types, name.range, elements: elements)
-      scope.declare(name.text, variable)
+      declare(name.text, variable)
       return variable
     case .predicate:
       reportUndefined(name.text, name.range)

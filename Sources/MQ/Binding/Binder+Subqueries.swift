@@ -3,10 +3,18 @@ internal import MQSyntax
 // Queries and patterns inside expressions. They see all that their expression sees.
 
 extension Binder {
+  mutating func bindQueryExpression(_ expression: Syntax.Expression) -> BoundExpression {
+    switch expression.kind {
+    case .subquery: bindSubquery(expression)
+    case .patternComprehension: bindPatternComprehension(expression)
+    default: bindPatternValue(expression)
+    }
+  }
+
   /// `EXISTS { … }`, `COUNT { … }`, `COLLECT { … }`
-  mutating func bindSubquery(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindSubquery(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .subquery(let kind, let query) = expression.kind else { return placeholder(expression.range) }
-    let bound = insideExpression { binder in binder.bindQuery(query, as: .expression(kind)) }
+    let bound = insideExpression(expression.range) { binder in binder.bindQuery(query, as: .expression(kind)) }
     let types: TypeSet =
       switch kind {
       case .exists: .boolean
@@ -23,7 +31,7 @@ extension Binder {
     return BoundExpression(.subquery(.exists, bound), expression.range, .boolean)
   }
 
-  mutating func bindPatternComprehension(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindPatternComprehension(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .patternComprehension(let part, let predicate, let projection) = expression.kind else {
       return placeholder(expression.range)
     }
@@ -32,7 +40,7 @@ extension Binder {
   }
 
   /// A pattern where a value is used: only a shortest path is one.
-  mutating func bindPatternValue(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindPatternValue(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .pattern(var part) = expression.kind else { return placeholder(expression.range) }
     switch part.selector {
     case .shortestPath, .allShortestPaths: break
@@ -62,7 +70,7 @@ extension Binder {
   private mutating func bindPatternQuery(
     _ part: Syntax.PatternPart, predicate: Syntax.Expression?, projection: Syntax.Expression?, _ range: SourceRange
   ) -> BoundQuery {
-    insideExpression { binder in
+    insideExpression(range) { binder in
       var binding = binder.bindPattern([part], projection == nil ? .predicate : .match)
       if let predicate {
         binder.appendConjuncts(of: binder.bindPredicate(predicate, in: "`WHERE`"), to: &binding.predicates)
@@ -93,7 +101,10 @@ extension Binder {
   }
 
   /// Runs `body` in a frame of its own, which sees everything around it; aggregates around it do not reach in.
-  private mutating func insideExpression(_ body: (inout Binder) -> BoundQuery) -> BoundQuery {
+  private mutating func insideExpression(_ range: SourceRange, _ body: (inout Binder) -> BoundQuery) -> BoundQuery {
+    guard canNest(range) else {
+      return BoundQuery(branches: [], unionAll: false, columns: [], outputs: [], imports: [])
+    }
     let outside = (aggregateRule, grouping, projected)
     aggregateRule = .refused(by: "a pattern")
     grouping = nil

@@ -3,10 +3,20 @@ internal import MQSyntax
 // Updating clauses and procedures that this version does not run: their rules are checked, then they are refused.
 
 extension Binder {
+  mutating func checkUpdate(_ clause: Syntax.Clause) {
+    isUpdating = true
+    switch clause {
+    case .merge(let merge): checkMerge(merge)
+    case .set(let items): checkSet(items)
+    case .remove(let items): checkRemove(items)
+    case .delete(let delete): checkDelete(delete)
+    default: return
+    }
+  }
+
   // MARK: MERGE
 
-  mutating func checkMerge(_ merge: Syntax.Merge) {
-    isUpdating = true
+  private mutating func checkMerge(_ merge: Syntax.Merge) {
     aggregateRule = .refused(by: "`MERGE`")
     refuse("`MERGE`", word("MERGE", merge.range))
     for case .relationship(let relationship) in merge.pattern.elements {
@@ -24,8 +34,7 @@ extension Binder {
 
   // MARK: SET and REMOVE
 
-  mutating func checkSet(_ items: Syntax.SetItems) {
-    isUpdating = true
+  private mutating func checkSet(_ items: Syntax.SetItems) {
     refuse("`SET`", word("SET", items.range))
     checkSet(items.items)
   }
@@ -45,8 +54,7 @@ extension Binder {
     }
   }
 
-  mutating func checkRemove(_ items: Syntax.RemoveItems) {
-    isUpdating = true
+  private mutating func checkRemove(_ items: Syntax.RemoveItems) {
     aggregateRule = .refused(by: "`REMOVE`")
     refuse("`REMOVE`", word("REMOVE", items.range))
     for item in items.items {
@@ -75,7 +83,8 @@ extension Binder {
   private mutating func checkElement(_ target: BoundExpression) {
     if target.types.allows(.element) { return }
     report(
-      .invalidArgumentType, "only nodes and relationships have properties to change, but this is \(target.types.described)",
+      .invalidArgumentType,
+      "only nodes and relationships have properties to change, but this is \(target.types.described)",
       target.range)
   }
 
@@ -88,8 +97,7 @@ extension Binder {
 
   // MARK: DELETE
 
-  mutating func checkDelete(_ delete: Syntax.Delete) {
-    isUpdating = true
+  private mutating func checkDelete(_ delete: Syntax.Delete) {
     aggregateRule = .refused(by: "`DELETE`")
     refuse(delete.detach ? "`DETACH DELETE`" : "`DELETE`", word(delete.detach ? "DETACH" : "DELETE", delete.range))
     for expression in delete.expressions {
@@ -101,7 +109,8 @@ extension Binder {
       let target = bind(expression)
       if !target.types.allows(TypeSet.element.union(.path)) {
         report(
-          .invalidArgumentType, "only nodes, relationships and paths can be deleted, but this is \(target.types.described)",
+          .invalidArgumentType,
+          "only nodes, relationships and paths can be deleted, but this is \(target.types.described)",
           expression.range)
       }
     }
@@ -109,7 +118,8 @@ extension Binder {
 
   // MARK: Procedures
 
-  mutating func checkProcedureCall(_ call: Syntax.ProcedureCall, isAlone: Bool) {
+  mutating func checkProcedureCall(_ clause: Syntax.Clause, isAlone: Bool) {
+    guard case .call(let call) = clause else { return }
     aggregateRule = .refused(by: "the arguments of a procedure")
     report(
       .procedureNotFound, "there is no procedure `\(call.name.text)`", call.name.range,
@@ -128,7 +138,7 @@ extension Binder {
     for yield in call.yields ?? [] {
       let name = yield.alias ?? yield.name
       if find(name.text) == nil {
-        scope.declare(name.text, makeVariable(name.text, .value, .any, name.range))
+        declare(name.text, makeVariable(name.text, .value, .any, name.range))
       } else {
         reportAlreadyBound(name)
       }

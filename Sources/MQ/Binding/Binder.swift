@@ -84,7 +84,9 @@ package struct Binder {
       .undefinedVariable, "variable `\(name)` is not defined", range, hint: near.map { "did you mean `\($0)`?" })
   }
 
+  /// As `reportUndefined`, for a name that is known but out of reach.
   mutating func reportHidden(_ name: String, _ visibility: Scope.Visibility, _ range: SourceRange) {
+    guard reportedNames.insert(TextKey(name)).inserted else { return }
     switch visibility {
     case .visible: return
     case .notGrouped:
@@ -125,7 +127,9 @@ package struct Binder {
       }
     }
     let ranked = errors.enumerated().sorted { a, b in
-      (rank(a.element), a.element.range?.lower ?? 0, a.offset) < (rank(b.element), b.element.range?.lower ?? 0, b.offset)
+      (rank(a.element), a.element.range?.lower ?? 0, a.offset) < (
+        rank(b.element), b.element.range?.lower ?? 0, b.offset
+      )
     }
     return ranked.map(\.element)
   }

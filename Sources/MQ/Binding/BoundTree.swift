@@ -44,7 +44,7 @@ package struct BoundQuery: Sendable {
   /// The variables that hold the result's columns: those of the only branch, or, in a union, variables of its own into which
   /// each branch's columns go by position.
   package var outputs: [Variable]
-  /// The outer variables that a subquery uses.
+  /// The outer variables that a subquery uses. They are visible through all its clauses, behind `WITH` and aggregations too.
   package var imports: [Variable]
 }
 

@@ -11,13 +11,15 @@ package enum DisplayWidth {
 
   /// The columns of a text without control characters. What a terminal draws as one picture counts once.
   package static func of(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + width(of: $1) }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.reduce(0) { $0 + of($1) }
   }
 
-  private static func width(of character: Character) -> Int {
+  /// The columns of what a terminal draws as one picture.
+  package static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
-    // The emoji selector makes a narrow sign wide.
-    if scalars.count > 1, scalars.contains("\u{FE0F}") { return 2 }
+    // The emoji selector makes a narrow sign wide, and two regional indicators are a flag.
+    if scalars.count > 1, scalars.contains(where: { $0 == "\u{FE0F}" || 0x1F1E6...0x1F1FF ~= $0.value }) { return 2 }
     return scalars.reduce(0) { max($0, of($1)) }
   }
 
