@@ -24,7 +24,7 @@ package struct Binder {
   var lookups = 0
   var isUpdating = false
   /// The first place of each parameter.
-  var parameters: [TextKey: Int] = [:]
+  var parameters: [TextKey: SourceRange] = [:]
   /// The labels, types and keys that the statement expects in the graph, for warnings.
   var expectedNames: [ExpectedName] = []
   private var errors: [Diagnostic] = []
@@ -134,7 +134,7 @@ package struct Binder {
     return ranked.map(\.element)
   }
 
-  private var orderedParameters: [String] {
-    parameters.sorted { $0.value < $1.value }.map(\.key.text)
+  private var orderedParameters: [(name: String, range: SourceRange)] {
+    parameters.sorted { $0.value.lower < $1.value.lower }.map { ($0.key.text, $0.value) }
   }
 }

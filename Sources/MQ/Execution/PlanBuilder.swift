@@ -285,7 +285,7 @@ final class PlanBuilder {
         at: expression.range)
     case let other:
       throw Diagnostic(
-        .invalidArgumentType, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
+        .invalidRowCount, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
     }
   }
 }
