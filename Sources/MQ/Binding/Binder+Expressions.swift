@@ -69,7 +69,7 @@ extension Binder {
   private mutating func bindParameter(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .parameter(let name) = expression.kind else { return placeholder(expression.range) }
     let key = TextKey(name)
-    parameters[key] = min(parameters[key] ?? .max, expression.range.lower)
+    if expression.range.lower < parameters[key]?.lower ?? .max { parameters[key] = expression.range }
     return BoundExpression(.parameter(name), expression.range, .any)
   }
 

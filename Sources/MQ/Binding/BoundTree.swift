@@ -7,8 +7,8 @@ package struct BoundStatement: Sendable {
   /// All variables of the statement, those of its subqueries included: a ``Variable``'s number is its index here, and its
   /// column in every batch.
   package var variables: [VariableInfo]
-  /// The names of the parameters that the statement uses, in order of appearance.
-  package var parameters: [String]
+  /// The parameters that the statement uses, in order of appearance, each with its first place.
+  package var parameters: [(name: String, range: SourceRange)]
   /// Whether any clause changes the graph.
   package var isUpdating: Bool
   package var warnings: [Diagnostic]

@@ -5,7 +5,8 @@ package enum FunctionTable {
     let functions =
       ScalarFunctions.conversions + ScalarFunctions.elements + ScalarFunctions.values + ScalarFunctions.lists
       + ScalarFunctions.strings + ScalarFunctions.mathematics + ScalarFunctions.temporals
-    return functions.sorted { TextBytes.order(lowercased($0.name), lowercased($1.name)) < 0 }
+    let keyed = functions.map { (key: lowercased($0.name), function: $0) }
+    return keyed.sorted { TextBytes.order($0.key, $1.key) < 0 }.map(\.function)
   }()
 
   private static let positions: [TextKey: Int] = {

@@ -95,17 +95,13 @@ extension CSVFolderLoader {
       case .property, .identifier, .labels, .type, .ignored: break
       }
     }
-    var name = Substring(file.stem)
-    // The longest name that fits, since one may begin with another.
-    if let prefix = start.map({ $0 + "_" }).filter(name.hasPrefix).max(by: { $0.count < $1.count }) {
-      let rest = name.dropFirst(prefix.count)
-      if !rest.isEmpty { name = rest }
-    }
-    if let suffix = end.map({ "_" + $0 }).filter(name.hasSuffix).max(by: { $0.count < $1.count }) {
-      let rest = name.dropLast(suffix.count)
-      if !rest.isEmpty { name = rest }
-    }
-    return String(name)
+    // The longest names that fit, since one may begin with another.
+    let name = file.stem
+    guard let prefix = start.map({ $0 + "_" }).filter(name.hasPrefix).max(by: { $0.count < $1.count }),
+      let suffix = end.map({ "_" + $0 }).filter(name.hasSuffix).max(by: { $0.count < $1.count }),
+      name.count > prefix.count + suffix.count
+    else { return name }
+    return String(name.dropFirst(prefix.count).dropLast(suffix.count))
   }
 
   private static func table(_ rows: TypeRows, _ nodes: NodeTable) -> RelationshipTable {

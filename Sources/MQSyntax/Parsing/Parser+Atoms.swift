@@ -3,7 +3,7 @@
 
 extension Parser {
   mutating func atom() -> Syntax.Expression {
-    if position == watchedPosition { watchAtom() }
+    if isWatching { watchAtom() }
     switch atomForm() {
     case .number: return number(isNegative: false)
     case .string: return string()

@@ -13,7 +13,7 @@ extension Parser {
   }
 
   /// Reports that the current token is not what was wanted.
-  mutating func fail(_ expectation: Expectation, code: DiagnosticCode = .unexpectedSyntax, hint: String? = nil) {
+  mutating func fail(_ expectation: ExpectedSyntax, code: DiagnosticCode = .unexpectedSyntax, hint: String? = nil) {
     guard !isPanicking else { return }
     // The lexer has reported an unreadable token.
     if token.kind != .invalid {
@@ -38,17 +38,11 @@ extension Parser {
   }
 
   /// Reports what stands where a bracket should close.
-  mutating func failToClose(_ opener: Int, _ expectation: Expectation?, _ code: DiagnosticCode) {
+  mutating func failToClose(_ opener: Int, _ expectation: ExpectedSyntax?, _ code: DiagnosticCode) {
     guard !isPanicking else { return }
     let bracket = tokens[opener]
-    let closing: TokenKind =
-      switch bracket.kind {
-      case .leftParenthesis: .rightParenthesis
-      case .leftBracket: .rightBracket
-      default: .rightBrace
-      }
     let diagnosticsBefore = diagnostics.count
-    fail(expectation ?? .symbol(closing), code: code)
+    fail(expectation ?? .symbol(bracket.kind.closing), code: code)
     if diagnostics.count > diagnosticsBefore, partner(of: opener) == nil {
       diagnostics[diagnosticsBefore].notes.append(
         .init("this `\(bracket.kind.symbol)` is not closed", at: bracket.range))
@@ -78,7 +72,7 @@ extension Parser {
     return lexer.text(token.lower, end) + "…"
   }
 
-  private func hintAtToken(for expectation: Expectation) -> String? {
+  private func hintAtToken(for expectation: ExpectedSyntax) -> String? {
     switch expectation {
     case .name(.variable), .name(.column), .nodeDetail, .relationshipDetail, .expression:
       if let hint = reservedHint { return hint }

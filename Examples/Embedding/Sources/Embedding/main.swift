@@ -42,7 +42,7 @@ for start in ["A", "M", "Z"] {
 
 // A misspelt name is a warning, since it may come to be; an error says what is wrong, and where. Neither changes the graph.
 for warning in try graph.query("MATCH (p:Persn) RETURN p").warnings {
-  print("warning:", warning.message, warning.hint ?? "")
+  print("warning: \(warning.message); \(warning.hint ?? "")")
 }
 do {
   _ = try graph.run("MATCH (p:Person) CREATE (:Copy {name: p.name, part: 1 / 0})")
