@@ -51,7 +51,9 @@ import Testing
       expect(table, holds: reference)
     }
     for _ in 0..<6 {
-      let columns = (0..<keyCount).map { _ in ColumnKind.allCases.randomElement(using: &generator)!.column(50, &generator) }
+      let columns = (0..<keyCount).map { _ in
+        ColumnKind.allCases.randomElement(using: &generator)!.column(50, &generator)
+      }
       let found = table.find(columns, count: 50)
       let equal = table.matches(of: columns, count: 50)
       for row in 0..<50 {
@@ -71,7 +73,8 @@ import Testing
       let part = Array(keys[start..<start + 2000])
       #expect(table.groups(of: [.integers(part, .all)], count: 2000) == (start..<start + 2000).map { Int32($0) })
     }
-    #expect(table.find([.integers(keys.reversed(), .all)], count: keys.count) == (0..<50_000).reversed().map { Int32($0) })
+    #expect(
+      table.find([.integers(keys.reversed(), .all)], count: keys.count) == (0..<50_000).reversed().map { Int32($0) })
     #expect(table.find([.integers([-1], .all)], count: 1) == [-1])
     guard case .integers(let found, let valid) = table.keyColumns()[0] else {
       Issue.record("integers stay integers")

@@ -31,13 +31,18 @@ enum ColumnKind: String, CaseIterable, Sendable {
       }
     }
     func pick<T>(_ items: [T]) -> (inout SeededGenerator) -> T { { items[Int.random(in: items.indices, using: &$0)] } }
-    let integers: [Int64] = [0, 1, -1, 2, 3, 7, 10, .max, .min, .min + 1, 1 << 53, (1 << 53) + 1, 4_611_686_018_427_387_905]
-    let floats: [Double] = [0, -0.0, 1, 1.5, -1, 2, 3.5, 7, .nan, .infinity, -.infinity, 0x1p53, 0x1p63, -0x1p63, 1e300]
+    let integers: [Int64] = [
+      0, 1, -1, 2, 3, 7, 10, .max, .min, .min + 1, 1 << 53, (1 << 53) + 1, 4_611_686_018_427_387_905,
+    ]
+    let floats: [Double] = [
+      0, -0.0, 1, 1.5, -1, 2, 3.5, 7, .nan, .infinity, -.infinity, 0x1p53, 0x1p63, -0x1p63, 1e300,
+    ]
     let texts = ["", "a", "ab", "abc", "b", "é", "e\u{301}", "B", "10", "3.5", "zebra", "a\u{0}b"]
     switch self {
     case .nodes: return .nodes(filled(.none, { NodeID(UInt32.random(in: 0..<6, using: &$0)) }))
     case .relationships:
-      return .relationships(filled(.none, pick((0..<6).map { RelationshipID(type: TypeID(interning: $0 < 3 ? "A" : "B"), index: $0) })))
+      return .relationships(
+        filled(.none, pick((0..<6).map { RelationshipID(type: TypeID(interning: $0 < 3 ? "A" : "B"), index: $0) })))
     case .booleans: return .booleans(filled(.unknown, pick([.true, .false])))
     case .integers: return .integers(filled(0, pick(integers)), valid)
     case .smallIntegers: return .integers(filled(0, { Int64.random(in: -20...20, using: &$0) }), valid)
