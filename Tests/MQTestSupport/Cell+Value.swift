@@ -38,7 +38,7 @@ extension Cell {
     self = .path(start: Cell(path.nodes[0]), steps: steps)
   }
 
-  private static func entries(_ map: ValueMap) throws -> [Entry] {
+  private static func entries(_ map: ValueMap) -> [Entry] {
     map.entries.map { Entry(key: $0.key, value: Cell($0.value)) }
   }
 

@@ -38,10 +38,6 @@ struct ProjectedExpressions {
 }
 
 extension Binder {
-  mutating func bindCountStar(_ expression: Syntax.Expression) -> BoundExpression {
-    bindAggregate(.countRows, expression)
-  }
-
   mutating func bindAggregate(_ function: AggregateFunction, _ expression: Syntax.Expression) -> BoundExpression {
     switch aggregateRule {
     case .refused(let place):
@@ -101,13 +97,17 @@ extension Binder {
   private mutating func bindArguments(_ arguments: [Syntax.Expression], _ range: SourceRange) -> [BoundExpression] {
     guard let grouping else { return [] }
     let outside = (scope, projected, aggregateRule)
-    defer { (scope, projected, aggregateRule) = outside }
+    defer {
+      (scope, projected, aggregateRule) = outside
+      self.grouping?.isSortingByAggregate = grouping.isSortingByAggregate
+    }
     aggregateRule = .nested
     projected = nil
     if !grouping.isSorting {
       scope = grouping.before
       return arguments.map { bind($0) }
     }
+    self.grouping?.isSortingByAggregate = false
     let before = (lookups, errorCount)
     let bound = arguments.map { bind($0) }
     if lookups > before.0, errorCount == before.1 {

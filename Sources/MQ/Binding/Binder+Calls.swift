@@ -3,17 +3,27 @@ internal import MQSyntax
 extension Binder {
   /// Binds a call of a function: an aggregate, `exists`, or one of the table.
   mutating func bindCall(_ expression: Syntax.Expression) -> BoundExpression {
-    guard case .call(let call) = expression.kind else { return placeholder(expression.range) }
-    if let function = FunctionTable.find(call.name.text) { return bindScalar(function, call, expression.range) }
+    guard case .call(let call) = expression.kind else { return bindAggregate(.countRows, expression) }
     if let aggregate = AggregateFunction.find(call.name.text) { return bindAggregate(aggregate, expression) }
     if TextBytes.equal(FunctionTable.lowercased(call.name.text), "exists") { return bindExists(call, expression.range) }
-    return reportUnknown(call, expression.range)
+    return bindScalar(call, expression.range)
   }
 
-  private mutating func bindScalar(
-    _ function: ScalarFunction, _ call: Syntax.Expression.FunctionCall, _ range: SourceRange
-  ) -> BoundExpression {
-    let arguments = call.arguments.map { bind($0) }
+  private mutating func bindScalar(_ call: Syntax.Expression.FunctionCall, _ range: SourceRange) -> BoundExpression {
+    var arguments: [BoundExpression] = []
+    arguments.reserveCapacity(call.arguments.count)
+    for argument in call.arguments { arguments.append(bind(argument)) }
+    guard let function = FunctionTable.find(call.name.text) else { return reportUnknown(call, range) }
+    checkUse(of: function, call, range)
+    guard checkArguments(arguments, of: function, call) else {
+      return BoundExpression(.literal(.null), range, function.result)
+    }
+    return BoundExpression(.call(function, arguments), range, result(of: function, arguments))
+  }
+
+  private mutating func checkUse(
+    of function: ScalarFunction, _ call: Syntax.Expression.FunctionCall, _ range: SourceRange
+  ) {
     if call.distinct {
       report(
         .unexpectedSyntax, "`DISTINCT` stands in aggregating functions only, and `\(function.name)` is none", range)
@@ -23,10 +33,16 @@ extension Binder {
         .nonConstantExpression, "`\(function.name)` gives another value each time and cannot be aggregated", range,
         hint: "project it in a `WITH` before")
     }
+  }
+
+  /// Whether the number of arguments is right; their types are reported but do not matter then.
+  private mutating func checkArguments(
+    _ arguments: [BoundExpression], of function: ScalarFunction, _ call: Syntax.Expression.FunctionCall
+  ) -> Bool {
     let most = function.isVariadic ? Int.max : function.parameters.count
     guard arguments.count >= function.required, arguments.count <= most else {
       reportCount(of: call, least: function.required, most: most, signature: function.signature)
-      return BoundExpression(.literal(.null), range, function.result)
+      return false
     }
     for (position, argument) in arguments.enumerated() {
       guard let wanted = position < function.parameters.count ? function.parameters[position] : function.parameters.last
@@ -38,7 +54,7 @@ extension Binder {
           hint: "\(function.signature): \(function.summary)")
       }
     }
-    return BoundExpression(.call(function, arguments), range, result(of: function, arguments))
+    return true
   }
 
   /// Narrower than the table says where the arguments tell.
@@ -61,7 +77,6 @@ extension Binder {
   }
 
   private mutating func reportUnknown(_ call: Syntax.Expression.FunctionCall, _ range: SourceRange) -> BoundExpression {
-    for argument in call.arguments { _ = bind(argument) }
     let names = FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
     let near = NearestName.find(call.name.text, among: names)
     report(

@@ -3,12 +3,20 @@ internal import MQSyntax
 // Expressions with variables of their own, which may take the name of one around them.
 
 extension Binder {
-  mutating func bindListComprehension(_ expression: Syntax.Expression) -> BoundExpression {
+  mutating func bindIteration(_ expression: Syntax.Expression) -> BoundExpression {
+    switch expression.kind {
+    case .listComprehension: bindListComprehension(expression)
+    case .quantifier: bindQuantifier(expression)
+    default: bindReduce(expression)
+    }
+  }
+
+  private mutating func bindListComprehension(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .listComprehension(let name, let list, let predicate, let projection) = expression.kind else {
       return placeholder(expression.range)
     }
     let source = bindIterated(list)
-    let variable = pushLocal(name, elementTypes(of: source))
+    let variable = makeLocal(name, elementTypes(of: source))
     defer { popLocal() }
     let bound = predicate.map { bindPredicate($0, in: "`WHERE`") }
     let result = projection.map { bind($0) }
@@ -17,26 +25,26 @@ extension Binder {
       .list)
   }
 
-  mutating func bindQuantifier(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindQuantifier(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .quantifier(let kind, let name, let list, let predicate) = expression.kind else {
       return placeholder(expression.range)
     }
     let source = bindIterated(list)
-    let variable = pushLocal(name, elementTypes(of: source))
+    let variable = makeLocal(name, elementTypes(of: source))
     defer { popLocal() }
     let bound = predicate.map { bindPredicate($0, in: "`WHERE`") }
     return BoundExpression(
       .quantifier(kind, variable: variable, list: source, predicate: bound), expression.range, .boolean)
   }
 
-  mutating func bindReduce(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindReduce(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .reduce(let accumulator, let initial, let name, let list, let body) = expression.kind else {
       return placeholder(expression.range)
     }
     let start = bind(initial)
     let source = bindIterated(list)
-    let total = pushLocal(accumulator, .any)
-    let variable = pushLocal(name, elementTypes(of: source))
+    let total = makeLocal(accumulator, .any)
+    let variable = makeLocal(name, elementTypes(of: source))
     defer {
       popLocal()
       popLocal()
@@ -55,13 +63,9 @@ extension Binder {
     return source
   }
 
-  private mutating func pushLocal(_ name: Syntax.Name, _ types: TypeSet) -> Variable {
+  private mutating func makeLocal(_ name: Syntax.Name, _ types: TypeSet) -> Variable {
     let variable = makeVariable(name.text, .value, types, name.range)
-    frames[frames.count - 1].locals.append((TextKey(name.text), variable))
+    pushLocal(name.text, variable)
     return variable
-  }
-
-  private mutating func popLocal() {
-    frames[frames.count - 1].locals.removeLast()
   }
 }

@@ -3,26 +3,34 @@ internal import MQSyntax
 extension Binder {
   /// Binds `CREATE`. A property may read nodes that come before it in the clause, but no relationships and paths, which are
   /// made after all nodes.
-  mutating func bindCreate(_ create: Syntax.Create) -> BoundCreate {
+  mutating func bindCreate(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
+    guard case .create(let create) = clause else { return }
     isUpdating = true
     aggregateRule = .refused(by: "`CREATE`")
     var result = BoundCreate(nodes: [], relationships: [], paths: [], range: create.range)
+    result.nodes.reserveCapacity(create.patterns.count)
     for part in create.patterns { createPath(part, &result) }
-    for relationship in result.relationships { reveal(relationship.variable) }
-    for path in result.paths { reveal(path.variable) }
-    return result
+    revealCreated(result)
+    clauses.append(.create(result))
+  }
+
+  /// Makes visible what the clause makes.
+  mutating func revealCreated(_ create: BoundCreate) {
+    for node in create.nodes { reveal(node.variable) }
+    for relationship in create.relationships { reveal(relationship.variable) }
+    for path in create.paths { reveal(path.variable) }
   }
 
   private mutating func reveal(_ variable: Variable) {
     let info = variables[variable.index]
-    if !info.isAnonymous { scope.declare(info.name, variable) }
+    if !info.isAnonymous { declare(info.name, variable) }
   }
 
   private mutating func declareCreated(
     _ name: Syntax.Name, _ kind: VariableInfo.Kind, _ types: TypeSet, _ visibility: Scope.Visibility = .beingCreated
   ) -> Variable {
     let variable = makeVariable(name.text, kind, types, name.range)
-    scope[TextKey(name.text)] = Scope.Entry(variable: variable, visibility: visibility)
+    declare(name.text, variable, visibility)
     return variable
   }
 
@@ -107,10 +115,11 @@ extension Binder {
     _ relationship: Syntax.RelationshipPattern, _ left: Variable, _ right: Variable, _ create: inout BoundCreate
   ) -> Variable {
     refusePredicate(relationship.predicate)
-    if let name = relationship.variable, find(name.text) != nil {
+    if let name = relationship.variable, let entry = find(name.text) {
       report(
         .variableAlreadyBound, "relationship `\(name.text)` exists already and cannot be created again", name.range,
         hint: "use another name")
+      return entry.variable
     }
     let type = createdType(of: relationship, "created")
     if case .either = relationship.direction {
@@ -149,13 +158,13 @@ extension Binder {
 
   // MARK: Properties
 
-  mutating func createProperties(_ properties: Syntax.Expression?) -> BoundProperties {
+  private mutating func createProperties(_ properties: Syntax.Expression?) -> BoundProperties {
     guard let properties else { return .entries([]) }
     if case .map(let entries) = properties.kind { return .entries(bindEntries(entries)) }
     return .map(bind(properties))
   }
 
-  private mutating func refusePredicate(_ predicate: Syntax.Expression?) {
+  mutating func refusePredicate(_ predicate: Syntax.Expression?) {
     guard let predicate else { return }
     report(.unexpectedSyntax, "what is created takes no `WHERE`", predicate.range)
   }

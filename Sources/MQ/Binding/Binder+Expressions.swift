@@ -1,40 +1,35 @@
 internal import MQSyntax
 
 // Expressions may be a thousand levels high, and each level costs stack: `bind(_:)` only dispatches, so that its frame stays
-// small, and each form takes its parts out of the node in a function of its own. Chains are bound in loops.
+// small, and each form takes its parts out of the node in a function of its own. Chains of operators are bound in loops.
 
 extension Binder {
   /// Binds an expression whose value is used. A pattern cannot stand here.
   mutating func bind(_ expression: Syntax.Expression) -> BoundExpression {
-    if projected != nil, let variable = projectedVariable(of: expression) {
-      return reference(to: variable, expression.range)
-    }
+    if projected != nil, let repeated = repeatedColumn(expression) { return repeated }
     switch expression.kind {
-    case .null, .boolean, .integer, .float, .string, .missing: return bindLiteral(expression)
-    case .list: return bindList(expression)
-    case .map: return bindMap(expression)
-    case .parameter: return bindParameter(expression)
-    case .variable: return bindVariable(expression)
-    case .property: return bindProperty(expression)
-    case .element: return bindElement(expression)
-    case .slice: return bindSlice(expression)
-    case .hasLabels: return bindHasLabels(expression)
-    case .not: return bindNot(expression)
-    case .negate, .plus: return bindSign(expression)
-    case .logical: return bindLogical(expression)
-    case .binary: return bindBinary(expression)
-    case .comparison: return bindComparison(expression)
-    case .isNull: return bindIsNull(expression)
-    case .case: return bindCase(expression)
-    case .call: return bindCall(expression)
-    case .countStar: return bindCountStar(expression)
-    case .listComprehension: return bindListComprehension(expression)
-    case .quantifier: return bindQuantifier(expression)
-    case .reduce: return bindReduce(expression)
-    case .patternComprehension: return bindPatternComprehension(expression)
-    case .pattern: return bindPatternValue(expression)
-    case .subquery: return bindSubquery(expression)
+    case .null, .boolean, .integer, .float, .string, .missing, .list, .map, .parameter, .variable:
+      return bindAtom(expression)
+    case .property, .element, .slice, .hasLabels, .isNull: return bindPostfix(expression)
+    case .not, .negate, .plus, .logical, .binary, .comparison, .case: return bindOperation(expression)
+    case .call, .countStar: return bindCall(expression)
+    case .listComprehension, .quantifier, .reduce: return bindIteration(expression)
+    case .patternComprehension, .pattern, .subquery: return bindQueryExpression(expression)
     case .mapProjection: return bindMapProjection(expression)
+    }
+  }
+
+  private func repeatedColumn(_ expression: Syntax.Expression) -> BoundExpression? {
+    projectedVariable(of: expression).map { reference(to: $0, expression.range) }
+  }
+
+  private mutating func bindAtom(_ expression: Syntax.Expression) -> BoundExpression {
+    switch expression.kind {
+    case .list: bindList(expression)
+    case .map: bindMap(expression)
+    case .parameter: bindParameter(expression)
+    case .variable: bindVariable(expression)
+    default: bindLiteral(expression)
     }
   }
 
@@ -74,7 +69,7 @@ extension Binder {
   private mutating func bindParameter(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .parameter(let name) = expression.kind else { return placeholder(expression.range) }
     let key = TextKey(name)
-    parameters[key] = min(parameters[key] ?? .max, expression.range.lower)
+    if expression.range.lower < parameters[key]?.lower ?? .max { parameters[key] = expression.range }
     return BoundExpression(.parameter(name), expression.range, .any)
   }
 
@@ -92,14 +87,25 @@ extension Binder {
     for item in items { bound.append(bind(item)) }
     var values: [Value] = []
     values.reserveCapacity(bound.count)
-    for case .literal(let value) in bound.lazy.map(\.kind) { values.append(value) }
-    return BoundExpression(
-      values.count == bound.count ? .literal(.list(values)) : .list(bound), expression.range, .list)
+    for item in bound {
+      guard case .literal(let value) = item.kind else { return BoundExpression(.list(bound), expression.range, .list) }
+      values.append(value)
+    }
+    return BoundExpression(.literal(.list(values)), expression.range, .list)
   }
 
   private mutating func bindMap(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .map(let entries) = expression.kind else { return placeholder(expression.range) }
-    return BoundExpression(.map(bindEntries(entries)), expression.range, .map)
+    let bound = bindEntries(entries)
+    var pairs: [(String, Value)] = []
+    pairs.reserveCapacity(bound.count)
+    for entry in bound {
+      guard case .literal(let value) = entry.value.kind else {
+        return BoundExpression(.map(bound), expression.range, .map)
+      }
+      pairs.append((entry.key, value))
+    }
+    return BoundExpression(.literal(.map(ValueMap(pairs))), expression.range, .map)
   }
 
   mutating func bindEntries(_ entries: [Syntax.Expression.MapEntry]) -> [(key: String, value: BoundExpression)] {
@@ -111,12 +117,34 @@ extension Binder {
 
   // MARK: Access
 
-  private mutating func bindProperty(_ expression: Syntax.Expression) -> BoundExpression {
-    guard case .property(let base, let key) = expression.kind else { return placeholder(expression.range) }
-    return property(key, of: bind(base), expression.range)
+  /// Binds `a.b[c].d …` from the left in a loop.
+  private mutating func bindPostfix(_ expression: Syntax.Expression) -> BoundExpression {
+    var chain: [Syntax.Expression] = []
+    var base = expression
+    if let only = expression.postfixBase, only.postfixBase == nil { return bindLink(expression, bind(only)) }
+    while let next = base.postfixBase {
+      chain.append(base)
+      base = next
+      if projected != nil, projectedVariable(of: base) != nil { break }
+    }
+    var result = bind(base)
+    for link in chain.reversed() { result = bindLink(link, result) }
+    return result
   }
 
-  private mutating func property(_ key: Syntax.Name, of base: BoundExpression, _ range: SourceRange) -> BoundExpression {
+  private mutating func bindLink(_ link: Syntax.Expression, _ base: BoundExpression) -> BoundExpression {
+    switch link.kind {
+    case .property(_, let key): return property(key, of: base, link.range)
+    case .element: return bindElement(link, base)
+    case .slice: return bindSlice(link, base)
+    case .hasLabels(_, let labels): return hasLabels(base, labels, link.range)
+    case .isNull(_, let negated): return BoundExpression(.isNull(base, negated: negated), link.range, .boolean)
+    default: return base
+    }
+  }
+
+  private mutating func property(_ key: Syntax.Name, of base: BoundExpression, _ range: SourceRange) -> BoundExpression
+  {
     let holders = TypeSet.temporal.union([.map, .node, .relationship, .duration])
     if !base.types.allows(holders) {
       report(
@@ -127,53 +155,57 @@ extension Binder {
     return BoundExpression(.property(base, key: key.text), range, base.types.isElement ? .storable : .any)
   }
 
-  private mutating func bindElement(_ expression: Syntax.Expression) -> BoundExpression {
-    guard case .element(let base, let index) = expression.kind else { return placeholder(expression.range) }
-    let container = bind(base)
+  private mutating func bindElement(_ link: Syntax.Expression, _ container: BoundExpression) -> BoundExpression {
+    guard case .element(_, let index) = link.kind else { return container }
     let position = bind(index)
     if !container.types.allows([.list, .map, .node, .relationship]) {
       report(
         .invalidArgumentType, "\(container.types.described) has no elements, so `[…]` cannot be applied to it",
-        base.range, isTypeError: true)
+        container.range, isTypeError: true)
     } else if container.types == .list, !position.types.allows(.integer) {
       report(
         .listElementAccessByNonInteger,
-        "the position in a list has to be an integer, but this is \(position.types.described)", index.range)
+        "the position in a list has to be an integer, but this is \(position.types.described)", position.range)
     }
     let types: TypeSet = container.types == .list ? elementTypes(of: container) : .any
-    return BoundExpression(.element(container, index: position), expression.range, types)
+    return BoundExpression(.element(container, index: position), link.range, types)
   }
 
-  private mutating func bindSlice(_ expression: Syntax.Expression) -> BoundExpression {
-    guard case .slice(let base, let from, let to) = expression.kind else { return placeholder(expression.range) }
-    let list = bind(base)
-    let lower = from.map { bind($0) }
-    let upper = to.map { bind($0) }
+  private mutating func bindSlice(_ link: Syntax.Expression, _ list: BoundExpression) -> BoundExpression {
+    guard case .slice(_, let from, let to) = link.kind else { return list }
+    let lower = bindBound(from)
+    let upper = bindBound(to)
     if !list.types.allows(.list) {
       report(
-        .invalidArgumentType, "only a list has slices, but this is \(list.types.described)", base.range,
+        .invalidArgumentType, "only a list has slices, but this is \(list.types.described)", list.range,
         isTypeError: true)
     }
-    for case let bound? in [lower, upper] where !bound.types.allows(.integer) {
+    return BoundExpression(.slice(list, from: lower, to: upper), link.range, .list)
+  }
+
+  private mutating func bindBound(_ expression: Syntax.Expression?) -> BoundExpression? {
+    guard let expression else { return nil }
+    let bound = bind(expression)
+    if !bound.types.allows(.integer) {
       report(
         .listElementAccessByNonInteger,
         "the bounds of a slice have to be integers, but this is \(bound.types.described)", bound.range)
     }
-    return BoundExpression(.slice(list, from: lower, to: upper), expression.range, .list)
+    return bound
   }
 
-  private mutating func bindHasLabels(_ expression: Syntax.Expression) -> BoundExpression {
-    guard case .hasLabels(let base, let labels) = expression.kind else { return placeholder(expression.range) }
-    let element = bind(base)
+  private mutating func hasLabels(
+    _ element: BoundExpression, _ labels: Syntax.LabelExpression, _ range: SourceRange
+  ) -> BoundExpression {
     if !element.types.allows(.element) {
       report(
         .invalidArgumentType, "only nodes and relationships have labels, but this is \(element.types.described)",
-        base.range)
+        element.range)
     }
     if element.types == .node || element.types == .relationship {
       expect(element.types == .node ? .label : .type, labels)
     }
-    return BoundExpression(.hasLabels(element, LabelTest(labels)), expression.range, .boolean)
+    return BoundExpression(.hasLabels(element, LabelTest(labels)), range, .boolean)
   }
 
   private mutating func bindMapProjection(_ expression: Syntax.Expression) -> BoundExpression {
@@ -200,5 +232,17 @@ extension Binder {
     }
     return BoundExpression(
       .mapProjection(base: base, allProperties: allProperties, entries: entries), expression.range, .map)
+  }
+}
+
+extension Syntax.Expression {
+  /// What an access or a test behind it applies to.
+  fileprivate var postfixBase: Syntax.Expression? {
+    switch kind {
+    case .property(let base, _), .element(let base, _), .slice(let base, _, _), .hasLabels(let base, _),
+      .isNull(let base, _):
+      base
+    default: nil
+    }
   }
 }

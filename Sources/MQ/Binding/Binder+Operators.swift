@@ -1,14 +1,33 @@
 internal import MQSyntax
 
 extension Binder {
-  // MARK: Logic
-
-  mutating func bindNot(_ expression: Syntax.Expression) -> BoundExpression {
-    guard case .not(let operand) = expression.kind else { return placeholder(expression.range) }
-    return BoundExpression(.not(bindPredicate(operand, in: "`NOT`")), expression.range, .boolean)
+  mutating func bindOperation(_ expression: Syntax.Expression) -> BoundExpression {
+    switch expression.kind {
+    case .not: bindNot(expression)
+    case .negate, .plus: bindSign(expression)
+    case .logical: bindLogical(expression)
+    case .binary: bindBinary(expression)
+    case .comparison: bindComparison(expression)
+    default: bindCase(expression)
+    }
   }
 
-  mutating func bindLogical(_ expression: Syntax.Expression) -> BoundExpression {
+  // MARK: Logic
+
+  /// Binds `NOT NOT … a` from the inside in a loop.
+  private mutating func bindNot(_ expression: Syntax.Expression) -> BoundExpression {
+    var ranges: [SourceRange] = []
+    var operand = expression
+    while case .not(let inner) = operand.kind {
+      ranges.append(operand.range)
+      operand = inner
+    }
+    var result = bindPredicate(operand, in: "`NOT`")
+    for range in ranges.reversed() { result = BoundExpression(.not(result), range, .boolean) }
+    return result
+  }
+
+  private mutating func bindLogical(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .logical(let symbol, let operands) = expression.kind else { return placeholder(expression.range) }
     let place = "`\(symbol.rawValue)`"
     var bound: [BoundExpression] = []
@@ -18,8 +37,12 @@ extension Binder {
   }
 
   /// `a < b <= c` is `a < b AND b <= c`.
-  mutating func bindComparison(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindComparison(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .comparison(let first, let rest) = expression.kind else { return placeholder(expression.range) }
+    if rest.count == 1 {
+      let left = bind(first)
+      return BoundExpression(.comparison(rest[0].0, left, bind(rest[0].1)), expression.range, .boolean)
+    }
     var left = bind(first)
     var parts: [BoundExpression] = []
     parts.reserveCapacity(rest.count)
@@ -29,47 +52,40 @@ extension Binder {
         BoundExpression(.comparison(symbol, left, right), left.range.union(right.range), .boolean))
       left = right
     }
-    if parts.count == 1 { return BoundExpression(parts[0].kind, expression.range, .boolean) }
     return BoundExpression(.logical(.and, parts), expression.range, .boolean)
-  }
-
-  mutating func bindIsNull(_ expression: Syntax.Expression) -> BoundExpression {
-    guard case .isNull(let operand, let negated) = expression.kind else { return placeholder(expression.range) }
-    return BoundExpression(.isNull(bind(operand), negated: negated), expression.range, .boolean)
   }
 
   // MARK: Arithmetic, lists and strings
 
-  mutating func bindSign(_ expression: Syntax.Expression) -> BoundExpression {
-    let bound: BoundExpression
-    let negative: Bool
-    switch expression.kind {
-    case .negate(let operand):
-      bound = bind(operand)
-      negative = true
-    case .plus(let operand):
-      bound = bind(operand)
-      negative = false
-    default: return placeholder(expression.range)
+  /// Binds `- + - a` from the inside in a loop.
+  private mutating func bindSign(_ expression: Syntax.Expression) -> BoundExpression {
+    var signs: [Syntax.Expression] = []
+    var operand = expression
+    while let inner = operand.signedOperand {
+      signs.append(operand)
+      operand = inner
     }
-    if !bound.types.allows(TypeSet.number.union(.duration)) {
-      report(
-        .invalidArgumentType, "only a number has a sign, but this is \(bound.types.described)", bound.range)
+    var result = bind(operand)
+    if !result.types.allows(.signed) {
+      report(.invalidArgumentType, "only a number has a sign, but this is \(result.types.described)", result.range)
     }
-    if !negative { return bound }
-    switch bound.kind {
+    for sign in signs.reversed() {
+      if case .negate = sign.kind { result = negated(result, sign.range) }
+    }
+    return result
+  }
+
+  private func negated(_ operand: BoundExpression, _ range: SourceRange) -> BoundExpression {
+    switch operand.kind {
     case .literal(.integer(let value)) where value != .min:
-      return BoundExpression(.literal(.integer(-value)), expression.range, .integer)
-    case .literal(.float(let value)):
-      return BoundExpression(.literal(.float(-value)), expression.range, .float)
-    default:
-      return BoundExpression(
-        .negate(bound), expression.range, bound.types.intersection(TypeSet.number.union(.duration)))
+      BoundExpression(.literal(.integer(-value)), range, .integer)
+    case .literal(.float(let value)): BoundExpression(.literal(.float(-value)), range, .float)
+    default: BoundExpression(.negate(operand), range, operand.types.intersection(.signed))
     }
   }
 
   /// Binds `a + b - c …` from the left in a loop.
-  mutating func bindBinary(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindBinary(_ expression: Syntax.Expression) -> BoundExpression {
     var spine = [expression]
     guard case .binary(_, var left, _) = expression.kind else { return placeholder(expression.range) }
     while case .binary(_, let next, _) = left.kind {
@@ -104,7 +120,7 @@ extension Binder {
 
   // MARK: CASE
 
-  mutating func bindCase(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindCase(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .case(let subject, let branches, let otherwise) = expression.kind else {
       return placeholder(expression.range)
     }
@@ -131,5 +147,19 @@ extension Binder {
     guard let subject else { return bindPredicate(when, in: "`WHEN`") }
     let value = bind(when)
     return BoundExpression(.comparison(.equal, reference(to: subject, when.range), value), when.range, .boolean)
+  }
+}
+
+extension TypeSet {
+  /// What has a sign.
+  fileprivate static let signed: TypeSet = [.integer, .float, .duration]
+}
+
+extension Syntax.Expression {
+  fileprivate var signedOperand: Syntax.Expression? {
+    switch kind {
+    case .negate(let operand), .plus(let operand): operand
+    default: nil
+    }
   }
 }

@@ -12,7 +12,15 @@ extension Binder {
   }
 
   /// Binds `WITH` or `RETURN` and makes its columns the scope.
-  mutating func bindProjection(
+  mutating func bindProjection(_ clause: Syntax.Clause, _ role: QueryRole, into clauses: inout [BoundClause]) {
+    switch clause {
+    case .with(let projection): clauses.append(.projection(bindProjection(projection, isReturn: false, role)))
+    case .return(let projection): clauses.append(.projection(bindProjection(projection, isReturn: true, role)))
+    default: return
+    }
+  }
+
+  private mutating func bindProjection(
     _ projection: Syntax.Projection, isReturn: Bool, _ role: QueryRole
   ) -> BoundProjection {
     aggregateRule = .collected
@@ -131,7 +139,7 @@ extension Binder {
   /// A variable that is projected can be used by its old name as well.
   private mutating func declareKeys(_ keys: [(syntax: Syntax.Expression, variable: Variable)]) {
     for key in keys {
-      if case .variable(let name) = key.syntax.kind { scope.declare(name, key.variable) }
+      if case .variable(let name) = key.syntax.kind { declare(name, key.variable) }
     }
   }
 
@@ -147,7 +155,7 @@ extension Binder {
     let isHidden = isAggregating || projection.distinct
     scope = isHidden ? before.hidden(isAggregating ? .behindAggregation : .behindDistinct) : before
     if isHidden { declareKeys(items) }
-    for column in columns { scope.declare(column.name.text, column.variable) }
+    for column in columns { declare(column.name.text, column.variable) }
     grouping?.isSorting = true
     aggregateRule = isAggregating ? .collected : .refused(by: "`ORDER BY` where nothing is aggregated")
     var keys: [BoundProjection.SortKey] = []

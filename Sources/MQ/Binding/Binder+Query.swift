@@ -34,32 +34,34 @@ extension Binder {
     var clauses: [BoundClause] = []
     clauses.reserveCapacity(query.clauses.count)
     for clause in query.clauses { bindClause(clause, of: query, role, into: &clauses) }
-    if case .projection(let projection)? = clauses.last, projection.isReturn {
-      return (
-        BoundSingleQuery(clauses: clauses, outputs: projection.items.map(\.variable)), projection.items.map(\.name)
-      )
+    return finish(clauses, query, role)
+  }
+
+  /// A subquery in an expression may do without `RETURN`: its rows are only counted.
+  private mutating func finish(
+    _ clauses: [BoundClause], _ query: Syntax.SingleQuery, _ role: QueryRole
+  ) -> (BoundSingleQuery, columns: [String]) {
+    var clauses = clauses
+    if case .expression = role, !query.returns { clauses.append(.projection(returningTrue(query.range))) }
+    guard case .projection(let projection)? = clauses.last, projection.isReturn else {
+      return (BoundSingleQuery(clauses: clauses, outputs: []), [])
     }
-    guard case .expression = role else { return (BoundSingleQuery(clauses: clauses, outputs: []), []) }
-    let projection = returningTrue(query.range)
-    clauses.append(.projection(projection))
-    return (BoundSingleQuery(clauses: clauses, outputs: [projection.items[0].variable]), [projection.items[0].name])
+    return (
+      BoundSingleQuery(clauses: clauses, outputs: projection.items.map(\.variable)), projection.items.map(\.name)
+    )
   }
 
   private mutating func bindClause(
     _ clause: Syntax.Clause, of query: Syntax.SingleQuery, _ role: QueryRole, into clauses: inout [BoundClause]
   ) {
     switch clause {
-    case .match(let match): clauses.append(.match(bindMatch(match)))
-    case .unwind(let unwind): if let bound = bindUnwind(unwind) { clauses.append(bound) }
-    case .with(let projection): clauses.append(.projection(bindProjection(projection, isReturn: false, role)))
-    case .return(let projection): clauses.append(.projection(bindProjection(projection, isReturn: true, role)))
-    case .create(let create): clauses.append(.create(bindCreate(create)))
-    case .subquery(let call): clauses.append(bindCallSubquery(call))
-    case .merge(let merge): checkMerge(merge)
-    case .set(let items): checkSet(items)
-    case .remove(let items): checkRemove(items)
-    case .delete(let delete): checkDelete(delete)
-    case .call(let call): checkProcedureCall(call, isAlone: role == .statement && query.clauses.count == 1)
+    case .match: bindMatch(clause, into: &clauses)
+    case .unwind: bindUnwind(clause, into: &clauses)
+    case .with, .return: bindProjection(clause, role, into: &clauses)
+    case .create: bindCreate(clause, into: &clauses)
+    case .subquery: bindCallSubquery(clause, into: &clauses)
+    case .merge, .set, .remove, .delete: bindUpdate(clause, into: &clauses)
+    case .call: checkProcedureCall(clause, isAlone: role == .statement && query.clauses.count == 1)
     }
   }
 

@@ -3,7 +3,8 @@ internal import MQSyntax
 extension Binder {
   // MARK: MATCH
 
-  mutating func bindMatch(_ match: Syntax.Match) -> BoundMatch {
+  mutating func bindMatch(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
+    guard case .match(let match) = clause else { return }
     aggregateRule = .refused(by: "a pattern")
     var binding = bindPattern(match.patterns, .match)
     checkSelectivePaths(match)
@@ -11,8 +12,10 @@ extension Binder {
       aggregateRule = .refused(by: "`WHERE`")
       appendConjuncts(of: bindPredicate(predicate, in: "`WHERE`"), to: &binding.predicates)
     }
-    return BoundMatch(
-      optional: match.optional, pattern: binding.pattern, predicates: binding.predicates, range: match.range)
+    clauses.append(
+      .match(
+        BoundMatch(
+          optional: match.optional, pattern: binding.pattern, predicates: binding.predicates, range: match.range)))
   }
 
   /// `ANY`, `ALL SHORTEST` and `SHORTEST k` stand alone in their `MATCH`.
@@ -31,32 +34,34 @@ extension Binder {
 
   // MARK: UNWIND
 
-  mutating func bindUnwind(_ unwind: Syntax.Unwind) -> BoundClause? {
+  mutating func bindUnwind(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
+    guard case .unwind(let unwind) = clause else { return }
     aggregateRule = .refused(by: "`UNWIND`")
     let list = bind(unwind.list)
     if find(unwind.variable.text) != nil {
       reportAlreadyBound(unwind.variable)
-      return nil
+      return
     }
     let variable = makeVariable(unwind.variable.text, .value, elementTypes(of: list), unwind.variable.range)
-    scope.declare(unwind.variable.text, variable)
-    return .unwind(list: list, variable: variable)
+    declare(unwind.variable.text, variable)
+    clauses.append(.unwind(list: list, variable: variable))
   }
 
   // MARK: CALL { … }
 
-  mutating func bindCallSubquery(_ call: Syntax.CallSubquery) -> BoundClause {
+  mutating func bindCallSubquery(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
+    guard case .subquery(let call) = clause else { return }
     frames.append(Frame(outer: outer(of: call)))
     let query = bindQuery(call.query, as: .call)
     frames.removeLast()
     for (name, variable) in zip(query.columns, query.outputs) {
       if find(name) == nil {
-        scope.declare(name, variable)
+        declare(name, variable)
       } else {
         reportAlreadyBound(Syntax.Name(name, variables[variable.index].range))
       }
     }
-    return .subquery(query, optional: call.optional)
+    clauses.append(.subquery(query, optional: call.optional))
   }
 
   private mutating func outer(of call: Syntax.CallSubquery) -> Frame.Outer {

@@ -3,8 +3,16 @@ internal import MQSyntax
 // Queries and patterns inside expressions. They see all that their expression sees.
 
 extension Binder {
+  mutating func bindQueryExpression(_ expression: Syntax.Expression) -> BoundExpression {
+    switch expression.kind {
+    case .subquery: bindSubquery(expression)
+    case .patternComprehension: bindPatternComprehension(expression)
+    default: bindPatternValue(expression)
+    }
+  }
+
   /// `EXISTS { … }`, `COUNT { … }`, `COLLECT { … }`
-  mutating func bindSubquery(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindSubquery(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .subquery(let kind, let query) = expression.kind else { return placeholder(expression.range) }
     let bound = insideExpression { binder in binder.bindQuery(query, as: .expression(kind)) }
     let types: TypeSet =
@@ -23,7 +31,7 @@ extension Binder {
     return BoundExpression(.subquery(.exists, bound), expression.range, .boolean)
   }
 
-  mutating func bindPatternComprehension(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindPatternComprehension(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .patternComprehension(let part, let predicate, let projection) = expression.kind else {
       return placeholder(expression.range)
     }
@@ -32,7 +40,7 @@ extension Binder {
   }
 
   /// A pattern where a value is used: only a shortest path is one.
-  mutating func bindPatternValue(_ expression: Syntax.Expression) -> BoundExpression {
+  private mutating func bindPatternValue(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .pattern(var part) = expression.kind else { return placeholder(expression.range) }
     switch part.selector {
     case .shortestPath, .allShortestPaths: break

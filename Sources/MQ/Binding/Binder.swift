@@ -5,8 +5,8 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// `SET`, `REMOVE`, `DELETE`, `MERGE`, procedures, `CITE` and `AS OF` are checked and then refused: this version does not run
-/// them.
+/// Procedures, indexes, `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
+/// does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
   var variables: [VariableInfo] = []
@@ -24,7 +24,7 @@ package struct Binder {
   var lookups = 0
   var isUpdating = false
   /// The first place of each parameter.
-  var parameters: [TextKey: Int] = [:]
+  var parameters: [TextKey: SourceRange] = [:]
   /// The labels, types and keys that the statement expects in the graph, for warnings.
   var expectedNames: [ExpectedName] = []
   private var errors: [Diagnostic] = []
@@ -84,7 +84,9 @@ package struct Binder {
       .undefinedVariable, "variable `\(name)` is not defined", range, hint: near.map { "did you mean `\($0)`?" })
   }
 
+  /// As `reportUndefined`, for a name that is known but out of reach.
   mutating func reportHidden(_ name: String, _ visibility: Scope.Visibility, _ range: SourceRange) {
+    guard reportedNames.insert(TextKey(name)).inserted else { return }
     switch visibility {
     case .visible: return
     case .notGrouped:
@@ -125,12 +127,14 @@ package struct Binder {
       }
     }
     let ranked = errors.enumerated().sorted { a, b in
-      (rank(a.element), a.element.range?.lower ?? 0, a.offset) < (rank(b.element), b.element.range?.lower ?? 0, b.offset)
+      (rank(a.element), a.element.range?.lower ?? 0, a.offset) < (
+        rank(b.element), b.element.range?.lower ?? 0, b.offset
+      )
     }
     return ranked.map(\.element)
   }
 
-  private var orderedParameters: [String] {
-    parameters.sorted { $0.value < $1.value }.map(\.key.text)
+  private var orderedParameters: [(name: String, range: SourceRange)] {
+    parameters.sorted { $0.value.lower < $1.value.lower }.map { ($0.key.text, $0.value) }
   }
 }

@@ -7,8 +7,8 @@ package struct BoundStatement: Sendable {
   /// All variables of the statement, those of its subqueries included: a ``Variable``'s number is its index here, and its
   /// column in every batch.
   package var variables: [VariableInfo]
-  /// The names of the parameters that the statement uses, in order of appearance.
-  package var parameters: [String]
+  /// The parameters that the statement uses, in order of appearance, each with its first place.
+  package var parameters: [(name: String, range: SourceRange)]
   /// Whether any clause changes the graph.
   package var isUpdating: Bool
   package var warnings: [Diagnostic]
@@ -44,7 +44,7 @@ package struct BoundQuery: Sendable {
   /// The variables that hold the result's columns: those of the only branch, or, in a union, variables of its own into which
   /// each branch's columns go by position.
   package var outputs: [Variable]
-  /// The outer variables that a subquery uses.
+  /// The outer variables that a subquery uses. They are visible through all its clauses, behind `WITH` and aggregations too.
   package var imports: [Variable]
 }
 
@@ -60,6 +60,10 @@ package enum BoundClause: Sendable {
   /// `WITH` and `RETURN`.
   case projection(BoundProjection)
   case create(BoundCreate)
+  case merge(BoundMerge)
+  /// `SET` and `REMOVE`.
+  case set([BoundSetItem])
+  case delete(BoundDelete)
   /// `CALL (x) { … }`: for each row, the rows of the query (whose `imports` are bound); a query without columns keeps rows as
   /// they are.
   case subquery(BoundQuery, optional: Bool)

@@ -9,7 +9,8 @@ extension Binder {
       checkPlace(clause, isLast: position == query.clauses.count - 1)
       if case .expression = role, clause.isUpdating {
         report(
-          .invalidClauseComposition, "a subquery in an expression cannot change the graph, so `\(clause.word)` cannot stand here",
+          .invalidClauseComposition,
+          "a subquery in an expression cannot change the graph, so `\(clause.word)` cannot stand here",
           clause.range)
       }
       switch clause {
@@ -63,7 +64,7 @@ extension Binder {
 }
 
 extension Syntax.SingleQuery {
-  fileprivate var returns: Bool { if case .return? = clauses.last { true } else { false } }
+  var returns: Bool { if case .return? = clauses.last { true } else { false } }
 }
 
 extension Syntax.Clause {

@@ -85,6 +85,20 @@ extension Binder {
     set { frames[frames.count - 1].scope = newValue }
   }
 
+  /// Changes the scope where it is: to take it out and put it back would copy it.
+  mutating func declare(_ name: String, _ variable: Variable, _ visibility: Scope.Visibility = .visible) {
+    frames[frames.count - 1].scope[TextKey(name)] = Scope.Entry(variable: variable, visibility: visibility)
+  }
+
+  /// Lets a name stand for a variable of the expression being bound, until `popLocal()`.
+  mutating func pushLocal(_ name: String, _ variable: Variable) {
+    frames[frames.count - 1].locals.append((TextKey(name), variable))
+  }
+
+  mutating func popLocal() {
+    frames[frames.count - 1].locals.removeLast()
+  }
+
   /// The entry that a name stands for here, whatever its visibility. A variable of an outer query becomes an import of all
   /// queries between.
   mutating func find(_ name: String) -> Scope.Entry? {

@@ -32,15 +32,15 @@ extension Syntax.Expression {
   /// Whether both are the same expression, wherever they stand and however they are spaced. Patterns and subqueries are
   /// never the same.
   func isSame(as other: Syntax.Expression) -> Bool {
+    guard hasSameHead(as: other) else { return false }
     var pending = [(self, other)]
     while let (a, b) = pending.popLast() {
-      guard a.hasSameHead(as: b) else { return false }
-      var left: [Syntax.Expression] = []
-      var right: [Syntax.Expression] = []
-      a.appendOperands(to: &left)
-      b.appendOperands(to: &right)
-      guard left.count == right.count else { return false }
-      pending.append(contentsOf: zip(left, right))
+      let operands = (a.operands, b.operands)
+      guard operands.0.count == operands.1.count else { return false }
+      for pair in zip(operands.0, operands.1) {
+        guard pair.0.hasSameHead(as: pair.1) else { return false }
+        pending.append(pair)
+      }
     }
     return true
   }
@@ -101,7 +101,7 @@ extension Syntax.Expression {
     case (.comparison(_, let a), .comparison(_, let b)): a.map(\.0) == b.map(\.0)
     case (.isNull(_, let a), .isNull(_, let b)): a == b
     case (.case(let a, _, let b), .case(let c, _, let d)): (a == nil) == (c == nil) && (b == nil) == (d == nil)
-    case (.call(let a), .call(let b)): 
+    case (.call(let a), .call(let b)):
       a.distinct == b.distinct
         && TextBytes.equal(FunctionTable.lowercased(a.name.text), FunctionTable.lowercased(b.name.text))
     default: hasSameLocals(as: other)

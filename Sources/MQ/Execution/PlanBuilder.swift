@@ -11,6 +11,8 @@ final class PlanBuilder {
   private let allocator: VariableAllocator
   private let isProfiling: Bool
   private(set) var counters = UpdateCounters()
+  /// The nodes deleted without `DETACH`.
+  private var deletedNodes: [(node: NodeID, range: SourceRange)] = []
   /// By the position of the plan's operators in pre-order.
   private(set) var profiles: [Int: OperatorProfile] = [:]
   private var ordinal = 0
@@ -138,12 +140,69 @@ final class PlanBuilder {
         built.append((try build(branch.plan, needed: needed, argument: argument), branch.outputs))
       }
       return UnionOperator(built, outputs: outputs, partition: partition, context)
-    case .create(let from, let create):
-      let batches = try input(from).drain()
-      let executor = CreateExecutor(create, compiler: compiler, names: statement.variables, context)
-      return MaterializedOperator(try executor.run(batches, counters: &counters), context)
+    case .create, .set, .delete, .merge, .applyUpdate:
+      return MaterializedOperator(try update(plan, needed: needed, input), context)
     }
   }
+
+  // MARK: Updates
+
+  /// Carries the update out and gives the rows that it leaves.
+  private func update(
+    _ plan: Plan, needed: Set<Variable>, _ input: (Plan) throws(Diagnostic) -> Operator
+  ) throws(Diagnostic) -> [Batch] {
+    let batches = try input(plan.inputs[0]).drain()
+    let names = statement.variables
+    switch plan.kind {
+    case .create(_, let create):
+      return try CreateExecutor(create, compiler: compiler, names: names, context).run(batches, counters: &counters)
+    case .set(_, let items):
+      let executor = try SetExecutor(items, compiler: compiler, names: names, context)
+      for batch in batches { try executor.run(batch, counters: &counters) }
+      return batches
+    case .delete(_, let delete):
+      let executor = try DeleteExecutor(delete, compiler: compiler, context)
+      for batch in batches { try executor.run(batch, counters: &counters, deleted: &deletedNodes) }
+      return batches
+    case .merge(_, let inner, let row, let merge):
+      let executor = try MergeExecutor(
+        merge, inner: inner, row: row, builder: self, compiler: compiler, names: names, context)
+      return try executor.run(batches, counters: &counters)
+    case .applyUpdate(_, let inner, let row, let isOptional, let outputs):
+      return try applyUpdate(batches, inner, row, isOptional, outputs, imports: plan.used)
+    default: preconditionFailure("not an update")
+    }
+  }
+
+  /// Runs an updating subquery for one row after the other, each seeing what those before did.
+  private func applyUpdate(
+    _ batches: [Batch], _ inner: Plan, _ row: Variable, _ isOptional: Bool, _ outputs: [Variable],
+    imports: Set<Variable>
+  ) throws(Diagnostic) -> [Batch] {
+    var results: [Batch] = []
+    for batch in batches {
+      for index in 0..<batch.count {
+        let one = batch.sliced(index..<index + 1)
+        let argument = Argument()
+        argument.batch = Passing(imports).trim(one).numbered(row)
+        let found = Batch.concatenated(
+          try build(inner, needed: Set(outputs + [row]), argument: argument).drain())
+        if outputs.isEmpty {
+          results.append(one)
+        } else if found.count > 0 || isOptional {
+          var joined = one.gathered(Array(repeating: 0, count: max(found.count, 1)))
+          for output in outputs { joined[output] = found[ifPresent: output] ?? .constant(.null, count: 1) }
+          results.append(joined)
+        }
+      }
+    }
+    return Batch.joined(results)
+  }
+
+  /// What only the statement's end can tell: whether a deleted node still has relationships.
+  func checkDeletions() throws(Diagnostic) { try DeleteExecutor.check(deletedNodes, in: context.graph) }
+
+  // MARK: Expansions
 
   private func makeExpansion(
     _ plan: Plan, needed: Set<Variable>, passing: Passing, _ input: (Plan) throws(Diagnostic) -> Operator
@@ -226,7 +285,7 @@ final class PlanBuilder {
         at: expression.range)
     case let other:
       throw Diagnostic(
-        .invalidArgumentType, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
+        .invalidRowCount, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
     }
   }
 }

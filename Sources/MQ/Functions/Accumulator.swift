@@ -24,7 +24,7 @@ package struct Accumulator: Sendable {
       count += 1
       return
     }
-    if let second, percentile == nil { percentile = try checkedPercentile(second) }
+    if let second, percentile == nil, function.hasPercentile { percentile = try checkedPercentile(second) }
     if value.isNull { return }
     if distinct != nil, distinct?.insert(value) == false { return }
     try addCounted(value)
@@ -158,7 +158,7 @@ extension Accumulator {
   /// Takes all rows of a column; typed columns of numbers without `DISTINCT` are added without a detour over values.
   package mutating func add(_ column: Column, second: Column? = nil) throws(Failure) {
     if function == .countRows { return add(rows: column.count) }
-    if distinct == nil, second == nil, try addTyped(column) { return }
+    if distinct == nil, !function.hasPercentile, try addTyped(column) { return }
     for row in 0..<column.count { try add(column[row], second?[row]) }
   }
 

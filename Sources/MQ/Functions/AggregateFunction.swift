@@ -16,6 +16,8 @@ extension AggregateFunction {
     }
   }
 
+  package var hasPercentile: Bool { self == .percentileCont || self == .percentileDisc }
+
   /// What it gives for an argument of certain types.
   package func result(of argument: TypeSet) -> TypeSet {
     switch self {

@@ -1,6 +1,6 @@
 /// Who is joined to whom over one type in one direction, filed under one end of each relationship.
 struct Adjacency: Sendable {
-  private var blocks: [Chunk?] = []
+  private(set) var blocks: [Chunk?] = []
   private(set) var views = RawTable<AdjacencyView>()
   private(set) var changes: [AdjacencyChanges?] = []
   /// How many chunks have changes.

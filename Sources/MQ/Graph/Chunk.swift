@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
+
 /// A block of raw bytes without references inside: what every table of the store is made of.
 ///
 /// It is `@unchecked Sendable` because its bytes are written only by the one thread that changes a ``GraphStorage`` which
@@ -8,11 +16,12 @@ final class Chunk: @unchecked Sendable {
   let byteCount: Int
 
   private init(uninitialized byteCount: Int) {
-    base = .allocate(byteCount: max(byteCount, 16), alignment: 16)
+    guard let bytes = malloc(max(byteCount, 16)) else { preconditionFailure("there is no memory left") }
+    base = bytes
     self.byteCount = byteCount
   }
 
-  deinit { base.deallocate() }
+  deinit { free(base) }
 
   /// The first bytes of another block, and zeros behind them.
   convenience init(copying other: Chunk, byteCount: Int) {
@@ -22,9 +31,12 @@ final class Chunk: @unchecked Sendable {
     (base + kept).initializeMemory(as: UInt8.self, repeating: 0, count: byteCount - kept)
   }
 
-  convenience init(zeroed byteCount: Int) {
-    self.init(uninitialized: byteCount)
-    base.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+  /// Fresh pages are zero already and stay untouched until they are used: a small graph with many columns is made of
+  /// chunks that are mostly empty.
+  init(zeroed byteCount: Int) {
+    guard let bytes = calloc(max(byteCount, 16), 1) else { preconditionFailure("there is no memory left") }
+    base = bytes
+    self.byteCount = byteCount
   }
 
   /// The caller fills all bytes before anyone reads them.

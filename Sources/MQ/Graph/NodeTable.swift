@@ -17,7 +17,7 @@ struct NodeTable: Sendable {
   /// How many are not deleted.
   private(set) var living = 0
   private(set) var labelSets = LabelSets()
-  private var chunks: [Chunk] = []
+  private(set) var chunks: [Chunk] = []
   private(set) var views = RawTable<NodeChunkView>()
 
   /// The label-set number of a node; `LabelSets.deleted` for a number never given.

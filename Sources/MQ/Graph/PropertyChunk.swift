@@ -122,8 +122,9 @@ struct PropertyChunk {
       ranges.append((row, from, count))
       live += count
     }
-    let chunk = Chunk.uninitialized(start + live + live / 2 + spare + 256)
-    chunk.base.copyMemory(from: base, byteCount: start)
+    // Only the cells of rows that have a value are written, so that pages without any stay untouched.
+    let chunk = Chunk(zeroed: start + live + live / 2 + spare + 256)
+    chunk.base.copyMemory(from: base, byteCount: PropertyChunk.cellsOffset)
     let made = PropertyChunk(chunk.base)
     var used = start
     for (row, from, count) in ranges {

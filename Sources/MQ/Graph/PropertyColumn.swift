@@ -2,7 +2,7 @@
 ///
 /// Chunks in which no row has the property are absent. A chunk has the type of its values and changes it when one does not fit.
 struct PropertyColumn: Sendable {
-  private var chunks: [Chunk?] = []
+  private(set) var chunks: [Chunk?] = []
   /// The beginning of each chunk, that of `PropertyChunk.empty` for absent ones.
   private var table = RawTable<UnsafeMutableRawPointer>()
   /// The texts of `code` chunks.
@@ -10,7 +10,7 @@ struct PropertyColumn: Sendable {
   /// How many rows have a value.
   private(set) var count = 0
   /// How many chunks there are of each kind.
-  private var kinds = [Int](repeating: 0, count: Int(PropertyChunk.Kind.mixed.rawValue) + 1)
+  private(set) var kinds = [Int](repeating: 0, count: Int(PropertyChunk.Kind.mixed.rawValue) + 1)
   /// How many rows of `code` chunks were set, some of them perhaps more than once.
   private var codedRows = 0
 

@@ -154,7 +154,8 @@ struct AdjacencyBuilder {
         let rows = slot << ChunkRows.shift
         let end = Int(next[rows + ChunkRows.mask])
         let count = end - first
-        let block = AdjacencyBlock.make(count: count, hasIndices: indices != nil, firstIndex: UInt32(indices == nil ? first : 0))
+        let block = AdjacencyBlock.make(
+          count: count, hasIndices: indices != nil, firstIndex: UInt32(indices == nil ? first : 0))
         let offsets = AdjacencyBlock.offsets(of: block)
         for row in 0..<ChunkRows.count { offsets[row + 1] = next[rows + row] - UInt32(first) }
         let target = UnsafeMutableRawPointer(offsets + ChunkRows.count + 1)

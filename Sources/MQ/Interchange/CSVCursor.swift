@@ -54,7 +54,8 @@ struct CSVCursor {
     while position < end {
       if bytes[position] == UInt8(ascii: "\n") {
         position += 1
-      } else if bytes[position] == UInt8(ascii: "\r"), position + 1 == end || bytes[position + 1] == UInt8(ascii: "\n") {
+      } else if bytes[position] == UInt8(ascii: "\r"), position + 1 == end || bytes[position + 1] == UInt8(ascii: "\n")
+      {
         position += position + 1 == end ? 1 : 2
       } else {
         return

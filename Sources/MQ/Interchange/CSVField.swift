@@ -80,7 +80,9 @@ enum CSVField {
 
   /// Days since 1970-01-01 of `YYYY-MM-DD`.
   static func days(_ bytes: UnsafeRawBufferPointer) -> Int32? {
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return otherDays(bytes) }
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
+      return otherDays(bytes)
+    }
     var parts: (year: Int32, month: Int32, day: Int32) = (0, 0, 0)
     for (position, byte) in bytes.enumerated() where position != 4 && position != 7 {
       let digit = byte &- UInt8(ascii: "0")
@@ -144,8 +146,17 @@ enum CSVField {
     return value
   }
 
+  /// Without an offset or a zone: UTC.
   private static func temporal(_ text: String, _ type: CSVType) throws(Failure) -> Value {
-    throw Failure(.notSupported, "`\(text)`: values of this type cannot be read from files yet")
+    switch type {
+    case .date: .date(try TemporalParser.date(text))
+    case .localTime: .localTime(try TemporalParser.localTime(text))
+    case .time: .time(try TemporalParser.time(text, defaultOffset: 0))
+    case .localDateTime: .localDateTime(try TemporalParser.localDateTime(text))
+    case .dateTime: .dateTime(try TemporalParser.dateTime(text, defaultZone: .offset(0)))
+    case .duration: .duration(try DurationParser.duration(text))
+    case .integer, .float, .boolean, .string, .list: preconditionFailure("a type that is not temporal is read as one")
+    }
   }
 
   private static func trimmed(_ bytes: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {

@@ -32,7 +32,8 @@ struct CSVFile: Sendable {
     self.count = count
     let text = UnsafePointer(bytes.base.assumingMemoryBound(to: UInt8.self))
     if let position = UTF8Check.firstFault(in: text, count) {
-      throw CSVFile.error(.invalidUTF8, "the text is not UTF-8", path, text, at: position, hint: "save the file as UTF-8")
+      throw CSVFile.error(
+        .invalidUTF8, "the text is not UTF-8", path, text, at: position, hint: "save the file as UTF-8")
     }
     let hasMark = count >= 3 && text[0] == 0xef && text[1] == 0xbb && text[2] == 0xbf
     var cursor: CSVCursor
@@ -86,7 +87,9 @@ extension CSVFile {
     var cursor = CSVCursor(text, from: start, to: end, delimiter: UInt8(ascii: ","))
     cursor.skipEmptyLines()
     let first = cursor.position
-    if first == end { throw LoadError(.invalidHeader, "the file is empty", file: path, hint: "a header line is needed") }
+    if first == end {
+      throw LoadError(.invalidHeader, "the file is empty", file: path, hint: "a header line is needed")
+    }
     let lineEnd = OperatingSystem.position(of: UInt8(ascii: "\n"), in: text, first..<end)
     let delimiter = CSVHeader.delimiter(of: UnsafeBufferPointer(start: text + first, count: lineEnd - first))
     cursor = CSVCursor(text, from: first, to: end, delimiter: delimiter)
@@ -115,7 +118,8 @@ extension CSVFile {
   /// Finds where every so many rows begin; faulty rows are for the reader of the group to report.
   private static func split(_ start: CSVCursor) -> ([Group], Int) {
     var cursor = start
-    let hasQuotes = OperatingSystem.position(of: UInt8(ascii: "\""), in: start.bytes, start.position..<start.end) < start.end
+    let hasQuotes =
+      OperatingSystem.position(of: UInt8(ascii: "\""), in: start.bytes, start.position..<start.end) < start.end
     var groups: [Group] = []
     var rows = 0
     var line = CSVFile.place(of: cursor.position, in: cursor.bytes).line

@@ -27,7 +27,8 @@ extension CSVFolderLoader {
     let types = rowsByType(tables)
     if let tooLarge = types.first(where: { $0.count >= Int(UInt32.max) }) {
       throw LoadError(
-        .graphTooLarge, "a graph holds at most \(UInt32.max) relationships of one type, and of `\(tooLarge.type.name)` there are more",
+        .graphTooLarge,
+        "a graph holds at most \(UInt32.max) relationships of one type, and of `\(tooLarge.type.name)` there are more",
         file: folder)
     }
     let nodes = storage.nodes
@@ -48,7 +49,8 @@ extension CSVFolderLoader {
     let known = spaceNames.filter { !$0.isEmpty }.map { "`\($0)`" }.joined(separator: ", ")
     throw LoadError(
       .invalidHeader,
-      space.isEmpty ? "no file has nodes in the unnamed identifier space" : "no file has nodes in the identifier space `\(space)`",
+      space.isEmpty
+        ? "no file has nodes in the unnamed identifier space" : "no file has nodes in the identifier space `\(space)`",
       file: file.path, line: 1, column: column.position,
       hint: known.isEmpty ? "a file of nodes has a column `:ID(\(space))`" : "known spaces are \(known)")
   }
@@ -93,17 +95,13 @@ extension CSVFolderLoader {
       case .property, .identifier, .labels, .type, .ignored: break
       }
     }
-    var name = Substring(file.stem)
-    // The longest name that fits, since one may begin with another.
-    if let prefix = start.map({ $0 + "_" }).filter(name.hasPrefix).max(by: { $0.count < $1.count }) {
-      let rest = name.dropFirst(prefix.count)
-      if !rest.isEmpty { name = rest }
-    }
-    if let suffix = end.map({ "_" + $0 }).filter(name.hasSuffix).max(by: { $0.count < $1.count }) {
-      let rest = name.dropLast(suffix.count)
-      if !rest.isEmpty { name = rest }
-    }
-    return String(name)
+    // The longest names that fit, since one may begin with another.
+    let name = file.stem
+    guard let prefix = start.map({ $0 + "_" }).filter(name.hasPrefix).max(by: { $0.count < $1.count }),
+      let suffix = end.map({ "_" + $0 }).filter(name.hasSuffix).max(by: { $0.count < $1.count }),
+      name.count > prefix.count + suffix.count
+    else { return name }
+    return String(name.dropFirst(prefix.count).dropLast(suffix.count))
   }
 
   private static func table(_ rows: TypeRows, _ nodes: NodeTable) -> RelationshipTable {

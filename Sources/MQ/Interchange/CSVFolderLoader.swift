@@ -103,7 +103,8 @@ extension CSVFolderLoader {
         guard case .identifier(let space, _) = header.role else { continue }
         let cells = tables[number].columns[column]
         let part = IdentifierMap.Part(
-          file: number, firstNode: firstNodes[number], count: file.rowCount, cells: cells.cells, isText: cells.kind == .text)
+          file: number, firstNode: firstNodes[number], count: file.rowCount, cells: cells.cells,
+          isText: cells.kind == .text)
         if let known = spaceNames.firstIndex(where: { ByteText($0) == ByteText(space) }) {
           parts[known].append(part)
         } else {
@@ -127,7 +128,8 @@ extension CSVFolderLoader {
         let column = file.header.columns.firstIndex { if case .identifier = $0.role { true } else { false } } ?? 0
         let name = spaceNames[space].isEmpty ? "" : " of the space `\(spaceNames[space])`"
         throw file.error(
-          .duplicateIdentifier, "another node\(name) has this identifier", at: file.position(row: error.row, column: column))
+          .duplicateIdentifier, "another node\(name) has this identifier",
+          at: file.position(row: error.row, column: column))
       }
     }
   }

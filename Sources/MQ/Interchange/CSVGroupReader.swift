@@ -37,7 +37,8 @@ struct CSVGroupReader {
       case .ignored, .float, .boolean, .date, .text, .value: break
       }
       return Target(
-        kind: kind, cells: column.cells.base, valid: column.valid.base.assumingMemoryBound(to: UInt8.self), lookup: lookup)
+        kind: kind, cells: column.cells.base, valid: column.valid.base.assumingMemoryBound(to: UInt8.self),
+        lookup: lookup)
     }
   }
 
@@ -100,7 +101,8 @@ struct CSVGroupReader {
       if field.range.count > CSVTextPlace.longest { throw invalid(field, number, "the text is too long") }
       let place = CSVTextPlace(
         start: UInt64(field.range.lowerBound), count: UInt32(field.range.count), isEscaped: field.isEscaped ? 1 : 0)
-      column.cells.base.storeBytes(of: place, toByteOffset: row * MemoryLayout<CSVTextPlace>.stride, as: CSVTextPlace.self)
+      column.cells.base.storeBytes(
+        of: place, toByteOffset: row * MemoryLayout<CSVTextPlace>.stride, as: CSVTextPlace.self)
     } else if case .node(let space) = column.kind {
       try storeNode(field, column, space, number, row)
       return
@@ -123,7 +125,8 @@ struct CSVGroupReader {
     columns[number].valid.base.storeBytes(of: 0, toByteOffset: row, as: UInt8.self)
     switch columns[number].kind {
     case .value: values[number].append(.null)
-    case .integer, .canonicalInteger: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row * 8, as: Int64.self)
+    case .integer, .canonicalInteger:
+      columns[number].cells.base.storeBytes(of: 0, toByteOffset: row * 8, as: Int64.self)
     case .float: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row * 8, as: Double.self)
     case .date: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row * 4, as: Int32.self)
     case .boolean: columns[number].cells.base.storeBytes(of: 0, toByteOffset: row, as: UInt8.self)

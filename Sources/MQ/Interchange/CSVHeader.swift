@@ -96,35 +96,32 @@ extension CSVHeader {
   }
 
   private static func column(_ text: String, _ position: Int) throws(Fault) -> Column {
-    guard let colon = text.lastIndex(of: ":") else {
+    var rest = text
+    let options = cutTail(&rest, "{", "}").map { "{\($0)}" }
+    // What stands in brackets may hold colons.
+    let space = cutTail(&rest, "(", ")")
+    guard let colon = rest.lastIndex(of: ":") else {
       if text.isEmpty { throw Fault(message: "the column has no name", position: position) }
       return Column(name: text, role: .property(.string), position: position)
     }
-    let name = String(text[..<colon])
-    var type = String(text[text.index(after: colon)...]).trimmingSpaces
-    var options: String?
-    if let brace = type.firstIndex(of: "{") {
-      options = String(type[brace...])
-      type = String(type[..<brace]).trimmingSpaces
-    }
-    var space = ""
-    if let open = type.firstIndex(of: "("), type.hasSuffix(")") {
-      space = String(type[type.index(after: open)..<type.index(before: type.endIndex)]).trimmingSpaces
-      type = String(type[..<open]).trimmingSpaces
-    }
+    let name = String(rest[..<colon])
+    let type = String(rest[rest.index(after: colon)...]).trimmingSpaces
     let role: Role
     switch type.uppercased() {
-    case "ID": return Column(name: name, role: .identifier(space: space, try idType(options, position)), position: position)
-    case "START_ID": role = .start(space: space)
-    case "END_ID": role = .end(space: space)
+    case "ID":
+      return Column(
+        name: name, role: .identifier(space: space ?? "", try idType(options, position)), position: position)
+    case "START_ID": role = .start(space: space ?? "")
+    case "END_ID": role = .end(space: space ?? "")
     case "LABEL": role = .labels
     case "TYPE": role = .type
     case "IGNORE": role = .ignored
     default:
-      guard space.isEmpty, let known = CSVType(type) else {
+      guard space == nil, let known = CSVType(type) else {
         throw Fault(
           message: "`\(text)` has no known type", position: position,
-          hint: "types are INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING, DATE, LOCALTIME, TIME, LOCALDATETIME, DATETIME and "
+          hint:
+            "types are INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING, DATE, LOCALTIME, TIME, LOCALDATETIME, DATETIME and "
             + "DURATION, each also with `[]`; the others are ID, START_ID, END_ID, LABEL, TYPE and IGNORE")
       }
       if name.isEmpty { throw Fault(message: "`\(text)` names a type but no property", position: position) }
@@ -132,6 +129,14 @@ extension CSVHeader {
     }
     if let options { throw Fault(message: "the option `\(options)` is not supported", position: position) }
     return Column(name: name, role: role, position: position)
+  }
+
+  /// Cuts off what stands in brackets at the end, if anything does.
+  private static func cutTail(_ text: inout String, _ opening: Character, _ closing: Character) -> String? {
+    guard text.last == closing, let start = text.lastIndex(of: opening) else { return nil }
+    let inside = text[text.index(after: start)...].dropLast()
+    text = String(text[..<start]).trimmingSpaces
+    return String(inside).trimmingSpaces
   }
 
   /// The type in `{id-type:long}`.
@@ -162,7 +167,8 @@ extension CSVHeader {
     let id = has { if case .identifier = $0 { true } else { false } }
     let hint = "a file of nodes has a column `:ID`, a file of relationships has `:START_ID` and `:END_ID`"
     if start != end {
-      throw Fault(message: "the header has `:\(start ? "START" : "END")_ID` but not the other end", position: nil, hint: hint)
+      throw Fault(
+        message: "the header has `:\(start ? "START" : "END")_ID` but not the other end", position: nil, hint: hint)
     }
     if start == id {
       let message = start ? "the header has both `:ID` and `:START_ID`" : "the header has neither `:ID` nor `:START_ID`"

@@ -101,7 +101,8 @@ extension CSVTable {
       var stops: [Stop?]
     }
     let tasks = files.indices.flatMap { table in files[table].groups.indices.map { Task(table: table, group: $0) } }
-    let results = Mutex(Results(values: Array(repeating: [], count: tasks.count), stops: Array(repeating: nil, count: tasks.count)))
+    let results = Mutex(
+      Results(values: Array(repeating: [], count: tasks.count), stops: Array(repeating: nil, count: tasks.count)))
     let shared = tables
     OperatingSystem.concurrently(tasks.count) { index in
       let task = tasks[index]

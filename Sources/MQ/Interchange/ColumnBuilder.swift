@@ -168,7 +168,9 @@ struct ColumnBuilder {
       chunk.setCell(position, to: chunk.used + start)
       chunk.setValid(position, true)
     }
-    tail.withUnsafeBytes { if let from = $0.baseAddress { (block.base + chunk.used).copyMemory(from: from, byteCount: $0.count) } }
+    tail.withUnsafeBytes {
+      if let from = $0.baseAddress { (block.base + chunk.used).copyMemory(from: from, byteCount: $0.count) }
+    }
     chunk.used += tail.count
     chunk.validCount = starts.count
     return block

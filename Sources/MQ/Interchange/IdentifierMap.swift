@@ -96,7 +96,9 @@ struct IdentifierMap: Sendable {
 
   /// `NodeID.none.raw` for an unknown identifier, and for any in a space of integers.
   func find(_ identifier: UnsafeRawBufferPointer) -> UInt32 {
-    guard case .texts(let table, let nodes) = storage, let number = table.find(identifier) else { return NodeID.none.raw }
+    guard case .texts(let table, let nodes) = storage, let number = table.find(identifier) else {
+      return NodeID.none.raw
+    }
     return nodes[Int(number)]
   }
 
@@ -145,7 +147,8 @@ struct IdentifierMap: Sendable {
       for row in 0..<part.count {
         let number: UInt32
         if part.isText {
-          let place = part.cells.base.load(fromByteOffset: row * MemoryLayout<CSVTextPlace>.stride, as: CSVTextPlace.self)
+          let place = part.cells.base.load(
+            fromByteOffset: row * MemoryLayout<CSVTextPlace>.stride, as: CSVTextPlace.self)
           number = CSVText.with(files[part.file].text, place.range, place.isEscaped != 0, &scratch) { table.insert($0) }
         } else {
           var digits = String(part.cells.base.load(fromByteOffset: row * 8, as: Int64.self))

@@ -1,3 +1,5 @@
+import Synchronization
+
 // The only file of this folder that sees the C library.
 #if canImport(Glibc)
   private import Glibc
@@ -6,7 +8,6 @@
 #elseif canImport(Darwin)
   private import Darwin
 #endif
-import Synchronization
 
 /// Files and threads.
 enum OperatingSystem {
@@ -55,27 +56,42 @@ enum OperatingSystem {
   /// all calls have.
   static func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let work = Work(count, body)
-    let helpers = min(count, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) - 1
-    var threads: [pthread_t] = []
-    for _ in 0..<max(0, helpers) {
-      let argument = Unmanaged.passRetained(work)
-      #if canImport(Darwin)
-        var thread: pthread_t?
-        let failed = pthread_create(&thread, nil, { run($0) }, argument.toOpaque())
-        if failed == 0, let thread { threads.append(thread) } else { argument.release() }
-      #else
-        var thread = pthread_t()
-        let failed = pthread_create(&thread, nil, { argument in argument.map { OperatingSystem.run($0) } ?? nil }, argument.toOpaque())
-        if failed == 0 { threads.append(thread) } else { argument.release() }
-      #endif
-    }
+    let helpers = max(0, min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
+    let threads = (0..<helpers).compactMap { _ in Thread(work) }
     work.run()
-    for thread in threads { pthread_join(thread, nil) }
+    for thread in threads { thread.join() }
   }
 
-  private static func run(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
-    return nil
+  private struct Thread {
+    #if canImport(Darwin)
+      private var handle: pthread_t?
+    #else
+      private var handle = pthread_t()
+    #endif
+
+    /// nil if the system has no more threads, which leaves the work to the others.
+    init?(_ work: Work) {
+      let argument = Unmanaged.passRetained(work)
+      let failure = pthread_create(
+        &handle, nil,
+        { argument in
+          let pointer: UnsafeMutableRawPointer? = argument
+          if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
+          return nil
+        }, argument.toOpaque())
+      if failure != 0 {
+        argument.release()
+        return nil
+      }
+    }
+
+    func join() {
+      #if canImport(Darwin)
+        if let handle { pthread_join(handle, nil) }
+      #else
+        pthread_join(handle, nil)
+      #endif
+    }
   }
 
   private final class Work: Sendable {

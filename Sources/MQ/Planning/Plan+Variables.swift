@@ -2,7 +2,7 @@ extension Plan {
   /// The variables that this operator itself adds to its rows.
   package var produced: Set<Variable> {
     switch kind {
-    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit: []
+    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit, .set, .delete: []
     case .argument(let variables): Set(variables)
     case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
     case .expand(_, let e): [e.relationship, e.to]
@@ -15,9 +15,11 @@ extension Plan {
     case .unwind(_, _, let variable): [variable]
     case .weigh(_, _, _, let weight): [weight]
     case .aggregate(_, let keys, let aggregates, _, _): Set(keys.map(\.variable) + aggregates.map(\.variable))
-    case .apply(_, _, _, _, let outputs): Set(outputs)
+    case .apply(_, _, _, _, let outputs), .applyUpdate(_, _, _, _, let outputs): Set(outputs)
     case .union(_, let outputs, _, _): Set(outputs)
     case .create(_, let create): Set(create.variables)
+    case .merge(_, let inner, _, let merge):
+      Set(merge.match.pattern.variables).subtracting(inner.argumentVariables)
     case .storeCount(_, let variable): [variable]
     }
   }
@@ -49,23 +51,33 @@ extension Plan {
     case .sort(_, let keys, _, _, let partition):
       Set(keys.flatMap(\.expression.freeVariables) + (partition.map { [$0] } ?? []))
     case .limit(_, _, _, let partition): Set(partition.map { [$0] } ?? [])
-    case .apply(_, let inner, _, _, _): inner.argumentVariables
+    case .apply(_, let inner, _, _, _), .applyUpdate(_, let inner, _, _, _): inner.argumentVariables
     case .create(_, let create): create.used
+    case .set(_, let items): items.reduce(into: []) { $0.formUnion($1.freeVariables) }
+    case .delete(_, let delete): Set(delete.expressions.flatMap(\.freeVariables))
+    case .merge(_, let inner, _, let merge):
+      inner.argumentVariables.union(merge.create.used)
+        .union((merge.onCreate + merge.onMatch).flatMap(\.freeVariables))
+        .subtracting(Set(merge.match.pattern.variables).subtracting(inner.argumentVariables))
     }
   }
 
   /// The variables that the innermost `argument` leaves of this plan hand on.
-  private var argumentVariables: Set<Variable> {
-    if case .argument(let variables) = kind { return Set(variables) }
+  package var argumentVariables: Set<Variable> {
+    switch kind {
+    case .argument(let variables): return Set(variables)
     // The inner plan of a nested apply has arguments of its own.
-    if case .apply(let input, _, _, _, _) = kind { return input.argumentVariables }
+    case .apply(let input, _, _, _, _), .applyUpdate(let input, _, _, _, _), .merge(let input, _, _, _):
+      return input.argumentVariables
+    default: break
+    }
     return inputs.reduce(into: []) { $0.formUnion($1.argumentVariables) }
   }
 }
 
 extension BoundCreate {
   /// The variables that creating reads: bound ends and whatever the properties mention.
-  fileprivate var used: Set<Variable> {
+  var used: Set<Variable> {
     var used = Set(relationships.flatMap { [$0.from, $0.to] } + paths.flatMap { $0.nodes + $0.relationships })
     for properties in nodes.map(\.properties) + relationships.map(\.properties) {
       switch properties {

@@ -114,6 +114,12 @@ package struct Plan: Sendable {
     /// The branches' outputs by position into `outputs`.
     case union([(plan: Plan, outputs: [Variable])], outputs: [Variable], all: Bool, partition: Variable?)
     case create(Plan, BoundCreate)
+    case set(Plan, [BoundSetItem])
+    case delete(Plan, BoundDelete)
+    /// The inner plan finds the matches of an argument row that `row` numbers.
+    case merge(Plan, Plan, row: Variable, BoundMerge)
+    /// As `apply`, for an inner plan that updates: one row after the other. Without outputs, rows stay as they are.
+    case applyUpdate(Plan, Plan, row: Variable, optional: Bool, outputs: [Variable])
     /// One row with a number that the store keeps.
     case storeCount(StoreCount, Variable)
   }
@@ -127,6 +133,14 @@ package struct Plan: Sendable {
 }
 
 extension Plan {
+  /// Whether running it changes the graph.
+  package var isUpdating: Bool {
+    switch kind {
+    case .create, .set, .delete, .merge, .applyUpdate: true
+    default: inputs.contains(where: \.isUpdating)
+    }
+  }
+
   /// The plans that this one reads from, the main input first.
   package var inputs: [Plan] {
     switch kind {
@@ -135,9 +149,12 @@ extension Plan {
       .variableExpand(let input, _), .endpoints(let input, _, _, _), .distinctRelationships(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
       .weigh(let input, _, _, _), .aggregate(let input, _, _, _, _), .distinct(let input, _, _),
-      .sort(let input, _, _, _, _), .limit(let input, _, _, _), .create(let input, _):
+      .sort(let input, _, _, _, _), .limit(let input, _, _, _), .create(let input, _), .set(let input, _),
+      .delete(let input, _):
       [input]
-    case .apply(let input, let inner, _, _, _): [input, inner]
+    case .apply(let input, let inner, _, _, _), .applyUpdate(let input, let inner, _, _, _),
+      .merge(let input, let inner, _, _):
+      [input, inner]
     case .union(let branches, _, _, _): branches.map(\.plan)
     }
   }
@@ -165,7 +182,12 @@ extension Plan {
     case .sort(_, let a, let b, let c, let d): copy.kind = .sort(input, a, limit: b, skip: c, partition: d)
     case .limit(_, let a, let b, let c): copy.kind = .limit(input, skip: a, limit: b, partition: c)
     case .apply(_, let a, let b, let c, let d): copy.kind = .apply(input, a, row: b, optional: c, outputs: d)
+    case .applyUpdate(_, let a, let b, let c, let d):
+      copy.kind = .applyUpdate(input, a, row: b, optional: c, outputs: d)
     case .create(_, let a): copy.kind = .create(input, a)
+    case .set(_, let a): copy.kind = .set(input, a)
+    case .delete(_, let a): copy.kind = .delete(input, a)
+    case .merge(_, let a, let b, let c): copy.kind = .merge(input, a, row: b, c)
     }
     return copy
   }
@@ -177,6 +199,11 @@ extension Plan {
     case .apply(let input, let inner, let row, let optional, let outputs):
       return Plan(
         .apply(transform(input), transform(inner), row: row, optional: optional, outputs: outputs), rows: rows)
+    case .applyUpdate(let input, let inner, let row, let optional, let outputs):
+      return Plan(
+        .applyUpdate(transform(input), transform(inner), row: row, optional: optional, outputs: outputs), rows: rows)
+    case .merge(let input, let inner, let row, let merge):
+      return Plan(.merge(transform(input), transform(inner), row: row, merge), rows: rows)
     case .union(let branches, let outputs, let all, let partition):
       return Plan(
         .union(

@@ -110,6 +110,11 @@ private struct PlanWriter {
       )
     case .apply(_, _, _, let isOptional, _): (isOptional ? "OptionalApply" : "Apply", "")
     case .union(_, _, let all, _): ("Union", all ? "ALL" : "")
+    case .applyUpdate(_, _, _, let isOptional, _): (isOptional ? "OptionalApplyUpdate" : "ApplyUpdate", "")
+    case .set(_, let items): ("Set", "\(items.count) item\(items.count == 1 ? "" : "s") per row")
+    case .delete(_, let delete):
+      (delete.detach ? "DetachDelete" : "Delete", delete.expressions.map(text).joined(separator: ", "))
+    case .merge: ("Merge", "")
     case .create(_, let create):
       ("Create", "\(create.nodes.count) nodes, \(create.relationships.count) relationships per row")
     case .storeCount(.nodes(let label), _): ("CountFromStore", "(\(label.map { ":\($0)" } ?? ""))")

@@ -78,21 +78,23 @@ package struct Planner {
         plan = projectionPlan(projection, over: plan, partition: partition)
         bound = Set(projection.items.map(\.variable))
       case .create(let create):
-        if partition != nil {
-          throw Diagnostic(.notSupported, "`CREATE` inside a subquery is not run by this version", at: create.range)
-        }
         plan = Plan(.create(plan, create), rows: plan.rows)
         bound.formUnion(create.variables)
+      case .set(let items): plan = Plan(.set(plan, items), rows: plan.rows)
+      case .delete(let delete): plan = Plan(.delete(plan, delete), rows: plan.rows)
+      case .merge(let merge):
+        plan = mergePlan(merge, over: plan, bound: bound)
+        bound.formUnion(merge.match.pattern.variables)
       case .subquery(let query, let optional):
-        guard !query.columns.isEmpty else {
-          throw Diagnostic(.notSupported, "a subquery without `RETURN` is not run by this version", at: nil)
-        }
         let row = variables.next()
         let argument = Plan(.argument(query.imports + [row]), rows: 1)
         let inner = try self.plan(query, over: argument, bound: Set(query.imports), partition: row)
-        plan = Plan(
-          .apply(plan, inner, row: row, optional: optional, outputs: query.outputs),
-          rows: plan.rows * max(inner.rows, optional ? 1 : 0))
+        let rows = plan.rows * max(inner.rows, optional ? 1 : 0)
+        if inner.isUpdating {
+          plan = Plan(.applyUpdate(plan, inner, row: row, optional: optional, outputs: query.outputs), rows: rows)
+        } else {
+          plan = Plan(.apply(plan, inner, row: row, optional: optional, outputs: query.outputs), rows: rows)
+        }
         bound.formUnion(query.outputs)
       case .procedure(let name, _, _):
         throw Diagnostic(.notSupported, "`CALL \(name)` is not run by this version", at: nil)
@@ -119,6 +121,16 @@ package struct Planner {
     let outputs = match.pattern.variables.filter { !bound.contains($0) }
     return Plan(
       .apply(input, inner, row: row, optional: true, outputs: outputs), rows: input.rows * max(inner.rows, 1))
+  }
+
+  private func mergePlan(_ merge: BoundMerge, over input: Plan, bound: Set<Variable>) -> Plan {
+    let row = variables.next()
+    let match = merge.match
+    let imports = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables)).intersection(bound)
+      .sorted { $0.index < $1.index }
+    let inner = MatchPlanner(QueryGraph([match]), estimator: estimator, optimize: optimize)
+      .plan(over: Plan(.argument(imports + [row]), rows: 1), bound: Set(imports))
+    return Plan(.merge(input, inner, row: row, merge), rows: input.rows)
   }
 
   // MARK: Projections

@@ -21,8 +21,9 @@ final class StatementRun {
   ) throws(QueryError) {
     self.statement = statement
     self.source = source
-    for name in statement.parameters where parameters[name] == nil {
-      throw QueryError([.missingParameter(name, given: Array(parameters.keys))], phase: .compile, source: source)
+    for (name, range) in statement.parameters where parameters[name] == nil {
+      let missing = Diagnostic.missingParameter(name, at: range, given: Array(parameters.keys))
+      throw QueryError([missing], phase: .compile, source: source)
     }
     context = RunContext(
       graph: graph, parameters: parameters, now: WallClock.now, width: statement.variables.count, options: options)
@@ -60,6 +61,7 @@ final class StatementRun {
       try run.start()
       run.pending = try run.guarded { () throws(Diagnostic) in try run.root?.drain() ?? [] }.reversed()
       run.root = nil
+      try run.guarded { () throws(Diagnostic) in try run.builder.checkDeletions() }
       run.context.graph.commitStatement()
       graph = run.context.graph
       return run
@@ -116,10 +118,10 @@ final class StatementRun {
 }
 
 extension Diagnostic {
-  static func missingParameter(_ name: String, given: [String]) -> Diagnostic {
+  static func missingParameter(_ name: String, at range: SourceRange, given: [String]) -> Diagnostic {
     let nearest = NearestName.find(name, among: given)
     return Diagnostic(
-      .missingParameter, "the statement needs a value for the parameter `$\(name)`", at: nil,
+      .missingParameter, "the statement needs a value for the parameter `$\(name)`", at: range,
       hint: nearest.map { "did you mean `$\($0)`?" } ?? "give it with the statement")
   }
 }

@@ -16,6 +16,8 @@ struct StatementWalker {
       readsGraph = true
     case .showIndexes: readsGraph = true
     }
+    // A plan is shown, not run.
+    if statement.mode == .explain { isUpdating = false }
   }
 
   private mutating func visit(_ query: Syntax.Query) {

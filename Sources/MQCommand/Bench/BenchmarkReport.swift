@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 
 /// What `mq bench` found.
 struct BenchmarkReport {

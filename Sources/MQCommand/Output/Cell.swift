@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 
 /// What a cell of a box shows.
 struct Cell {
@@ -25,24 +26,29 @@ struct Cell {
   }
 
   init(_ text: String, _ kind: Kind = .other, limit: Int) {
-    let shown = Cell.escaped(text, limit: limit)
-    self.text = shown
     self.kind = kind
-    width = DisplayWidth.of(shown)
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      self.text = text
+      width = text.utf8.count
+    } else {
+      self.text = Cell.escaped(text, limit: limit)
+      width = DisplayWidth.of(self.text)
+    }
     truncate(to: limit)
   }
 
   mutating func truncate(to limit: Int) {
     guard width > limit else { return }
-    text = DisplayWidth.prefix(text, limit - 1) + "…"
-    width = DisplayWidth.of(text)
+    let (shown, shownWidth) = DisplayWidth.prefix(text, limit - 1)
+    text = shown + "…"
+    width = shownWidth + 1
   }
 
   /// The text without whatever moves a terminal's cursor, changes its colours or turns the direction of writing; where it is
   /// longer than `limit` cells, only somewhat more than that.
-  private static func escaped(_ text: String, limit: Int) -> String {
+  static func escaped(_ text: String, limit: Int) -> String {
     var text = text
-    if text.utf8.count > limit { text = String(DisplayWidth.prefix(text, limit + 1)) }
+    if text.utf8.count > limit { text = String(DisplayWidth.prefix(text, limit + 1).text) }
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -7,8 +7,8 @@ struct Messages {
 
   /// Reports what a stage found in the statement that `excerpt` shows.
   func report(_ diagnostics: [Diagnostic], in excerpt: Excerpt) {
-    let renderer = DiagnosticRenderer(excerpt.source, firstLine: excerpt.firstLine, isStyled: output.isStyled)
-    for diagnostic in diagnostics { output.buffer.append(renderer.render(excerpt.placing(diagnostic))) }
+    let renderer = DiagnosticRenderer(usesColor: output.isStyled, width: output.terminalWidth ?? 100)
+    output.buffer.append(renderer.render(diagnostics.map(excerpt.placing), in: excerpt.source))
     flush()
   }
 
@@ -17,7 +17,7 @@ struct Messages {
 
   func fail(_ message: String, hint: String?) {
     output.buffer.append(message + "\n")
-    if let hint { output.buffer.append("  hint: \(hint)\n") }
+    if let hint { output.buffer.append("hint: \(hint)\n") }
     flush()
   }
 
@@ -25,6 +25,9 @@ struct Messages {
     output.buffer.append(message + "\n")
     flush()
   }
+
+  /// As ``note(_:)``, on a line of its own where the terminal has just shown `^C`.
+  func noteInterruption(_ message: String) { note(output.isTerminal ? "\n" + message : message) }
 
   // Where messages cannot be written there is nobody to be told.
   private func flush() { try? output.flush() }

@@ -20,7 +20,7 @@ struct Parameter: Sendable {
   func value(_ earlier: [String: Value], _ messages: Messages) -> Value? {
     let prefix = "RETURN "
     let excerpt = Excerpt(
-      source: SourceText(expression, name: "--param \(name)"), firstLine: 1, offset: -prefix.utf8.count)
+      source: SourceText(expression, name: "--param \(name)"), offset: -prefix.utf8.count)
     do {
       let rows = try Graph().query(prefix + expression, earlier)
       if rows.count == 1, rows.columns.count == 1 { return rows[0][0] }

@@ -50,8 +50,8 @@ extension Messages {
       return
     }
     let diagnostic = Diagnostic(error.code, error.message, at: line.range(ofColumn: error.column), hint: error.hint)
-    let source = SourceText(name: error.file, bytes: line.bytes)
-    report([diagnostic], in: Excerpt(source: source, firstLine: number, offset: 0))
+    let source = SourceText(name: error.file, bytes: line.bytes, firstLine: number)
+    report([diagnostic], in: Excerpt(source: source, offset: 0))
   }
 }
 

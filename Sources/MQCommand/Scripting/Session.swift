@@ -67,7 +67,7 @@ final class Session {
     } catch let error as QueryError {
       try output.flush()
       if cancellation.isCancelled {
-        messages.note("interrupted after \(text(of: clock.now - start))")
+        messages.noteInterruption("interrupted after \(text(of: clock.now - start))")
         return .interrupted
       }
       messages.report(error.diagnostics, in: excerpt())
@@ -120,9 +120,12 @@ extension Session {
     if mode == .box, statement.isUpdating { output.buffer.append(cursor.counters.summary + "\n") }
   }
 
+  /// The cells that a line for people may take.
+  var width: Int { settings.width ?? output.terminalWidth ?? 100 }
+
   private var boxWriter: BoxWriter {
     BoxWriter(
-      limit: settings.width ?? output.terminalWidth ?? 100, excerpt: output.isTerminal ? 40 : nil,
+      limit: width, excerpt: output.isTerminal ? 40 : nil,
       style: Style(isEnabled: output.isStyled))
   }
 

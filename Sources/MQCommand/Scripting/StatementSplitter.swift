@@ -15,8 +15,6 @@ struct ScriptStatement: Equatable {
 /// Some whole lines of a script, for messages.
 struct Excerpt: Equatable {
   var source: SourceText
-  /// The number of the first of the lines.
-  var firstLine: Int
   /// Where in `source` the statement begins.
   var offset: Int
 
@@ -113,7 +111,7 @@ struct StatementSplitter {
     let end = bytes[max(first, statement.end)...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     knownLine = (knownLine.number + lineBreaks(in: knownLine.start..<start), start)
     return Excerpt(
-      source: SourceText(name: name, bytes: Array(bytes[start..<end])), firstLine: knownLine.number,
+      source: SourceText(name: name, bytes: Array(bytes[start..<end]), firstLine: knownLine.number),
       offset: statement.start - start)
   }
 

@@ -5,6 +5,7 @@ final class LibeditEditor: LineEditor {
   private let editor: OpaquePointer?
   private let entries: OpaquePointer?
   private let file: HistoryFile?
+  private var latest: String?
 
   private static let historyLimit: Int32 = 10_000
 
@@ -41,6 +42,8 @@ final class LibeditEditor: LineEditor {
   }
 
   func remember(_ text: String) {
+    if text == latest { return }
+    latest = text
     if let entries { _ = edit_line_history_add(entries, text) }
     file?.append(text)
   }

@@ -66,7 +66,7 @@ struct Shell<Editor: LineEditor> {
   private func perform(_ command: ShellCommand, _ argument: String) throws {
     switch command {
     case .help: help(argument)
-    case .schema: show(session.graph.schemaText)
+    case .schema: show(session.graph.schemaText(width: session.width))
     case .source:
       if argument.isEmpty {
         session.messages.fail("error: `:source` takes the name of a file", hint: nil)

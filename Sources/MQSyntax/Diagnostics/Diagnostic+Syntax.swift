@@ -68,7 +68,8 @@ extension Diagnostic {
   static func invalidDigits(of description: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .invalidNumberLiteral, "this is not \(description) number", at: range,
-      hint: description == "an octal" ? "after `0o` come the digits 0 to 7" : "after `0x` come the digits 0 to 9 and A to F")
+      hint: description == "an octal"
+        ? "after `0o` come the digits 0 to 7" : "after `0x` come the digits 0 to 9 and A to F")
   }
 
   static func integerOverflow(at range: SourceRange) -> Diagnostic {

@@ -61,6 +61,9 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case mergeReadOwnWrites = "MergeReadOwnWrites"
   case graphTooLarge = "GraphTooLarge"
 
+  /// A `SKIP` or `LIMIT` that turns out to be no integer, which the kit counts among the syntax errors.
+  case invalidRowCount = "InvalidRowCount"
+
   // Limits and the caller's wishes.
   case cancelled = "Cancelled"
   case timeLimit = "TimeLimitExceeded"
@@ -88,7 +91,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
 extension DiagnosticCode {
   /// openCypher's detail: two codes of different classes may share one.
-  public var detail: String { self == .invalidRangeArgument ? "InvalidArgumentType" : rawValue }
+  public var detail: String { self == .invalidRangeArgument || self == .invalidRowCount ? "InvalidArgumentType" : rawValue }
 
   /// openCypher's class of error: `SyntaxError`, `TypeError`, `ArgumentError` and so on. The conformance kit raises a few
   /// codes under two classes, by phase; a diagnostic raised while running passes `atRuntime: true`.

@@ -12,9 +12,9 @@ public enum NearestName {
     var limit = max(1, wanted.count / 3)
     for candidate in candidates {
       let scalars = Array(candidate.lowercased().unicodeScalars)
-      // Of names of one or two letters, everything is near to everything.
       guard abs(scalars.count - wanted.count) <= limit, !scalars.isEmpty, !candidate.utf8.elementsEqual(name.utf8)
       else { continue }
+      // Replacing every letter of a short name would make anything near.
       let distance = distance(wanted, scalars)
       guard distance <= limit, distance < max(wanted.count, scalars.count) else { continue }
       best = candidate

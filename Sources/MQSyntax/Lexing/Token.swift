@@ -24,6 +24,17 @@ package enum TokenKind: UInt8, Sendable {
   case invalid
 }
 
+extension TokenKind {
+  /// The bracket that closes one of this kind.
+  var closing: TokenKind {
+    switch self {
+    case .leftParenthesis: .rightParenthesis
+    case .leftBracket: .rightBracket
+    default: .rightBrace
+    }
+  }
+}
+
 /// A token, without its text.
 package struct Token: Sendable {
   /// The offset of the first byte.

@@ -3,7 +3,7 @@
 
 extension Parser {
   mutating func atom() -> Syntax.Expression {
-    if position == watchedPosition { watchAtom() }
+    if isWatching { watchAtom() }
     switch atomForm() {
     case .number: return number(isNegative: false)
     case .string: return string()
@@ -28,12 +28,12 @@ extension Parser {
   }
 
   /// What an atom turns out to be, by the few tokens that tell.
-  private enum AtomForm {
+  enum AtomForm {
     case number, string, parameter, constant, variable, call, countStar, caseExpression, subquery, quantifier, reduce
     case parenthesised, pattern, list, listComprehension, patternComprehension, map, mapProjection, missing
   }
 
-  private func atomForm() -> AtomForm {
+  func atomForm() -> AtomForm {
     switch token.kind {
     case .integer, .float: return .number
     case .string: return .string

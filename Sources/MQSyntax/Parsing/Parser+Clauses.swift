@@ -4,7 +4,7 @@ extension Parser {
   ///
   /// Each clause appends itself, since clauses are large and subqueries nest: this way only one is on the stack.
   mutating func clause(_ clauses: inout [Syntax.Clause]) -> Bool {
-    if position == watchedPosition { watchClauses() }
+    if isWatching { watchClauses() }
     guard token.kind == .word, let keyword = token.keyword else { return false }
     switch keyword {
     case .match: match(isOptional: false, from: position, &clauses)

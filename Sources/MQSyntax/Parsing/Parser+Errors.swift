@@ -13,42 +13,47 @@ extension Parser {
   }
 
   /// Reports that the current token is not what was wanted.
-  mutating func fail(_ expectation: Expectation, code: DiagnosticCode = .unexpectedSyntax, hint: String? = nil) {
+  mutating func fail(_ expectation: ExpectedSyntax, code: DiagnosticCode = .unexpectedSyntax, hint: String? = nil) {
     guard !isPanicking else { return }
     // The lexer has reported an unreadable token.
     if token.kind != .invalid {
       report(
         Diagnostic(
-          code, "expected \(expectation.description), found \(found)", at: token.range,
+          code, "expected \(expectation.description), found \(found)", at: place,
           hint: hint ?? hintAtToken(for: expectation)))
     }
     isPanicking = true
   }
 
-  /// A hint for a reserved word that was meant as a name.
-  ///
-  /// Where a clause's first word stands, a name is plainly missing and not badly chosen.
+  /// A hint for a reserved word that was meant as a name, as what follows it shows.
   private var reservedHint: String? {
     guard let keyword = token.keyword, keyword.isReserved || keyword == .end, !keyword.beginsClause else { return nil }
-    return "`\(text(of: token))` is a reserved word: as a name, put it in backquotes"
+    switch peek() {
+    case .quotedName, .integer, .float, .string, .parameter, .quotedParameter, .leftParenthesis, .leftBracket,
+      .leftBrace:
+      return nil
+    case .word where peekKeyword() != .as && peekKeyword()?.beginsClause != true: return nil
+    default: return "`\(text(of: token))` is a reserved word: as a name, put it in backquotes"
+    }
   }
 
   /// Reports what stands where a bracket should close.
-  mutating func failToClose(_ opener: Int, _ expectation: Expectation?, _ code: DiagnosticCode) {
+  mutating func failToClose(_ opener: Int, _ expectation: ExpectedSyntax?, _ code: DiagnosticCode) {
     guard !isPanicking else { return }
     let bracket = tokens[opener]
-    let closing: TokenKind =
-      switch bracket.kind {
-      case .leftParenthesis: .rightParenthesis
-      case .leftBracket: .rightBracket
-      default: .rightBrace
-      }
     let diagnosticsBefore = diagnostics.count
-    fail(expectation ?? .symbol(closing), code: code)
+    fail(expectation ?? .symbol(bracket.kind.closing), code: code)
     if diagnostics.count > diagnosticsBefore, partner(of: opener) == nil {
       diagnostics[diagnosticsBefore].notes.append(
         .init("this `\(bracket.kind.symbol)` is not closed", at: bracket.range))
     }
+  }
+
+  /// Where the current token is; the text's end is just behind the last token, not behind the blank lines that follow.
+  private var place: SourceRange {
+    guard token.kind == .endOfStatement, token.lower == token.upper, position > 0 else { return token.range }
+    let end = tokens[position - 1].upper
+    return SourceRange(end, end)
   }
 
   /// The current token as a message shows it.
@@ -67,9 +72,9 @@ extension Parser {
     return lexer.text(token.lower, end) + "…"
   }
 
-  private func hintAtToken(for expectation: Expectation) -> String? {
+  private func hintAtToken(for expectation: ExpectedSyntax) -> String? {
     switch expectation {
-    case .name(.variable), .name(.column), .nodeDetail, .relationshipDetail:
+    case .name(.variable), .name(.column), .nodeDetail, .relationshipDetail, .expression:
       if let hint = reservedHint { return hint }
     default: break
     }
@@ -93,7 +98,7 @@ extension Parser {
     // Looking costs a second reading of the statement.
     guard diagnostics.count < 3, watchedPosition < 0 else { return nil }
     if let keyword = nearestKeyword(at: position) { return "did you mean `\(keyword)`?" }
-    if position > 0, tokens[position - 1].keyword == nil, let keyword = nearestKeyword(at: position - 1) {
+    if position > 0, let keyword = nearestKeyword(at: position - 1) {
       return "did you mean `\(keyword)` where `\(text(of: tokens[position - 1]))` stands?"
     }
     return nil
@@ -101,7 +106,7 @@ extension Parser {
 
   private func nearestKeyword(at index: Int) -> String? {
     let token = tokens[index]
-    guard token.kind == .word, token.upper - token.lower > 2 else { return nil }
+    guard token.kind == .word, token.keyword == nil, token.upper - token.lower > 2 else { return nil }
     var again = Parser(bytes)
     again.tokens = tokens
     again.reset()

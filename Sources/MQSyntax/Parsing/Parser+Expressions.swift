@@ -97,7 +97,7 @@ extension Parser {
 
   /// Takes the operator behind an operand, if one is there and wants another operand.
   private mutating func pushOperator(_ base: Int) -> Bool {
-    if position == watchedPosition { watchOperators() }
+    if isWatching { watchOperators() }
     while let (kind, precedence) = currentOperator() {
       guard !isPanicking else { return false }
       // Whatever binds more tightly has all its operands by now; so has what binds as tightly, except in flat chains.

@@ -39,14 +39,13 @@ extension Parser {
     }
     if at(.drop) { return dropIndex() }
     if at(.show) { return showIndexes() }
-    return .query(query(asOf: nil))
+    return .query(query(asOf: nil, from: position))
   }
 
   // MARK: - Queries
 
   /// Single queries joined by `UNION`; an `AS OF` that opens the first has been read.
-  mutating func query(asOf: Syntax.Expression?) -> Syntax.Query {
-    let start = position
+  mutating func query(asOf: Syntax.Expression?, from start: Int) -> Syntax.Query {
     var branches = [singleQuery(asOf: asOf, from: start)]
     var unions: [Syntax.Query.Union] = []
     while at(.union) {
@@ -134,7 +133,7 @@ extension Parser {
   private mutating func queryInBraces(_ allowingPattern: Bool) -> Syntax.Query {
     let start = position
     let asOf = accept(.as, .of) ? expression() : nil
-    return allowingPattern && beginsPatternQuery ? patternQuery(asOf, from: start) : query(asOf: asOf)
+    return allowingPattern && beginsPatternQuery ? patternQuery(asOf, from: start) : query(asOf: asOf, from: start)
   }
 
   /// Whether a pattern stands where a clause could: its first word, if it has one, is no clause's.
@@ -185,7 +184,8 @@ extension Parser {
     let start = position
     advance()
     advance()
-    let isNamed = isName(at: position) && !(at(.for) && peek() == .leftParenthesis) && !(at(.if) && peekKeyword() == .not)
+    let isNamed =
+      isName(at: position) && !(at(.for) && peek() == .leftParenthesis) && !(at(.if) && peekKeyword() == .not)
     if isNamed { _ = name(.index) }
     if accept(.if) {
       expect(.not)

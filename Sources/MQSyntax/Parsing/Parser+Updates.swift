@@ -87,7 +87,10 @@ extension Parser {
 
   /// A variable, or an expression that ends with a property or an index.
   private mutating func updateTarget() -> Syntax.Expression? {
-    guard isVariable(at: position) || at(.leftParenthesis) || at(.case) || token.kind == .parameter else {
+    watch(.variable)
+    switch atomForm() {
+    case .variable, .call, .parenthesised, .caseExpression, .parameter: break
+    default:
       fail(.assignment)
       return nil
     }

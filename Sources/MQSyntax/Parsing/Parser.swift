@@ -77,6 +77,10 @@ package struct Parser: ~Copyable, Sendable {
 
   var bytes: [UInt8] { lexer.bytes }
 
+  /// Whether what is asked for now is to be noted.
+  @inline(__always)
+  var isWatching: Bool { position == watchedPosition && !isPanicking }
+
   // MARK: - Moving
 
   mutating func advance() {
@@ -117,13 +121,13 @@ package struct Parser: ~Copyable, Sendable {
 
   @inline(__always)
   mutating func at(_ kind: TokenKind) -> Bool {
-    if position == watchedPosition { expected.symbols.insert(kind) }
+    if isWatching { expected.symbols.insert(kind) }
     return token.kind == kind
   }
 
   @inline(__always)
   mutating func at(_ keyword: Keyword) -> Bool {
-    if position == watchedPosition { expected.keywords.insert(keyword) }
+    if isWatching { expected.keywords.insert(keyword) }
     return token.keyword == keyword
   }
 
@@ -161,8 +165,8 @@ package struct Parser: ~Copyable, Sendable {
     return false
   }
 
-  mutating func watch(_ role: Expectation.NameRole) {
-    if position == watchedPosition { expected.names.insert(role) }
+  mutating func watch(_ role: ExpectedSyntax.NameRole) {
+    if isWatching { expected.names.insert(role) }
   }
 
   // MARK: - Names
@@ -193,7 +197,7 @@ package struct Parser: ~Copyable, Sendable {
   }
 
   /// Reads a name that may be a keyword.
-  mutating func name(_ role: Expectation.NameRole) -> Syntax.Name {
+  mutating func name(_ role: ExpectedSyntax.NameRole) -> Syntax.Name {
     watch(role)
     guard isName(at: position) else {
       fail(.name(role))
@@ -203,7 +207,7 @@ package struct Parser: ~Copyable, Sendable {
   }
 
   /// Reads a variable's name.
-  mutating func variable(_ role: Expectation.NameRole = .variable) -> Syntax.Name {
+  mutating func variable(_ role: ExpectedSyntax.NameRole = .variable) -> Syntax.Name {
     watch(role)
     guard isVariable(at: position) else {
       fail(.name(role))
@@ -223,7 +227,7 @@ package struct Parser: ~Copyable, Sendable {
   var missingName: Syntax.Name { Syntax.Name("", SourceRange(token.lower, token.lower)) }
 
   /// Reads `a.b.c` as one name.
-  mutating func dottedName(_ role: Expectation.NameRole) -> Syntax.Name {
+  mutating func dottedName(_ role: ExpectedSyntax.NameRole) -> Syntax.Name {
     var result = name(role)
     while token.kind == .dot, isName(at: position + 1) {
       advance()
@@ -238,8 +242,9 @@ package struct Parser: ~Copyable, Sendable {
 
   /// Takes the closing bracket of the opening one at index `opener`, reporting what stands before it in its way.
   mutating func close(
-    _ opener: Int, expecting expectation: Expectation? = nil, code: DiagnosticCode = .unexpectedSyntax
+    _ opener: Int, expecting expectation: ExpectedSyntax? = nil, code: DiagnosticCode = .unexpectedSyntax
   ) {
+    if isWatching { expected.symbols.insert(tokens[opener].kind.closing) }
     let partner = partner(of: opener)
     if position == partner {
       if !isAborted { isPanicking = false }

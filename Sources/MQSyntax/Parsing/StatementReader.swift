@@ -24,6 +24,8 @@ package struct StatementReader: ~Copyable, Sendable {
 
   package init(_ source: SourceText) {
     parser = Parser(source.bytes)
+    // A long script's first statement may be all of it; growing step by step would copy its tokens again and again.
+    parser.tokens.reserveCapacity(min(source.bytes.count / 3 + 2, 1 << 15))
     nextInvalid = UTF8Validation.firstInvalid(in: source.bytes, from: 0) ?? source.bytes.count
   }
 

@@ -4,11 +4,14 @@ public struct SourceText: Hashable, Sendable {
   public var name: String
   /// The text as UTF-8. It may be broken: whatever reads it reports that with ``DiagnosticCode/invalidUTF8``.
   public let bytes: [UInt8]
+  /// The number of the first line: more than 1 where the text is some lines of a longer one.
+  public var firstLine: Int
 
   /// A text as it came from a file or a pipe. Nothing is checked or copied.
-  public init(name: String = "<text>", bytes: [UInt8]) {
+  public init(name: String = "<text>", bytes: [UInt8], firstLine: Int = 1) {
     self.name = name
     self.bytes = bytes
+    self.firstLine = firstLine
   }
 
   /// A text that is a string.
@@ -31,12 +34,12 @@ public struct SourceText: Hashable, Sendable {
 
 // Lines are looked up only for messages, so nothing about them is kept.
 extension SourceText {
-  /// The line and the column of a byte offset, both from 1. Columns count Unicode scalars.
+  /// The line (from ``firstLine``) and the column (from 1) of a byte offset. Columns count Unicode scalars.
   ///
   /// An offset inside a scalar counts as that scalar's; one past the end as the end. Linear in the offset.
   public func lineColumn(of offset: Int) -> (line: Int, column: Int) {
     let offset = max(0, min(offset, bytes.count))
-    var line = 1
+    var line = firstLine
     var start = 0
     for index in 0..<offset where bytes[index] == UInt8(ascii: "\n") {
       line += 1
@@ -55,11 +58,11 @@ extension SourceText {
     return SourceRange(lower, upper)
   }
 
-  /// The text of a line, counted from 1, without its line break; nil where there is no such line.
+  /// The text of a line, counted from ``firstLine``, without its line break; nil where there is no such line.
   public func line(_ number: Int) -> String? {
-    guard number > 0 else { return nil }
+    guard number >= firstLine else { return nil }
     var start = 0
-    for _ in 1..<number {
+    for _ in firstLine..<number {
       guard let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
       start = newline + 1
     }

@@ -113,7 +113,7 @@ extension ScenarioRun {
   }
 
   private func compare(_ error: QueryError, with expectation: ErrorExpectation) throws {
-    let detail = error.diagnostics.first { $0.severity == .error }?.code.rawValue
+    let detail = error.diagnostics.first { $0.severity == .error }?.code.detail
     let matches =
       error.errorClass == expectation.errorClass && (expectation.phase ?? error.phase.rawValue) == error.phase.rawValue
       && (expectation.detail == nil || expectation.detail == detail)
@@ -125,6 +125,6 @@ extension ScenarioRun {
   private static func text(of error: QueryError) -> String {
     let first = error.diagnostics.first { $0.severity == .error }
     return
-      "\(error.errorClass) at \(error.phase.rawValue): \(first?.code.rawValue ?? "?") (\(first?.message ?? "no message"))"
+      "\(error.errorClass) at \(error.phase.rawValue): \(first?.code.detail ?? "?") (\(first?.message ?? "no message"))"
   }
 }

@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 import Testing
 
 @testable import MQCommand
@@ -83,17 +84,17 @@ struct BoxWriterTests {
 
   @Test func cutsTheWidestColumnsToFit() {
     let text = written(
-      BoxWriter(limit: 30), columns("id", "title", "summary"),
+      BoxWriter(limit: 34), columns("id", "title", "summary"),
       [[1, "a long title", "a summary that is far longer"], [2, "日本語のタイトル", "short"]])
     #expect(
       text == """
-        ┌─────────┬─────────┬────────┐
-        │      id │ title   │ summa… │
-        │ integer │ string  │ string │
-        ├─────────┼─────────┼────────┤
-        │       1 │ a long… │ a sum… │
-        │       2 │ 日本語… │ short  │
-        └─────────┴─────────┴────────┘
+        ┌─────────┬───────────┬──────────┐
+        │      id │ title     │ summary  │
+        │ integer │ string    │ string   │
+        ├─────────┼───────────┼──────────┤
+        │       1 │ a long t… │ a summa… │
+        │       2 │ 日本語の… │ short    │
+        └─────────┴───────────┴──────────┘
         2 rows
 
         """)
@@ -145,7 +146,7 @@ struct BoxWriterTests {
   @Test func keepsItsWidthsAfterTheFirstThousandRows() {
     let rows: [[Value]] = (0..<1000).map { _ in ["short"] } + [["longer than before"]]
     let lines = written(BoxWriter(limit: 60), columns("text"), rows).split(separator: "\n")
-    #expect(lines[lines.count - 3...] == ["│ longe… │", "└────────┘", "1001 rows"])
+    #expect(lines.suffix(3) == ["│ longe… │", "└────────┘", "1001 rows"])
   }
 
   @Test func isFaintWhereColoursAreAllowed() {

@@ -26,11 +26,12 @@ struct JSONWriterTests {
         """#)
   }
 
-  @Test(arguments: [
-    ([], "[]\n"),
-    ([[1]], "[\n{\"n\":1}\n]\n"),
-    ([[1], [2]], "[\n{\"n\":1},\n{\"n\":2}\n]\n"),
-  ] as [([[Value]], String)])
+  @Test(
+    arguments: [
+      ([], "[]\n"),
+      ([[1]], "[\n{\"n\":1}\n]\n"),
+      ([[1], [2]], "[\n{\"n\":1},\n{\"n\":2}\n]\n"),
+    ] as [([[Value]], String)])
   func writesOneArray(rows: [[Value]], expected: String) {
     #expect(written(JSONWriter(lines: false), columns("n"), rows) == expected)
   }

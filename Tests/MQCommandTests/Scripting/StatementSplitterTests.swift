@@ -12,7 +12,7 @@ struct StatementSplitterTests {
     ("RETURN ';' ; RETURN \"a;\\\"b\";RETURN `a;b`", ["RETURN ';'", "RETURN \"a;\\\"b\"", "RETURN `a;b`"]),
     ("#!/usr/bin/env mq\nRETURN 1; // end; here\nRETURN /* ; */ 2", ["RETURN 1", "RETURN /* ; */ 2"]),
     ("RETURN 'open; RETURN 1;", ["RETURN 'open; RETURN 1;"]),
-    ("RETURN 1; /* open", ["; /* open"]),
+    ("RETURN 1; /* open", ["RETURN 1", "; /* open"]),
     ("RETURN 'é'; RETURN '日本'", ["RETURN 'é'", "RETURN '日本'"]),
   ])
   func cutsAtSemicolonsHoweverTheBytesCome(script: String, statements: [String]) {
@@ -35,7 +35,7 @@ struct StatementSplitterTests {
   func knowsTheLinesOfEachStatement(size: Int) {
     let script = "// first\nRETURN 1; RETURN\n  2;\n\nRETURN 3\n"
     let found = excerpts(Array(script.utf8), pieces: size)
-    #expect(found.map(\.firstLine) == [2, 2, 5])
+    #expect(found.map(\.source.firstLine) == [2, 2, 5])
     #expect(found.map(\.offset) == [0, 10, 0])
     #expect(found[1].source.bytes.starts(with: "RETURN 1; RETURN\n  2;".utf8))
   }
@@ -50,12 +50,13 @@ struct StatementSplitterTests {
   }
 
   @Test func reportsBrokenUTF8WhereItStands() {
-    let script: [UInt8] = Array("RETURN 1;\n// ".utf8) + [0xE9] + Array("\nRETURN '".utf8) + [0xFF] + Array("'; RETURN 3".utf8)
+    let script: [UInt8] =
+      Array("RETURN 1;\n// ".utf8) + [0xE9] + Array("\nRETURN '".utf8) + [0xFF] + Array("'; RETURN 3".utf8)
     let statements = split(script, pieces: 1000)
     #expect(statements.map { $0.invalidUTF8?.code } == [nil, .invalidUTF8, nil])
     // The first of the broken bytes is in the comment above the statement.
     let excerpt = excerpts(script, pieces: 1000)[1]
-    #expect(excerpt.firstLine == 2)
+    #expect(excerpt.source.firstLine == 2)
     #expect(excerpt.placing(statements[1].invalidUTF8!).range == SourceRange(3, 4))
   }
 

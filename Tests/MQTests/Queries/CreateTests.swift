@@ -113,7 +113,7 @@ import Testing
       CREATE (a)-[:T]-(b)
       ! RequiresDirectedRelationship
 
-      CREATE (a)-[«:T*2»]->(b)
+      CREATE (a)-[:T«*2»]->(b)
       ! CreatingVarLength
 
       CREATE (a)-[]->(b)

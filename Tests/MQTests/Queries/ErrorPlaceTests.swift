@@ -69,13 +69,13 @@ import Testing
       RETURN «size»()
       ! InvalidNumberOfArguments
 
-      RETURN size('a'«, 'b'»)
+      RETURN «size»('a', 'b')
       ! InvalidNumberOfArguments
 
       RETURN abs(«'a'»)
       ! InvalidArgumentType
 
-      RETURN «'a'» - 1
+      RETURN «'a' - 1»
       ! InvalidArgumentType
 
       RETURN 1 IN «2»
@@ -87,7 +87,7 @@ import Testing
       RETURN 1 SKIP «'a'»
       ! InvalidArgumentType
 
-      MATCH (n) RETURN n LIMIT «n.x»
+      MATCH (n) RETURN n LIMIT «n».x
       ! NonConstantExpression
 
       MATCH (n) WHERE «(n)» RETURN n
@@ -100,11 +100,11 @@ import Testing
       WITH 'a' AS x RETURN 1 + abs(«x»)
       ! InvalidArgumentType
 
-      UNWIND [1, 'a'] AS x RETURN «x» * 2
+      UNWIND [1, 'a'] AS x RETURN «x * 2»
       ! InvalidArgumentType
 
       # syntax
-      MATCH (n RETURN «n»
+      MATCH (n «RETURN» n
       ! UnexpectedSyntax
 
       RETURN 1 +«»
@@ -113,16 +113,16 @@ import Testing
       «MTCH» (n) RETURN n
       ! UnexpectedSyntax
 
-      RETURN «'abc»
+      RETURN «'»abc
       ! UnterminatedString
 
-      RETURN 1 «/* abc»
+      RETURN 1 «/*» abc
       ! UnterminatedComment
 
       RETURN `abc
       ! UnterminatedName
 
-      RETURN '«\uZZZZ»'
+      RETURN '«\u»ZZZZ'
       ! InvalidUnicodeLiteral
 
       RETURN «9abc»
@@ -131,11 +131,11 @@ import Testing
       MATCH (n)
       ! InvalidClauseComposition
 
-      RETURN 1 «MATCH» (n) RETURN n
+      «RETURN 1» MATCH (n) RETURN n
       ! InvalidClauseComposition
 
-      MATCH (a)<-[:T*-1]->(b) RETURN a
-      ! UnexpectedSyntax
+      MATCH (a)-[:T«*-»1]->(b) RETURN a
+      ! InvalidRelationshipPattern
       """#)
 
   @Test(arguments: cases)

@@ -80,11 +80,11 @@ import Testing
 
       $n = 'two'
       RETURN 1 LIMIT «$n»
-      ! InvalidArgumentType
+      ! InvalidRowCount
 
       $n = 1.5
       RETURN 1 SKIP «$n»
-      ! InvalidArgumentType
+      ! InvalidRowCount
 
       # a pattern cannot be made of a parameter
       $map = [1]

@@ -20,9 +20,9 @@ import Testing
     let rows = try graph.query("MATCH (p:Person) RETURN p.name AS name, p.born AS born ORDER BY name")
     #expect(rows.columns.map(\.name) == ["name", "born"])
     #expect(rows.count == 2)
-    #expect(try rows.map { Cell($0["name"]) } == [.string("Ada"), .string("Zoë")])
-    #expect(try Cell(rows[0][1]) == .integer(1815))
-    #expect(try rows[1].values.map { try Cell($0) } == [.string("Zoë"), .null])
+    #expect(rows.map { Cell($0["name"]) } == [.string("Ada"), .string("Zoë")])
+    #expect(Cell(rows[0][1]) == .integer(1815))
+    #expect(rows[1].values.map { Cell($0) } == [.string("Zoë"), .null])
     #expect(rows.last?.values.count == 2)
   }
 
@@ -122,7 +122,7 @@ import Testing
     #expect(cursor.counters.nodesCreated == 3)
     #expect(graph.nodeCount == 5)
     var values: [String] = []
-    for row in cursor { values.append(try Cell(row["x"]).text()) }
+    for row in cursor { values.append(Cell(row["x"]).text()) }
     #expect(values == ["1", "2", "3"])
   }
 
@@ -134,7 +134,7 @@ import Testing
         "f": .list([.integer(1), .list([.string("x")])]),
       ])
     #expect(
-      try ResultTable(rows).rows == [
+      ResultTable(rows).rows == [
         [.integer(1), .float(2.5), .string("é"), .boolean(true), .null, .list([.integer(1), .list([.string("x")])])]
       ])
   }

@@ -41,10 +41,12 @@ for start in ["A", "M", "Z"] {
 }
 
 // A misspelt name is a warning, since it may come to be; an error says what is wrong, and where. Neither changes the graph.
-for warning in try graph.query("MATCH (p:Persn) RETURN p").warnings { print("warning:", warning.message, warning.hint ?? "") }
+for warning in try graph.query("MATCH (p:Persn) RETURN p").warnings {
+  print("warning: \(warning.message); \(warning.hint ?? "")")
+}
 do {
   _ = try graph.run("MATCH (p:Person) CREATE (:Copy {name: p.name, part: 1 / 0})")
-} catch let error as QueryError {
+} catch {
   let diagnostic = error.diagnostics[0]
   print("\(error.phase.rawValue) error \(diagnostic.code.rawValue); still \(graph.nodeCount) nodes")
 }

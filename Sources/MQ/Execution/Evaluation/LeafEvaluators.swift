@@ -43,7 +43,7 @@ final class FoldedEvaluator: Evaluator {
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     if let value { return .constant(value, count: batch.count) }
     if batch.count == 0 { return .constant(.null, count: 0) }
-    let value = try inner.evaluate(Batch(count: 1, width: batch.columns.count), context)[0]
+    let value = try inner.evaluate(Batch(count: 1, width: 0), context)[0]
     self.value = value
     return .constant(value, count: batch.count)
   }

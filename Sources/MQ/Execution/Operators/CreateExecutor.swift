@@ -46,6 +46,22 @@ struct CreateExecutor {
     return results
   }
 
+  /// `MERGE` cannot look for a null property, since nothing equals null.
+  func refuseNulls(_ row: Batch) throws(Diagnostic) {
+    for properties in create.nodes.map(\.properties) + create.relationships.map(\.properties) {
+      guard case .entries(let entries) = properties else { continue }
+      for entry in entries {
+        // A property that reads what the same pattern makes is not there yet.
+        guard entry.value.freeVariables.allSatisfy({ row[ifPresent: $0] != nil }) else { continue }
+        if try compiler.compile(entry.value).evaluate(row, context)[0].isNull {
+          throw Diagnostic(
+            .mergeReadOwnWrites, "`MERGE` cannot look for a null `\(entry.key)`",
+            at: entry.value.range, hint: "a null property is absent: leave it out, or use `ON CREATE SET`")
+        }
+      }
+    }
+  }
+
   private func makeNodes(
     _ spec: BoundCreate.NewNode, _ labels: [LabelID], _ compiled: Properties, _ batch: inout Batch,
     _ counters: inout UpdateCounters
@@ -100,13 +116,38 @@ struct CreateExecutor {
 
   // MARK: Properties
 
+  /// The value of a literal, of a list of them, or of a call over them, without compiling anything: scripts that make a graph
+  /// consist of these. nil for everything else, and where the call fails, so that the error comes in its turn.
+  private func constant(_ expression: BoundExpression) -> Value? {
+    switch expression.kind {
+    case .literal(let value): return value
+    case .list(let items):
+      var values: [Value] = []
+      values.reserveCapacity(items.count)
+      for item in items {
+        guard let value = constant(item) else { return nil }
+        values.append(value)
+      }
+      return .list(values)
+    case .call(let function, let arguments):
+      guard function.isDeterministic else { return nil }
+      var values: [Value] = []
+      for argument in arguments {
+        guard case .literal(let value) = argument.kind, !value.isNull else { return nil }
+        values.append(value)
+      }
+      return try? function.body(values, context.functionContext)
+    default: return nil
+    }
+  }
+
   private func compile(_ properties: BoundProperties) throws(Diagnostic) -> Properties {
     switch properties {
     case .entries(let entries):
       var compiled: [(key: KeyID, value: Properties.Item)] = []
       for entry in entries {
         let key = KeyID(interning: entry.key)
-        if case .literal(let value) = entry.value.kind {
+        if let value = constant(entry.value) {
           compiled.append((key, .literal(value)))
         } else {
           compiled.append((key, .computed(try compiler.compile(entry.value))))

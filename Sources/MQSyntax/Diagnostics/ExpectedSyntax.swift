@@ -1,5 +1,5 @@
 /// What the parser wants at a place, in the words of its messages.
-package enum Expectation: Hashable, Sendable {
+package enum ExpectedSyntax: Hashable, Sendable {
   case expression
   case statement
   case clause
@@ -102,7 +102,7 @@ extension TokenKind {
 package struct ExpectedSet: Sendable {
   package internal(set) var keywords: Set<Keyword> = []
   package internal(set) var symbols: Set<TokenKind> = []
-  package internal(set) var names: Set<Expectation.NameRole> = []
+  package internal(set) var names: Set<ExpectedSyntax.NameRole> = []
   /// Whether a value could begin here: a variable, a literal, a function, a parameter.
   package internal(set) var expression = false
 

@@ -1,0 +1,217 @@
+/// A compiled pattern of `=~`, to be used for many texts, by one thread at a time.
+///
+/// Matching takes time linear in the text: a nondeterministic automaton is followed in all its states at once, and sets of
+/// states that were met become the states of a deterministic one. Patterns that no such automaton can decide (backreferences,
+/// look-around) are refused.
+package final class RegularExpression {
+  private let program: PatternProgram
+
+  // The deterministic automaton, as far as texts have asked for it.
+  /// Each deterministic state's program steps, those that consume or match, ascending.
+  private var states: [[Int32]] = []
+  private var numbers: [[Int32]: Int32] = [:]
+  /// By state and class of code points: the next state, or `unknown`.
+  private var transitions: [Int32] = []
+  private var accepting: [Bool] = []
+  private static let unknown: Int32 = -1
+  /// The state without any step.
+  private static let dead: Int32 = 0
+  /// The states beyond which all are forgotten, so that memory is bounded.
+  private static let greatestStates = 2_000
+
+  // Code points that no set of the program tells apart form a class: those from one bound to the next.
+  private var bounds: [UInt32] = [0]
+  private var classesOfASCII: [Int32] = []
+
+  /// Fails with `.invalidArgumentValue` for a pattern that cannot be read or is not supported.
+  package init(_ pattern: String) throws(Failure) {
+    let (tree, sets) = try PatternReader.read(pattern)
+    program = try PatternProgram(tree, sets)
+    var cuts: Set<UInt32> = [0]
+    for range in program.sets.flatMap(\.ranges) {
+      cuts.insert(range.lowerBound)
+      if range.upperBound < CodePointSet.greatest { cuts.insert(range.upperBound + 1) }
+    }
+    bounds = cuts.sorted()
+    classesOfASCII = (0..<128).map { Int32(searchedClass(of: $0)) }
+    forget()
+  }
+
+  /// Whether the whole text matches.
+  package func matches(_ text: String) -> Bool {
+    matches(text) {}
+  }
+
+  /// As ``matches(_:)``; calls `checkpoint` now and then, which may throw to give up a long text.
+  package func matches<E: Error>(_ text: String, checkpoint: () throws(E) -> Void) throws(E) -> Bool {
+    if program.hasAssertions { return try matchesByStepping(text, checkpoint) }
+    var state = start
+    var count = 0
+    for scalar in text.unicodeScalars {
+      let group = scalar.value < 128 ? Int(classesOfASCII[Int(scalar.value)]) : searchedClass(of: scalar.value)
+      var next = transitions[Int(state) * bounds.count + group]
+      if next == RegularExpression.unknown { next = addTransition(from: state, group) }
+      if next == RegularExpression.dead { return false }
+      state = next
+      count += 1
+      if count & 0xFFF == 0 { try checkpoint() }
+    }
+    return accepting[Int(state)]
+  }
+
+  // MARK: The deterministic automaton
+
+  private var start: Int32 = 0
+
+  private func forget() {
+    states = []
+    numbers = [:]
+    transitions = []
+    accepting = []
+    _ = state(of: [])
+    var closure = StepSet(count: program.steps.count)
+    closure.add(program.start, program) { _ in false }
+    start = state(of: closure.resting(program))
+  }
+
+  private func state(of steps: [Int32]) -> Int32 {
+    if let number = numbers[steps] { return number }
+    let number = Int32(states.count)
+    states.append(steps)
+    numbers[steps] = number
+    accepting.append(steps.first == 0)
+    transitions.append(contentsOf: repeatElement(RegularExpression.unknown, count: bounds.count))
+    return number
+  }
+
+  private func addTransition(from state: Int32, _ group: Int) -> Int32 {
+    let steps = states[Int(state)]
+    var from = state
+    if states.count >= RegularExpression.greatestStates {
+      forget()
+      from = self.state(of: steps)
+    }
+    var closure = StepSet(count: program.steps.count)
+    for step in steps {
+      if case .set(let set, let next) = program.steps[Int(step)], program.sets[set].contains(bounds[group]) {
+        closure.add(next, program) { _ in false }
+      }
+    }
+    let next = self.state(of: closure.resting(program))
+    transitions[Int(from) * bounds.count + group] = next
+    return next
+  }
+
+  /// The last class that starts at the code point or before.
+  private func searchedClass(of codePoint: UInt32) -> Int {
+    var (low, high) = (0, bounds.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if bounds[middle] <= codePoint { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+
+  // MARK: With assertions
+
+  /// Follows all steps at once, since what an assertion says depends on the place in the text.
+  private func matchesByStepping<E: Error>(_ text: String, _ checkpoint: () throws(E) -> Void) throws(E) -> Bool {
+    var current = StepSet(count: program.steps.count)
+    var following = StepSet(count: program.steps.count)
+    var previous: Unicode.Scalar?
+    var scalars = text.unicodeScalars.makeIterator()
+    var next = scalars.next()
+    current.add(program.start, program) { PatternPlace(previous, next).satisfies($0) }
+    var work = 0
+    while let scalar = next {
+      previous = scalar
+      next = scalars.next()
+      let place = PatternPlace(previous, next)
+      following.removeAll()
+      for step in current.members {
+        if case .set(let set, let successor) = program.steps[Int(step)], program.sets[set].contains(scalar.value) {
+          following.add(successor, program, where: place.satisfies)
+        }
+      }
+      if following.members.isEmpty { return false }
+      swap(&current, &following)
+      work += current.members.count
+      if work > 0xFFFF {
+        work = 0
+        try checkpoint()
+      }
+    }
+    return current.members.contains(0)
+  }
+}
+
+/// The code points around a place of a text.
+private struct PatternPlace {
+  var before: Unicode.Scalar?
+  var after: Unicode.Scalar?
+
+  init(_ before: Unicode.Scalar?, _ after: Unicode.Scalar?) {
+    self.before = before
+    self.after = after
+  }
+
+  func satisfies(_ assertion: PatternAssertion) -> Bool {
+    switch assertion {
+    case .startOfText: before == nil
+    case .endOfText: after == nil
+    case .startOfLine: before == nil || (isLineBreak(before) && !(before == "\r" && after == "\n"))
+    case .endOfLine: after == nil || (isLineBreak(after) && !(before == "\r" && after == "\n"))
+    case .wordBoundary: isWord(before) != isWord(after)
+    case .noWordBoundary: isWord(before) == isWord(after)
+    }
+  }
+
+  private func isLineBreak(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { CodePointSet.lineBreaks.contains($0.value) } ?? false
+  }
+
+  private func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType == .decimal } ?? false
+  }
+}
+
+/// Steps of a program that are reached without consuming anything.
+private struct StepSet {
+  /// In the order of their coming.
+  private(set) var members: [Int32] = []
+  private var isMember: [Bool]
+
+  init(count: Int) { isMember = Array(repeating: false, count: count) }
+
+  mutating func removeAll() {
+    for member in members { isMember[Int(member)] = false }
+    members.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds a step and all that it leads to.
+  mutating func add(_ step: Int32, _ program: PatternProgram, where holds: (PatternAssertion) -> Bool) {
+    var pending = [step]
+    while let step = pending.popLast() {
+      if isMember[Int(step)] { continue }
+      isMember[Int(step)] = true
+      members.append(step)
+      switch program.steps[Int(step)] {
+      case .split(let first, let second):
+        pending.append(second)
+        pending.append(first)
+      case .assertion(let assertion, let next): if holds(assertion) { pending.append(next) }
+      case .set, .match: break
+      }
+    }
+  }
+
+  /// The members that consume or match, ascending.
+  func resting(_ program: PatternProgram) -> [Int32] {
+    members.filter { step in
+      switch program.steps[Int(step)] {
+      case .set, .match: true
+      case .split, .assertion: false
+      }
+    }.sorted()
+  }
+}

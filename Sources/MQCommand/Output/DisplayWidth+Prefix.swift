@@ -1,0 +1,21 @@
+import MQSyntax
+
+extension DisplayWidth {
+  /// The longest beginning of `text` that takes at most `limit` cells of a terminal, and the cells that it takes.
+  static func prefix(_ text: String, _ limit: Int) -> (text: Substring, width: Int) {
+    // Bytes of ASCII take a cell each, unless what follows combines with the last.
+    if text.utf8.prefix(limit + 1).allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      let width = min(limit, text.utf8.count)
+      return (text[..<text.utf8.index(text.startIndex, offsetBy: width)], width)
+    }
+    var taken = 0
+    var end = text.startIndex
+    while end < text.endIndex {
+      let width = of(text[end])
+      if taken + width > limit { break }
+      taken += width
+      end = text.index(after: end)
+    }
+    return (text[..<end], taken)
+  }
+}

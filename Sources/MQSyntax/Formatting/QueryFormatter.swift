@@ -1,0 +1,260 @@
+/// Writes a syntax tree as text in the canonical form: keywords in upper case, a clause a line, no more parentheses than
+/// the tree needs. Reading that text gives the same tree, ranges aside.
+package struct QueryFormatter: Sendable {
+  var text = ""
+  /// The spaces before a line.
+  private var indentation = 0
+  /// Within an expression all is on one line.
+  private var isInline = false
+  /// Directly inside of brackets in which a bare `|` would not join labels.
+  var barIsAmbiguous = false
+
+  private init() {}
+
+  /// The canonical text of a statement, without a `;`.
+  package static func format(_ statement: Syntax.Statement) -> String {
+    var formatter = QueryFormatter()
+    formatter.write(statement)
+    return formatter.text
+  }
+
+  /// The canonical text of an expression.
+  package static func format(_ expression: Syntax.Expression) -> String {
+    var formatter = QueryFormatter()
+    formatter.isInline = true
+    formatter.write(expression)
+    return formatter.text
+  }
+
+  // MARK: - Statements
+
+  private mutating func write(_ statement: Syntax.Statement) {
+    var prefix: [String] = []
+    switch statement.mode {
+    case .run: break
+    case .explain: prefix.append("EXPLAIN")
+    case .profile: prefix.append("PROFILE")
+    }
+    if statement.cite != nil { prefix.append("CITE") }
+    if let asOf = statement.asOf { prefix.append("AS OF " + Self.format(asOf)) }
+    if !prefix.isEmpty {
+      text += prefix.joined(separator: " ")
+      newline()
+    }
+    switch statement.body {
+    case .query(let query): write(query)
+    case .createIndex(let label, let property, _): writeIndex("CREATE", label, property)
+    case .dropIndex(let label, let property, _): writeIndex("DROP", label, property)
+    case .showIndexes: text += "SHOW INDEXES"
+    }
+  }
+
+  private mutating func writeIndex(_ verb: String, _ label: Syntax.Name, _ property: Syntax.Name) {
+    text += "\(verb) INDEX FOR (n:\(Self.name(label))) ON (n.\(Self.name(property)))"
+  }
+
+  mutating func write(_ query: Syntax.Query) {
+    for (index, branch) in query.branches.enumerated() {
+      if index > 0 {
+        newline()
+        text += query.unions[index - 1].all ? "UNION ALL" : "UNION"
+        newline()
+      }
+      if let asOf = branch.asOf {
+        text += "AS OF " + Self.format(asOf)
+        if !branch.clauses.isEmpty { newline() }
+      }
+      separated(branch.clauses, by: { $0.newline() }, { $0.write($1) })
+    }
+  }
+
+  /// A query within braces in an expression.
+  mutating func writeInline(_ query: Syntax.Query) {
+    let outer = (isInline, barIsAmbiguous)
+    (isInline, barIsAmbiguous) = (true, false)
+    text += "{ "
+    if query.branches.count == 1, query.branches[0].asOf == nil, query.branches[0].clauses.count == 1,
+      case .match(let match) = query.branches[0].clauses[0], !match.optional
+    {
+      writeList(match.patterns) { $0.write($1) }
+      write(match.predicate, after: " WHERE ")
+    } else {
+      write(query)
+    }
+    text += " }"
+    (isInline, barIsAmbiguous) = outer
+  }
+
+  // MARK: - Clauses
+
+  private mutating func write(_ clause: Syntax.Clause) {
+    switch clause {
+    case .match(let clause):
+      text += clause.optional ? "OPTIONAL MATCH " : "MATCH "
+      writeList(clause.patterns) { $0.write($1) }
+      writePredicate(clause.predicate)
+    case .unwind(let clause):
+      text += "UNWIND "
+      write(clause.list)
+      text += " AS " + Self.variable(clause.variable)
+    case .with(let projection): write("WITH", projection)
+    case .return(let projection): write("RETURN", projection)
+    case .create(let clause):
+      text += "CREATE "
+      writeList(clause.patterns) { $0.write($1) }
+    case .merge(let clause): write(clause)
+    case .set(let clause):
+      text += "SET "
+      writeList(clause.items) { $0.write($1) }
+    case .remove(let clause):
+      text += "REMOVE "
+      writeList(clause.items) { $0.write($1) }
+    case .delete(let clause):
+      text += clause.detach ? "DETACH DELETE " : "DELETE "
+      writeList(clause.expressions) { $0.write($1) }
+    case .call(let clause): write(clause)
+    case .subquery(let clause): write(clause)
+    }
+  }
+
+  private mutating func write(_ verb: String, _ projection: Syntax.Projection) {
+    text += projection.distinct ? "\(verb) DISTINCT " : "\(verb) "
+    if projection.star != nil { text += projection.items.isEmpty ? "*" : "*, " }
+    writeList(projection.items) { formatter, item in
+      formatter.write(item.expression)
+      if let alias = item.alias { formatter.text += " AS " + Self.variable(alias) }
+    }
+    if !projection.orderBy.isEmpty {
+      newline()
+      text += "ORDER BY "
+      writeList(projection.orderBy) { formatter, item in
+        formatter.write(item.expression)
+        if item.descending { formatter.text += " DESC" }
+      }
+    }
+    for (word, expression) in [("SKIP ", projection.skip), ("LIMIT ", projection.limit)] {
+      guard let expression else { continue }
+      newline()
+      text += word
+      write(expression)
+    }
+    writePredicate(projection.predicate)
+  }
+
+  private mutating func write(_ clause: Syntax.Merge) {
+    text += "MERGE "
+    write(clause.pattern)
+    for (word, items) in [("ON CREATE SET ", clause.onCreate), ("ON MATCH SET ", clause.onMatch)] where !items.isEmpty {
+      newline(indented: true)
+      text += word
+      writeList(items) { $0.write($1) }
+    }
+  }
+
+  private mutating func write(_ item: Syntax.SetItem) {
+    switch item {
+    case .property(let target, let value, _):
+      write(target)
+      text += " = "
+      write(value)
+    case .replace(let variable, let value, _):
+      text += Self.variable(variable) + " = "
+      write(value)
+    case .merge(let variable, let value, _):
+      text += Self.variable(variable) + " += "
+      write(value)
+    case .labels(let variable, let labels, _): writeLabels(variable, labels)
+    }
+  }
+
+  private mutating func write(_ item: Syntax.RemoveItem) {
+    switch item {
+    case .property(let target, _): write(target)
+    case .labels(let variable, let labels, _): writeLabels(variable, labels)
+    }
+  }
+
+  private mutating func writeLabels(_ variable: Syntax.Name, _ labels: [Syntax.Name]) {
+    text += Self.variable(variable)
+    for label in labels { text += ":" + Self.name(label) }
+  }
+
+  private mutating func write(_ clause: Syntax.ProcedureCall) {
+    text += "CALL " + Self.dotted(clause.name)
+    if let arguments = clause.arguments {
+      text += "("
+      writeList(arguments) { $0.write($1) }
+      text += ")"
+    }
+    if clause.yieldsAll {
+      text += " YIELD *"
+    } else if let yields = clause.yields {
+      text += " YIELD "
+      writeList(yields) { formatter, item in
+        formatter.text += Self.name(item.name)
+        if let alias = item.alias { formatter.text += " AS " + Self.variable(alias) }
+      }
+    }
+    writePredicate(clause.predicate)
+  }
+
+  private mutating func write(_ clause: Syntax.CallSubquery) {
+    text += clause.optional ? "OPTIONAL CALL " : "CALL "
+    if clause.importsAll {
+      text += "(*) "
+    } else if let imports = clause.imports {
+      text += "(" + imports.map { Self.variable($0) }.joined(separator: ", ") + ") "
+    }
+    guard !isInline else {
+      text += "{ "
+      write(clause.query)
+      text += " }"
+      return
+    }
+    text += "{"
+    indentation += 2
+    newline()
+    write(clause.query)
+    indentation -= 2
+    newline()
+    text += "}"
+  }
+
+  // MARK: - Parts
+
+  /// A `WHERE` on a line of its own.
+  private mutating func writePredicate(_ predicate: Syntax.Expression?) {
+    guard let predicate else { return }
+    newline()
+    text += "WHERE "
+    write(predicate)
+  }
+
+  mutating func write(_ expression: Syntax.Expression?, after words: String) {
+    guard let expression else { return }
+    text += words
+    write(expression)
+  }
+
+  private mutating func newline(indented: Bool = false) {
+    if isInline {
+      text += " "
+    } else {
+      text += "\n" + String(repeating: " ", count: indentation + (indented ? 2 : 0))
+    }
+  }
+
+  mutating func writeList<Element>(_ elements: [Element], _ write: (inout QueryFormatter, Element) -> Void) {
+    separated(elements, by: { $0.text += ", " }, write)
+  }
+
+  private mutating func separated<Element>(
+    _ elements: [Element], by separate: (inout QueryFormatter) -> Void,
+    _ write: (inout QueryFormatter, Element) -> Void
+  ) {
+    for (index, element) in elements.enumerated() {
+      if index > 0 { separate(&self) }
+      write(&self, element)
+    }
+  }
+}

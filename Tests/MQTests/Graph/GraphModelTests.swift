@@ -1,0 +1,158 @@
+import MQ
+import Testing
+
+/// A graph and its model under the same random changes.
+private struct Trial {
+  var graph = Graph()
+  var model = GraphModel()
+  var random: SplitMix
+  /// Changes go to this many nodes of the lowest numbers mostly, so that some get many relationships.
+  var crowd: UInt32
+
+  init(seed: UInt64, crowd: UInt32) {
+    random = SplitMix(state: seed)
+    self.crowd = crowd
+  }
+
+  mutating func node() -> NodeID? {
+    let living = model.nodes.keys.sorted()
+    guard !living.isEmpty else { return nil }
+    let limit = random.next(4) == 0 ? living.count : min(living.count, Int(crowd))
+    return living[random.next(limit)]
+  }
+
+  mutating func relationship() -> RelationshipID? {
+    let living = model.relationships.keys.sorted()
+    return living.isEmpty ? nil : living[random.next(living.count)]
+  }
+
+  mutating func value() -> Value {
+    switch random.next(14) {
+    case 0: .null
+    case 1: .boolean(random.next(2) == 0)
+    case 2: .float(Double(random.next(5)) / 2)
+    case 3: .date(Temporal.Date(daysSinceEpoch: random.next(5)))
+    case 4: .list([.integer(1), .string("é")])
+    case 5: .localTime(Temporal.LocalTime(nanoseconds: Int64(random.next(5))))
+    case 6...9: .string(["", "a", "é", "e\u{301}", "a longer text that takes more than sixteen bytes"][random.next(5)])
+    default: .integer(Int64(random.next(6)))
+    }
+  }
+
+  mutating func properties() -> [(KeyID, Value)] {
+    var properties: [(KeyID, Value)] = []
+    for key in GraphModel.keys where random.next(2) == 0 { properties.append((key, value())) }
+    return properties
+  }
+
+  mutating func createNode() throws {
+    var labels: [LabelID] = []
+    for label in GraphModel.labels where random.next(3) == 0 { labels.append(label) }
+    let properties = properties()
+    let node = try graph.createNode(labels: labels, properties: properties)
+    let kept = properties.filter { $0.1 != .null }
+    model.nodes[node] = .init(labels: Set(labels), properties: Dictionary(uniqueKeysWithValues: kept))
+  }
+
+  mutating func createRelationship() throws {
+    guard let start = node(), let end = random.next(10) == 0 ? start : node() else { return }
+    let properties = properties()
+    let type = GraphModel.types[random.next(GraphModel.types.count)]
+    let made = try graph.createRelationship(type, from: start, to: end, properties: properties)
+    #expect(model.relationships[made] == nil, "a number is given twice")
+    let kept = Dictionary(uniqueKeysWithValues: properties.filter { $0.1 != .null })
+    model.relationships[made] = .init(start: start, end: end, properties: kept)
+  }
+
+  mutating func change() throws {
+    switch random.next(20) {
+    case 0...2: try createNode()
+    case 3...9: try createRelationship()
+    case 10, 11:
+      guard let node = node() else { return }
+      let (key, value) = (GraphModel.keys[random.next(3)], value())
+      try graph.setProperty(key, of: node, to: value)
+      model.nodes[node]?.properties[key] = value.isNull ? Value?.none : value
+    case 12, 13:
+      guard let relationship = relationship() else { return }
+      let (key, value) = (GraphModel.keys[random.next(3)], value())
+      try graph.setProperty(key, of: relationship, to: value)
+      model.relationships[relationship]?.properties[key] = value.isNull ? Value?.none : value
+    case 14:
+      guard let node = node() else { return }
+      let label = GraphModel.labels[random.next(3)]
+      graph.addLabel(label, to: node)
+      model.nodes[node]?.labels.insert(label)
+    case 15:
+      guard let node = node() else { return }
+      let label = GraphModel.labels[random.next(3)]
+      graph.removeLabel(label, from: node)
+      model.nodes[node]?.labels.remove(label)
+    case 16...18:
+      guard let relationship = relationship() else { return }
+      graph.delete(relationship)
+      model.relationships[relationship] = nil
+    default: try deleteNode()
+    }
+  }
+
+  mutating func deleteNode() throws {
+    guard let node = node(), random.next(3) == 0 else { return }
+    let attached = model.relationships.filter { $0.value.start == node || $0.value.end == node }.keys.sorted()
+    #expect(graph.relationships(of: node).sorted() == attached)
+    // As a statement may do it, which is checked in its end only.
+    if random.next(2) == 0 {
+      graph.delete(node)
+      for relationship in attached { graph.delete(relationship) }
+    } else {
+      for relationship in attached { graph.delete(relationship) }
+      graph.delete(node)
+    }
+    for relationship in attached { model.relationships[relationship] = nil }
+    model.nodes[node] = nil
+  }
+}
+
+@Suite struct GraphModelTests {
+  @Test(arguments: 0..<8) func showsWhatWasChanged(seed: Int) throws {
+    var trial = Trial(seed: UInt64(seed), crowd: [3, 40, 1000][seed % 3])
+    // Beyond one chunk of nodes, in some trials.
+    if seed % 4 == 3 { for _ in 0..<2100 { try trial.createNode() } }
+    var snapshots: [(Graph, GraphModel, String)] = []
+    for step in 0..<8 {
+      let statement = trial.random.next(3)
+      let before = (trial.graph, trial.model)
+      let keepsBefore = trial.random.next(2) == 0
+      if statement > 0 { trial.graph.beginStatement() }
+      for _ in 0..<trial.random.next(seed % 2 == 0 ? 60 : 400) {
+        try trial.change()
+        if trial.random.next(100) == 0 {
+          snapshots.append((trial.graph, trial.model, "seed \(seed), within step \(step)"))
+        }
+      }
+      if statement == 1 { trial.graph.commitStatement() }
+      if statement == 2 {
+        trial.graph.rollbackStatement()
+        trial.model = before.1
+      }
+      if keepsBefore { snapshots.append((before.0, before.1, "seed \(seed), before step \(step)")) }
+      // The large trials are compared seldom.
+      if seed % 4 == 3 && step % 3 != 0 { continue }
+      trial.model.expectEqual(trial.graph, "seed \(seed), after step \(step), statement kind \(statement)")
+    }
+    for (graph, model, context) in snapshots { model.expectEqual(graph, context) }
+  }
+}
+
+/// The same numbers everywhere.
+struct SplitMix {
+  var state: UInt64
+
+  mutating func next(_ limit: Int) -> Int {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return Int((z ^ (z >> 31)) % UInt64(limit))
+  }
+}
