@@ -180,18 +180,49 @@ enum Signal {
 
 extension System {
   /// Calls `handler` on the signal and lets calls that wait fail with `EINTR`, so that they notice.
+  ///
+  /// A signal that whoever started the process has it ignore (as a shell does for jobs in the background) stays ignored; one
+  /// that is blocked (as it is in children of some thread pools) is let through.
   static func handle(_ signal: Signal, with handler: @escaping @convention(c) (Int32) -> Void) {
     var action = sigaction()
-    #if canImport(Darwin)
-      action.__sigaction_u.__sa_handler = handler
-    #elseif canImport(Musl)
-      action.__sa_handler.sa_handler = handler
-    #else
-      action.__sigaction_handler.sa_handler = handler
-    #endif
+    guard sigaction(signal.number, nil, &action) == 0, unsafeBitCast(action.handler, to: Int.self) != ignoring else {
+      return
+    }
+    action = sigaction()
+    action.handler = handler
     _ = sigaction(signal.number, &action, nil)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, signal.number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
+
+  /// `SIG_IGN`, which Swift cannot compare with.
+  private static let ignoring = 1
 
   /// Lets writing to a pipe that nobody reads fail instead of ending the process.
   static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+}
+
+extension sigaction {
+  fileprivate var handler: (@convention(c) (Int32) -> Void)? {
+    get {
+      #if canImport(Darwin)
+        __sigaction_u.__sa_handler
+      #elseif canImport(Musl)
+        __sa_handler.sa_handler
+      #else
+        __sigaction_handler.sa_handler
+      #endif
+    }
+    set {
+      #if canImport(Darwin)
+        __sigaction_u.__sa_handler = newValue
+      #elseif canImport(Musl)
+        __sa_handler.sa_handler = newValue
+      #else
+        __sigaction_handler.sa_handler = newValue
+      #endif
+    }
+  }
 }
