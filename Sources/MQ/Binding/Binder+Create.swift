@@ -10,9 +10,15 @@ extension Binder {
     var result = BoundCreate(nodes: [], relationships: [], paths: [], range: create.range)
     result.nodes.reserveCapacity(create.patterns.count)
     for part in create.patterns { createPath(part, &result) }
-    for relationship in result.relationships { reveal(relationship.variable) }
-    for path in result.paths { reveal(path.variable) }
+    revealCreated(result)
     clauses.append(.create(result))
+  }
+
+  /// Makes visible what the clause makes.
+  mutating func revealCreated(_ create: BoundCreate) {
+    for node in create.nodes { reveal(node.variable) }
+    for relationship in create.relationships { reveal(relationship.variable) }
+    for path in create.paths { reveal(path.variable) }
   }
 
   private mutating func reveal(_ variable: Variable) {
@@ -152,13 +158,13 @@ extension Binder {
 
   // MARK: Properties
 
-  mutating func createProperties(_ properties: Syntax.Expression?) -> BoundProperties {
+  private mutating func createProperties(_ properties: Syntax.Expression?) -> BoundProperties {
     guard let properties else { return .entries([]) }
     if case .map(let entries) = properties.kind { return .entries(bindEntries(entries)) }
     return .map(bind(properties))
   }
 
-  private mutating func refusePredicate(_ predicate: Syntax.Expression?) {
+  mutating func refusePredicate(_ predicate: Syntax.Expression?) {
     guard let predicate else { return }
     report(.unexpectedSyntax, "what is created takes no `WHERE`", predicate.range)
   }

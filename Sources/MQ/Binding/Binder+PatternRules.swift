@@ -8,43 +8,43 @@ extension Binder {
   mutating func bindPending(_ item: PatternBinding.Pending, _ binding: inout PatternBinding) {
     switch item.target {
     case .node(let variable):
-      bindStatements(item, about: variable, .node, into: &binding.predicates)
+      binding.predicates += bindStatements(item, about: variable, .node, &binding)
     case .relationship(let index):
       let relationship = binding.pattern.relationships[index]
       guard relationship.length != nil else {
-        bindStatements(item, about: relationship.variable, .relationship, into: &binding.predicates)
+        binding.predicates += bindStatements(item, about: relationship.variable, .relationship, &binding)
         return
       }
       let step = makeHidden(.relationship, .relationship, relationship.range)
-      var predicates: [BoundExpression] = []
       // An inline `WHERE` speaks of the one relationship under test by the name of them all.
-      let name = variables[relationship.variable.index].name
-      pushLocal(name, step)
-      bindStatements(item, about: step, .relationship, into: &predicates)
-      popLocal()
+      pushLocal(variables[relationship.variable.index].name, step)
+      binding.pattern.relationships[index].stepPredicates = bindStatements(item, about: step, .relationship, &binding)
       binding.pattern.relationships[index].stepVariable = step
-      binding.pattern.relationships[index].stepPredicates = predicates
+      popLocal()
     }
   }
 
   private mutating func bindStatements(
-    _ item: PatternBinding.Pending, about variable: Variable, _ types: TypeSet, into predicates: inout [BoundExpression]
-  ) {
+    _ item: PatternBinding.Pending, about variable: Variable, _ types: TypeSet, _ binding: inout PatternBinding
+  ) -> [BoundExpression] {
+    var predicates: [BoundExpression] = []
     if let labels = item.labels {
       let element = BoundExpression(.variable(variable), labels.range, types)
       predicates.append(BoundExpression(.hasLabels(element, LabelTest(labels)), labels.range, .boolean))
     }
     if let properties = item.properties {
-      bindProperties(properties, of: variable, types, into: &predicates)
+      bindProperties(properties, of: variable, types, &binding, into: &predicates)
     }
     if let predicate = item.predicate {
       appendConjuncts(of: bindPredicate(predicate, in: "`WHERE`"), to: &predicates)
     }
+    return predicates
   }
 
   /// `{key: value}` is `variable.key = value`, which `null` makes never true.
   private mutating func bindProperties(
-    _ properties: Syntax.Expression, of variable: Variable, _ types: TypeSet, into predicates: inout [BoundExpression]
+    _ properties: Syntax.Expression, of variable: Variable, _ types: TypeSet, _ binding: inout PatternBinding,
+    into predicates: inout [BoundExpression]
   ) {
     guard case .map(let entries) = properties.kind else {
       report(
@@ -54,7 +54,11 @@ extension Binder {
     }
     for entry in entries {
       let value = bind(entry.value)
-      expect(.property, entry.key.text, entry.key.range)
+      if binding.mode == .merge {
+        binding.properties[variable, default: []].append((entry.key.text, value))
+      } else {
+        expect(.property, entry.key.text, entry.key.range)
+      }
       let element = BoundExpression(.variable(variable), entry.key.range, types)
       let property = BoundExpression(.property(element, key: entry.key.text), entry.key.range, .storable)
       predicates.append(

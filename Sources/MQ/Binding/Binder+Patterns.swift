@@ -75,7 +75,7 @@ extension Binder {
     }
     guard let node else { return index }
     if let labels = node.labels {
-      expect(.label, labels)
+      if binding.mode != .merge { expect(.label, labels) }
       binding.pattern.nodes[index].labels += labels.certainNames
     }
     if node.properties != nil || node.labels != nil || node.predicate != nil {
@@ -90,7 +90,7 @@ extension Binder {
     guard let entry = find(name.text) else {
       return (declareElement(name, .node, .node, binding.mode), false)
     }
-    guard entry.visibility == .visible else {
+    guard entry.visibility == .visible || entry.visibility == .beingCreated else {
       reportHidden(name.text, entry.visibility, name.range)
       return (nil, false)
     }
@@ -120,7 +120,7 @@ extension Binder {
     var types: [String]?
     var test: Syntax.LabelExpression?
     if let expression = relationship.types {
-      expect(.type, expression)
+      if binding.mode != .merge { expect(.type, expression) }
       if let names = expression.alternatives {
         types = distinct(names)
       } else {
@@ -178,9 +178,9 @@ extension Binder {
     elements: TypeSet = .any
   ) -> Variable? {
     switch mode {
-    case .match:
+    case .match, .merge:
       let variable = makeVariable(name.text, kind, types, name.range, elements: elements)
-      declare(name.text, variable)
+      declare(name.text, variable, mode == .merge ? .beingCreated : .visible)
       return variable
     case .predicate:
       reportUndefined(name.text, name.range)

@@ -27,14 +27,6 @@ extension Binder {
     return unite(branches, columns, query)
   }
 
-  /// Whether one more query may stand inside those around it; binding, planning and running all go as deep.
-  mutating func canNest(_ range: SourceRange) -> Bool {
-    let limit = 64
-    if frames.count <= limit { return true }
-    report(.nestingTooDeep, "queries stand within queries more than \(limit) deep", range, hint: "use `WITH`")
-    return false
-  }
-
   private mutating func bindSingleQuery(
     _ query: Syntax.SingleQuery, as role: QueryRole
   ) -> (BoundSingleQuery, columns: [String]) {
@@ -68,7 +60,7 @@ extension Binder {
     case .with, .return: bindProjection(clause, role, into: &clauses)
     case .create: bindCreate(clause, into: &clauses)
     case .subquery: bindCallSubquery(clause, into: &clauses)
-    case .merge, .set, .remove, .delete: checkUpdate(clause)
+    case .merge, .set, .remove, .delete: bindUpdate(clause, into: &clauses)
     case .call: checkProcedureCall(clause, isAlone: role == .statement && query.clauses.count == 1)
     }
   }

@@ -51,7 +51,6 @@ extension Binder {
 
   mutating func bindCallSubquery(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
     guard case .subquery(let call) = clause else { return }
-    guard canNest(call.range) else { return }
     frames.append(Frame(outer: outer(of: call)))
     let query = bindQuery(call.query, as: .call)
     frames.removeLast()

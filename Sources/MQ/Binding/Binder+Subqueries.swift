@@ -14,7 +14,7 @@ extension Binder {
   /// `EXISTS { … }`, `COUNT { … }`, `COLLECT { … }`
   private mutating func bindSubquery(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .subquery(let kind, let query) = expression.kind else { return placeholder(expression.range) }
-    let bound = insideExpression(expression.range) { binder in binder.bindQuery(query, as: .expression(kind)) }
+    let bound = insideExpression { binder in binder.bindQuery(query, as: .expression(kind)) }
     let types: TypeSet =
       switch kind {
       case .exists: .boolean
@@ -70,7 +70,7 @@ extension Binder {
   private mutating func bindPatternQuery(
     _ part: Syntax.PatternPart, predicate: Syntax.Expression?, projection: Syntax.Expression?, _ range: SourceRange
   ) -> BoundQuery {
-    insideExpression(range) { binder in
+    insideExpression { binder in
       var binding = binder.bindPattern([part], projection == nil ? .predicate : .match)
       if let predicate {
         binder.appendConjuncts(of: binder.bindPredicate(predicate, in: "`WHERE`"), to: &binding.predicates)
@@ -101,10 +101,7 @@ extension Binder {
   }
 
   /// Runs `body` in a frame of its own, which sees everything around it; aggregates around it do not reach in.
-  private mutating func insideExpression(_ range: SourceRange, _ body: (inout Binder) -> BoundQuery) -> BoundQuery {
-    guard canNest(range) else {
-      return BoundQuery(branches: [], unionAll: false, columns: [], outputs: [], imports: [])
-    }
+  private mutating func insideExpression(_ body: (inout Binder) -> BoundQuery) -> BoundQuery {
     let outside = (aggregateRule, grouping, projected)
     aggregateRule = .refused(by: "a pattern")
     grouping = nil

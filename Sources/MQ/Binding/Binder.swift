@@ -5,8 +5,8 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// `SET`, `REMOVE`, `DELETE`, `MERGE`, procedures, `CITE` and `AS OF` are checked and then refused: this version does not run
-/// them.
+/// Procedures, indexes, `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
+/// does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
   var variables: [VariableInfo] = []

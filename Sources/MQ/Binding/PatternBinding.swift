@@ -5,6 +5,8 @@ struct PatternBinding {
   enum Mode {
     /// New names become variables.
     case match
+    /// New names become variables, which its own properties cannot read: what is not found will be made.
+    case merge
     /// A pattern as a predicate: its names have to be known.
     case predicate
   }
@@ -16,6 +18,8 @@ struct PatternBinding {
   var nodeIndices: [Variable: Int] = [:]
   /// The relationship variables of this pattern: none may stand in it twice.
   var relationships: Set<Variable> = []
+  /// The properties of each element by name; only for `MERGE`, which makes them.
+  var properties: [Variable: [(key: String, value: BoundExpression)]] = [:]
   /// Properties and inline predicates, to be bound when all variables are known.
   var pending: [Pending] = []
 

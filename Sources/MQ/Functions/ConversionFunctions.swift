@@ -52,7 +52,7 @@ extension ScalarFunctions {
 
   private static func truncated(_ number: Double) -> Value {
     // Beyond 64 bits there is no integer to give; NaN has none either.
-    number > -0x1p63 - 1 && number < 0x1p63 ? .integer(Int64(number)) : .null
+    number >= -0x1p63 && number < 0x1p63 ? .integer(Int64(number)) : .null
   }
 
   @Sendable private static func toFloat(_ value: Value) -> Value? {

@@ -7,11 +7,11 @@ extension ScalarFunctions {
   private static let epochs: [ScalarFunction] = [
     ScalarFunction(
       "datetime.fromEpoch", signature: "datetime.fromEpoch(seconds, nanoseconds)",
-      summary: "the date-time so long after 1970-01-01T00:00Z", parameters: [.integer, .integer], required: 1,
+      summary: "the date-time so long after 1970-01-01T00:00Z", parameters: [.integer, .integer],
       result: .dateTime
     ) { arguments, _ throws(Failure) in
       let seconds = try arguments.integer(0, of: "datetime.fromEpoch")
-      let nanoseconds = arguments.count > 1 ? try arguments.integer(1, of: "datetime.fromEpoch") : 0
+      let nanoseconds = try arguments.integer(1, of: "datetime.fromEpoch")
       return .dateTime(try utc(seconds: seconds, nanoseconds: nanoseconds))
     },
     ScalarFunction(

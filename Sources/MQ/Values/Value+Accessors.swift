@@ -58,4 +58,17 @@ extension Value {
     default: nil
     }
   }
+
+  /// Whether lists and maps are nested more than so many levels deep. The relations of values, and Swift when it frees them,
+  /// recurse over the levels: whoever nests values in a loop stops at ``greatestNesting``.
+  package func isNested(deeperThan limit: Int) -> Bool {
+    switch self {
+    case .list(let items): limit <= 0 || items.contains { $0.isNested(deeperThan: limit - 1) }
+    case .map(let map): limit <= 0 || map.entries.contains { $0.value.isNested(deeperThan: limit - 1) }
+    default: false
+    }
+  }
+
+  /// The levels of lists and maps that all stages can bear on a thread of half a megabyte.
+  package static let greatestNesting = 500
 }

@@ -11,6 +11,7 @@ struct PatternReader {
   private var position = 0
   private var flags = Flags()
   private var depth = 0
+  private var isQuoting = false
   /// Each set once.
   private var sets: [CodePointSet] = []
   private var setNumbers: [CodePointSet: Int] = [:]
@@ -40,8 +41,8 @@ struct PatternReader {
 
   private mutating func sequence() throws(Failure) -> PatternTree {
     var items: [PatternTree] = []
-    while let scalar = peek, scalar != "|", scalar != ")" {
-      if flags.skipsSpace {
+    while let scalar = peek, isQuoting || (scalar != "|" && scalar != ")") {
+      if flags.skipsSpace, !isQuoting {
         if scalar.properties.isWhitespace {
           position += 1
           continue
@@ -51,27 +52,24 @@ struct PatternReader {
           continue
         }
       }
+      // `\Q…\E`: everything between as it stands; a quantifier behind it repeats the last character.
       if scalar == "\\", isAt("Q", 1) {
-        items.append(contentsOf: quotation())
-        continue
+        position += 2
+        isQuoting = true
       }
+      if skipEndOfQuotation() { continue }
       let start = position
       guard let atom = try atom() else { continue }
-      items.append(try quantified(atom, start))
+      items.append(!isQuoting || skipEndOfQuotation() ? try quantified(atom, start) : atom)
     }
     return items.isEmpty ? .empty : items.count == 1 ? items[0] : .sequence(items)
   }
 
-  /// `\Q…\E`: everything between as it stands.
-  private mutating func quotation() -> [PatternTree] {
+  private mutating func skipEndOfQuotation() -> Bool {
+    guard isQuoting, isAt("\\", 0), isAt("E", 1) else { return false }
     position += 2
-    var items: [PatternTree] = []
-    while let scalar = peek {
-      position += 1
-      if scalar == "\\", skip("E") { break }
-      items.append(literal(scalar))
-    }
-    return items
+    isQuoting = false
+    return true
   }
 
   private mutating func quantified(_ atom: PatternTree, _ start: Int) throws(Failure) -> PatternTree {
@@ -109,6 +107,7 @@ struct PatternReader {
   private mutating func atom() throws(Failure) -> PatternTree? {
     guard let scalar = peek else { return nil }
     position += 1
+    if isQuoting { return literal(scalar) }
     switch scalar {
     case "(": return try group()
     case "[": return tree(of: try characterClass())
@@ -241,7 +240,7 @@ struct PatternReader {
   private mutating func codePoint(digits: Int?) throws(Failure) -> CodePointSet {
     var value: UInt32 = 0
     var count = 0
-    while count < digits ?? 6, let scalar = peek, let digit = Character(scalar).hexDigitValue {
+    while count < digits ?? 6, let scalar = peek, scalar.isASCII, let digit = Character(scalar).hexDigitValue {
       value = value << 4 | UInt32(digit)
       position += 1
       count += 1
@@ -284,26 +283,26 @@ struct PatternReader {
 
   /// Characters, ranges and classes up to `]` or `&&`; a `]` that starts the class stands for itself.
   private mutating func classUnion(startsClass: Bool) throws(Failure) -> CodePointSet {
-    var set = CodePointSet()
+    var ranges: [ClosedRange<UInt32>] = []
     var isFirst = startsClass
     while let scalar = peek, scalar != "]" || isFirst, !(scalar == "&" && isAt("&", 1)) {
       isFirst = false
       if skip("[") {
-        set = set.union(try characterClass())
+        ranges += try characterClass().ranges
         continue
       }
       let item = try classItem()
       guard peek == "-", let behind = ahead(1), behind != "]", behind != "[", let first = item.single else {
-        set = set.union(folded(item))
+        ranges += folded(item).ranges
         continue
       }
       position += 1
       guard let last = try classItem().single, first <= last else {
         throw failure("a range of a class must lead from a lesser to a greater code point")
       }
-      set = set.union(folded(CodePointSet(first...last)))
+      ranges += folded(CodePointSet(first...last)).ranges
     }
-    return set
+    return CodePointSet(ranges)
   }
 
   private mutating func classItem() throws(Failure) -> CodePointSet {

@@ -56,11 +56,11 @@ extension Temporal.Duration {
 
   /// By an integer or a float.
   package func divided(by divisor: Value) throws(Failure) -> Temporal.Duration {
-    let divisor = try Decimal(divisor)
-    guard divisor.numerator != 0 else {
-      throw Failure(.divisionByZero, "`/` of a duration by zero", hint: "test for zero before")
-    }
-    return try scaled(by: divisor.inverted)
+    let decimal = try Decimal(divisor)
+    if decimal.numerator != 0 { return try scaled(by: decimal.inverted) }
+    // A decimal knows no numbers as small as floats do.
+    guard divisor.numberValue == 0 else { throw Temporal.Duration.tooLong }
+    throw Failure(.divisionByZero, "`/` of a duration by zero", hint: "test for zero before")
   }
 
   private func scaled(by factor: Decimal) throws(Failure) -> Temporal.Duration {

@@ -22,16 +22,15 @@ extension Temporal.DateTime {
     case .offset(let offset): self.init(local: local, offset: offset, zone: nil)
     case .named(let name):
       let rules = try ZoneDatabase.rules(of: name)
-      let before = rules.offset(atInstant: local.seconds - Int64(rules.offset(atInstant: local.seconds - 86_400)))
       let candidates = rules.offsets(atLocal: local.seconds)
       if let preferred, candidates.contains(preferred) {
         self.init(local: local, offset: preferred, zone: name)
       } else if let offset = candidates.first {
         self.init(local: local, offset: offset, zone: name)
       } else {
-        // In the gap: the offset from before it names an instant behind the gap.
-        try self.init(
-          instant: try local.adding(seconds: -Int64(before), nanoseconds: 0), in: zone)
+        // In a gap: under the offset from before it, the time names an instant behind it.
+        let before = rules.offset(atInstant: local.seconds - ZoneRules.greatestDistance)
+        try self.init(instant: try local.adding(seconds: -Int64(before), nanoseconds: 0), in: zone)
       }
     }
   }

@@ -9,6 +9,9 @@ package struct ZoneRules: Sendable {
   /// From the last transition on.
   private var future: RecurringRule?
 
+  /// In TZif, no clock is more than 26 hours away from UTC.
+  package static let greatestDistance: Int64 = 93_600
+
   /// A place that always has one offset.
   package init(offset: Int32) { firstOffset = offset }
 
@@ -27,15 +30,17 @@ package struct ZoneRules: Sendable {
   /// The offsets under which a clock shows that time, given as seconds since 1970-01-01T00:00: none in a gap, two where clocks
   /// are put back, in the order of their instants.
   package func offsets(atLocal seconds: Int64) -> [Int32] {
-    // No offset is greater than 26 hours in TZif; the candidates are those in force a day or so around.
+    // The candidates are those in force a day or so around.
     var result: [Int32] = []
-    for candidate in [offset(atInstant: seconds - 93_600), offset(atInstant: seconds + 93_600)]
+    for candidate in [
+      offset(atInstant: seconds - ZoneRules.greatestDistance), offset(atInstant: seconds + ZoneRules.greatestDistance),
+    ]
     where !result.contains(candidate) && offset(atInstant: seconds - Int64(candidate)) == candidate {
       result.append(candidate)
     }
     if result.isEmpty {
       // Two changes within four days: try all offsets between.
-      for shift in stride(from: -93_600 as Int64, through: 93_600, by: 3600) {
+      for shift in stride(from: -ZoneRules.greatestDistance, through: ZoneRules.greatestDistance, by: 3600) {
         let candidate = offset(atInstant: seconds + shift)
         if !result.contains(candidate), offset(atInstant: seconds - Int64(candidate)) == candidate {
           result.append(candidate)
