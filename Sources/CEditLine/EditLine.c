@@ -32,6 +32,10 @@ static int read_byte(EditLine *editor, unsigned char *byte) {
     struct state *state = state_of(editor);
     if (state->interruption(editor)) {
       state->interrupted = true;
+      // Whatever is shown next comes behind the dropped line, not into it.
+      const LineInfo *line = el_line(editor);
+      el_cursor(editor, (int)(line->lastchar - line->cursor));
+      el_set(editor, EL_REFRESH);
       return -1;
     }
   }

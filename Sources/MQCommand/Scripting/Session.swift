@@ -70,7 +70,7 @@ final class Session {
         messages.noteInterruption("interrupted after \(text(of: clock.now - start))")
         return .interrupted
       }
-      messages.report(error.diagnostics, in: excerpt())
+      messages.report(error.diagnostics.map(\.forTheCommandLine), in: excerpt())
       return .failed
     }
     if settings.showsTime { messages.note("time: \(text(of: clock.now - start))") }
@@ -143,5 +143,15 @@ extension Session {
       next = try cursor.nextRow()
     }
     writer.finish(into: &output.buffer)
+  }
+}
+
+extension Diagnostic {
+  /// With what helps only whoever runs `mq`.
+  fileprivate var forTheCommandLine: Diagnostic {
+    guard code == .missingParameter else { return self }
+    var diagnostic = self
+    diagnostic.notes.append(Note("mq takes parameters as `--param name=expression`"))
+    return diagnostic
   }
 }
