@@ -190,6 +190,11 @@ extension System {
       action.__sigaction_handler.sa_handler = handler
     #endif
     _ = sigaction(signal.number, &action, nil)
+    // A parent's thread may have kept the signal from itself, and with it from whatever it started.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, signal.number)
+    _ = pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Lets writing to a pipe that nobody reads fail instead of ending the process.
