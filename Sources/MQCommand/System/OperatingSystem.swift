@@ -191,18 +191,10 @@ extension System {
     action = sigaction()
     action.handler = handler
     _ = sigaction(signal.number, &action, nil)
-<<<<<<< HEAD
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, signal.number)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-=======
-    // A parent's thread may have kept the signal from itself, and with it from whatever it started.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, signal.number)
-    _ = pthread_sigmask(SIG_UNBLOCK, &signals, nil)
->>>>>>> conformance
   }
 
   /// `SIG_IGN`, which Swift cannot compare with.
