@@ -27,8 +27,11 @@ extension Binder {
         checkMerged(node, isAlone: part.elements.count == 1, &seen)
       case .relationship(let relationship):
         refusePredicate(relationship.predicate)
-        _ = createdType(of: relationship, "merged")
-        if let name = relationship.variable, find(name.text) != nil { reportAlreadyBound(name) }
+        if let name = relationship.variable, find(name.text) != nil {
+          reportAlreadyBound(name)
+        } else {
+          _ = createdType(of: relationship, "merged")
+        }
       case .quantified(let quantified):
         report(
           .creatingVariableLength, "a quantified path cannot be merged", quantified.range,

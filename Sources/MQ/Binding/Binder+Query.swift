@@ -46,6 +46,11 @@ extension Binder {
     guard case .projection(let projection)? = clauses.last, projection.isReturn else {
       return (BoundSingleQuery(clauses: clauses, outputs: []), [])
     }
+    if role == .expression(.collect), projection.items.count != 1 {
+      report(
+        .invalidClauseComposition,
+        "`COLLECT` needs a `RETURN` of exactly one column, but this is of \(projection.items.count)", projection.range)
+    }
     return (
       BoundSingleQuery(clauses: clauses, outputs: projection.items.map(\.variable)), projection.items.map(\.name)
     )

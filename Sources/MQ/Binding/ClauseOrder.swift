@@ -39,16 +39,12 @@ extension Binder {
   private mutating func checkEnd(of query: Syntax.SingleQuery, _ role: QueryRole) {
     guard let last = query.clauses.last else { return }
     switch (last, role) {
-    case (.return(let projection), .expression(.collect)):
-      if projection.star == nil, projection.items.count != 1 {
-        report(
-          .invalidClauseComposition, "`COLLECT` needs a `RETURN` with exactly one column", projection.range)
-      }
+    case (.return, _): break
     case (_, .expression(.collect)):
       report(.invalidClauseComposition, "`COLLECT` needs a query that ends with `RETURN`", last.range)
     case (.with, .expression):
       report(.invalidClauseComposition, "a query cannot end with `WITH`", last.range, hint: "write `RETURN`")
-    case (_, .expression), (.return, _), (.create, _), (.merge, _), (.set, _), (.remove, _), (.delete, _), (.call, _):
+    case (_, .expression), (.create, _), (.merge, _), (.set, _), (.remove, _), (.delete, _), (.call, _):
       break
     case (.subquery(let call), _):
       if call.query.branches.contains(where: \.returns) {

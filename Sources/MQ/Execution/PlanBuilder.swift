@@ -106,7 +106,7 @@ final class PlanBuilder {
         below, from: node, name: name(node), try messages(groups), weight: weight, passing: passing, context)
     case .aggregate(let from, let keys, let aggregates, let weight, let partition):
       let below = try build(from, needed: plan.used, argument: argument)
-      return try makeAggregate(below, keys, aggregates, weight, partition, argument)
+      return try makeAggregate(below, keys, aggregates, weight, partition, argument, passing)
     case .distinct(let from, let variables, let partition):
       return DistinctOperator(
         try input(from), (partition.map { [$0] } ?? []) + variables, passing: passing, context)
@@ -249,7 +249,8 @@ final class PlanBuilder {
 
   private func makeAggregate(
     _ input: Operator, _ keys: [(expression: BoundExpression, variable: Variable)],
-    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, _ partition: Variable?, _ argument: Argument?
+    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, _ partition: Variable?, _ argument: Argument?,
+    _ passing: Passing
   ) throws(Diagnostic) -> Operator {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
     for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
@@ -257,7 +258,7 @@ final class PlanBuilder {
     for aggregate in aggregates { compiled.append((aggregate, try compile(aggregate.arguments))) }
     return AggregateOperator(
       input, keys: compiledKeys, results: aggregates.map(\.variable), weight: weight, partition: partition,
-      argument: argument, context
+      argument: argument, passing: passing, context
     ) {
       compiled.map { Self.state($0.aggregate, $0.arguments) }
     }

@@ -183,6 +183,11 @@ extension Accumulator {
         addExtreme(.integer(found))
       }
       return true
+    case (.min, .floats(let floats, let valid)), (.max, .floats(let floats, let valid)):
+      if let found = Accumulator.extreme(ofFloats: floats, valid, isMinimum: function == .min) {
+        addExtreme(.float(found))
+      }
+      return true
     case (.min, .dates(let days, let valid)), (.max, .dates(let days, let valid)):
       if let found = Accumulator.extreme(of: days, valid, isMinimum: function == .min) {
         addExtreme(.date(Temporal.Date(daysSinceEpoch: found)))
@@ -214,6 +219,21 @@ extension Accumulator {
       numbers.add(number)
       count += 1
     }
+  }
+
+  /// In the order of `ORDER BY`, where NaN comes last.
+  private static func extreme(ofFloats items: [Double], _ valid: Validity, isMinimum: Bool) -> Double? {
+    var result: Double?
+    for (row, item) in items.enumerated() where valid[row] {
+      guard let current = result else {
+        result = item
+        continue
+      }
+      let isBetter =
+        isMinimum ? item < current || (current.isNaN && !item.isNaN) : item > current || (item.isNaN && !current.isNaN)
+      if isBetter { result = item }
+    }
+    return result
   }
 
   private static func extreme<T: Comparable>(of items: [T], _ valid: Validity, isMinimum: Bool) -> T? {

@@ -13,17 +13,12 @@ package struct Planner {
     self.variables = variables
   }
 
-  /// More clauses than this are refused, since operators nest.
-  private static let maximumClauses = 400
+  /// More clauses than this are refused, since operators nest; neighbours of one kind count once.
+  private static let maximumSteps = 400
 
   /// The plan of a whole statement.
   package func plan(_ statement: BoundStatement) throws(Diagnostic) -> Plan {
-    for branch in statement.query.branches where branch.clauses.count > Self.maximumClauses {
-      throw Diagnostic(
-        .nestingTooDeep, "a statement may have at most \(Self.maximumClauses) clauses, this one has \(branch.clauses.count)",
-        at: nil, hint: "split it into several statements")
-    }
-    return try improve(plan(statement.query, over: Plan(.unit, rows: 1), bound: [], partition: nil))
+    try improve(plan(statement.query, over: Plan(.unit, rows: 1), bound: [], partition: nil))
   }
 
   /// The plan of a subquery for the rows of an argument that `row` numbers.
@@ -56,8 +51,11 @@ package struct Planner {
     _ branch: BoundSingleQuery, over input: Plan, bound: Set<Variable>, partition: Variable?
   ) throws(Diagnostic) -> Plan {
     var plan = input
+    // What a subquery imports stays visible behind its projections.
+    let imports = bound
     var bound = bound
     var index = 0
+    var steps = 0
     while index < branch.clauses.count {
       switch branch.clauses[index] {
       case .match(let match) where !match.optional:
@@ -76,8 +74,14 @@ package struct Planner {
         bound.insert(variable)
       case .projection(let projection):
         plan = projectionPlan(projection, over: plan, partition: partition)
-        bound = Set(projection.items.map(\.variable))
-      case .create(let create):
+        bound = imports.union(projection.items.map(\.variable))
+      case .create(var create):
+        while index + 1 < branch.clauses.count, case .create(let next) = branch.clauses[index + 1],
+          next.canJoin(create)
+        {
+          create.append(next)
+          index += 1
+        }
         plan = Plan(.create(plan, create), rows: plan.rows)
         bound.formUnion(create.variables)
       case .set(let items): plan = Plan(.set(plan, items), rows: plan.rows)
@@ -100,6 +104,12 @@ package struct Planner {
         throw Diagnostic(.notSupported, "`CALL \(name)` is not run by this version", at: nil)
       }
       index += 1
+      steps += 1
+      if steps > Self.maximumSteps {
+        throw Diagnostic(
+          .nestingTooDeep, "the statement has more than \(Self.maximumSteps) steps, one behind the other", at: nil,
+          hint: "split it into several statements")
+      }
     }
     return plan
   }
@@ -189,6 +199,25 @@ extension BoundPattern {
 }
 
 extension BoundCreate {
+  /// Whether this clause may be carried out as one with the clause before it, which makes nodes before relationships: unless it
+  /// reads what that one makes last.
+  fileprivate func canJoin(_ before: BoundCreate) -> Bool {
+    let late = Set(before.relationships.map(\.variable) + before.paths.map(\.variable))
+    return (nodes.map(\.properties) + relationships.map(\.properties)).allSatisfy { properties in
+      switch properties {
+      case .entries(let entries):
+        entries.allSatisfy { $0.value.freeVariables.isDisjoint(with: late) && !$0.value.containsSubquery }
+      case .map(let map): map.freeVariables.isDisjoint(with: late) && !map.containsSubquery
+      }
+    }
+  }
+
+  fileprivate mutating func append(_ next: BoundCreate) {
+    nodes += next.nodes
+    relationships += next.relationships
+    paths += next.paths
+  }
+
   package var variables: [Variable] {
     nodes.map(\.variable) + relationships.map(\.variable) + paths.map(\.variable)
   }

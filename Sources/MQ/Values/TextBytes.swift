@@ -19,13 +19,21 @@ package enum TextBytes {
   package static func order(_ a: String, _ b: String) -> Int {
     with(a) { a in
       with(b) { b in
-        let common = min(a.count, b.count)
+        let (x, y) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
+        let common = min(x.count, y.count)
         var i = 0
+        while i + 8 <= common {
+          let first = x.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+          let second = y.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+          // As big-endian numbers, words are ordered by their first bytes.
+          if first != second { return UInt64(bigEndian: first) < UInt64(bigEndian: second) ? -1 : 1 }
+          i += 8
+        }
         while i < common {
-          if a[i] != b[i] { return a[i] < b[i] ? -1 : 1 }
+          if x[i] != y[i] { return x[i] < y[i] ? -1 : 1 }
           i += 1
         }
-        return a.count - b.count
+        return x.count - y.count
       }
     }
   }

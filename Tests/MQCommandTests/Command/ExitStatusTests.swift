@@ -96,6 +96,8 @@ struct ExitStatusTests {
   @Test func interruptionCancelsTheStatement() throws {
     let script =
       "RETURN 1 AS n; UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a WHERE a + b < 0 RETURN 1"
+    // Where the tests themselves run in the background, an ignored interrupt would be handed on.
+    signal(SIGINT, SIG_DFL)
     let process = BuiltCommand.process(["-c", script], in: nil)
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
@@ -105,6 +107,10 @@ struct ExitStatusTests {
     var seen = Data()
     while seen.count < 4, case let data = output.fileHandleForReading.availableData, !data.isEmpty { seen += data }
     process.interrupt()
+    // One that is not interrupted fails the test, and does not keep it waiting.
+    let deadline = Date(timeIntervalSinceNow: 30)
+    while process.isRunning, Date() < deadline { Thread.sleep(forTimeInterval: 0.01) }
+    if process.isRunning { process.terminate() }
     process.waitUntilExit()
     #expect(seen == Data("n\n1\n".utf8))
     #expect(process.terminationStatus == 130)

@@ -17,6 +17,8 @@ import Testing
       InvalidClauseComposition  RETURN COUNT { «CREATE (n)» } AS c
       InvalidClauseComposition  RETURN COLLECT { MATCH (n) «RETURN n, 1 AS one» } AS l
       InvalidClauseComposition  RETURN COLLECT { «MATCH (n)» } AS l
+      InvalidClauseComposition  RETURN COLLECT { MATCH (n)-->(m) «RETURN *» } AS l
+      ok                        RETURN COLLECT { MATCH (n) RETURN * } AS l
       InvalidClauseComposition  MATCH (n) «CALL (n) { RETURN 1 AS x }»
       InvalidClauseComposition  MATCH (n) CALL (n) { «MATCH (n)» } RETURN n
       """)
@@ -61,7 +63,7 @@ import Testing
       InvalidDelete             MATCH ()-[r:T]-() DELETE «r:T»
       InvalidArgumentType       MATCH () DELETE «1 + 1»
       VariableAlreadyBound      MATCH (a) MERGE («a»)
-      VariableAlreadyBound      MATCH (a)-[r]->(b) MERGE (a)-[«r»:T]->(b)
+      VariableAlreadyBound      MATCH (a)-[r]->(b) MERGE (a)-[«r»]->(b)
       VariableAlreadyBound      CREATE (a:Foo) MERGE (a)-[r:KNOWS]->(«a»:Bar)
       NoSingleRelationshipType  CREATE (a), (b) MERGE (a)«-->»(b)
       NoSingleRelationshipType  CREATE (a), (b) MERGE (a)-[:«A|:B»]->(b)

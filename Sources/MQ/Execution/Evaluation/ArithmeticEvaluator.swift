@@ -33,11 +33,11 @@ final class ArithmeticEvaluator: Evaluator {
   private func typed(_ a: Column, _ b: Column) -> Column? {
     switch (a, b) {
     case (.integers(let a, let validA), .integers(let b, let validB)):
-      return integers(IntegerKernels.apply(operation, a, b), validA.and(validB))
+      return integers(IntegerKernels.apply(operation, a, divisors(b, validB)), validA.and(validB))
     case (.integers(let a, let valid), .constant(.integer(let y), _)):
       return integers(IntegerKernels.apply(operation, a, y), valid)
     case (.constant(.integer(let x), _), .integers(let b, let valid)):
-      return integers(IntegerKernels.apply(operation, x, b), valid)
+      return integers(IntegerKernels.apply(operation, x, divisors(b, valid)), valid)
     case (.integers, .floats), (.floats, .integers), (.floats, .floats), (.integers, .constant(.float, _)),
       (.constant(.float, _), .integers), (.floats, .constant(.float, _)), (.constant(.float, _), .floats),
       (.floats, .constant(.integer, _)), (.constant(.integer, _), .floats):
@@ -45,6 +45,12 @@ final class ArithmeticEvaluator: Evaluator {
     case (_, .constant(.null, _)), (.constant(.null, _), _): return .constant(.null, count: a.count)
     default: return nil
     }
+  }
+
+  /// With 1 for the placeholders of nulls, which may be 0, if the operation divides.
+  private func divisors(_ b: [Int64], _ valid: Validity) -> [Int64] {
+    guard operation == .divide || operation == .modulo, let bytes = valid.bytes else { return b }
+    return mapped(b, bytes) { $1 == 0 ? 1 : $0 }
   }
 
   private func integers(_ result: IntegerKernels.Result?, _ valid: Validity) -> Column? {

@@ -4,7 +4,7 @@ internal import MQSyntax
 final class CallEvaluator: Evaluator {
   private let function: ScalarFunction
   private let arguments: [Evaluator]
-  private let kernel: CallKernel?
+  private var kernel: CallKernel?
   private var memo = CodeMemo<Value>()
 
   init(_ function: ScalarFunction, _ arguments: [Evaluator], range: SourceRange) {
@@ -18,7 +18,7 @@ final class CallEvaluator: Evaluator {
     if batch.count == 0 { return .values([]) }
     var columns: [Column] = []
     for argument in arguments { columns.append(try argument.evaluate(batch, context)) }
-    if let kernel, let result = kernel.apply(columns[0]) { return result }
+    if let result = kernel?.apply(columns[0], context) { return result }
     let functionContext = context.functionContext
     if function.isDeterministic {
       if columns.count == 1, case .codes(let codes, let dictionary, let valid) = columns[0] {
@@ -61,34 +61,6 @@ final class CallEvaluator: Evaluator {
         })
     } catch {
       throw diagnostic(error)
-    }
-  }
-}
-
-/// Typed kernels of the functions that are called most; they give what the function's body gives.
-enum CallKernel {
-  case absolute, toFloat, toInteger
-
-  init?(_ function: ScalarFunction, argumentCount: Int) {
-    guard argumentCount == 1 else { return nil }
-    switch function.name {
-    case "abs": self = .absolute
-    case "toFloat": self = .toFloat
-    case "toInteger": self = .toInteger
-    default: return nil
-    }
-  }
-
-  /// nil where the column's type, or some row's value, is not the kernel's.
-  func apply(_ column: Column) -> Column? {
-    switch (self, column) {
-    case (.absolute, .integers(let a, let valid)):
-      let (results, failed) = mappedReporting(a) { $0 < 0 ? Int64(0).subtractingReportingOverflow($0) : ($0, false) }
-      return failed ? nil : .integers(results, valid)
-    case (.absolute, .floats(let a, let valid)): return .floats(mapped(a) { $0.magnitude }, valid)
-    case (.toFloat, .integers(let a, let valid)): return .floats(mapped(a) { Double($0) }, valid)
-    case (.toFloat, .floats), (.toInteger, .integers): return column
-    default: return nil
     }
   }
 }

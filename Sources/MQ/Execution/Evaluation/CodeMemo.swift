@@ -1,6 +1,7 @@
 /// Remembers what a function of texts gives for each code of a dictionary, so that it is called once for a distinct text.
 struct CodeMemo<Result> {
-  private var dictionary: StringDictionary?
+  /// Weak, so that an update does not have to copy the dictionary for the sake of a memory of it.
+  private weak var dictionary: StringDictionary?
   private var results: [Result?] = []
   private var rowsSeen = 0
 

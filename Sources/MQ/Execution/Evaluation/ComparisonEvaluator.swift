@@ -15,7 +15,7 @@ final class ComparisonEvaluator: Evaluator {
     self.operation = swaps ? operation.swapped : operation
     self.left = swaps ? right : left
     self.right = swaps ? left : right
-    super.init(range: range, traits: Traits(over: [left, right], canFail: false, isCheap: true))
+    super.init(range: range, traits: Traits(over: [left, right], canFail: false, isCheap: true, isBoolean: true))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {

@@ -25,30 +25,43 @@ final class ComprehensionEvaluator: Evaluator {
     }
     var results = [[Value]](repeating: [], count: batch.count)
     let body = Traits(over: [predicate, projection].compactMap { $0 }).variables
-    while var chunk = walk.next() {
+    var account = MemoryAccount(context)
+    while let chunk = walk.next() {
       try context.checkpoint()
       var items = chunk.batch(batch, binding: variable, for: body)
+      var selected: [Int32]?
       if let predicate {
-        let selected = try predicate.select(items, context)
-        if selected.isEmpty { continue }
-        if selected.count < items.count {
-          chunk = chunk.picked(selected)
-          if let projection { items = items.gathered(selected, projection.traits.variables) }
+        let rows = try predicate.select(items, context)
+        if rows.isEmpty { continue }
+        if rows.count < items.count {
+          selected = rows
+          if let projection { items = items.gathered(rows, projection.traits.variables) }
         }
       }
-      let column = try projection?.evaluate(items, context)
-      let values = column?.asValues ?? chunk.items
-      // The rows of a list stand together.
-      var start = 0
-      while start < values.count {
-        let row = chunk.rows[start]
-        var end = start + 1
-        while end < values.count, chunk.rows[end] == row { end += 1 }
-        results[Int(row)].append(contentsOf: values[start..<end])
-        start = end
+      let projected = try projection?.evaluate(items, context)
+      // Where the next segment's items begin among the selected ones.
+      var next = 0
+      for segment in chunk.segments {
+        let start = next
+        if let selected {
+          while next < selected.count, selected[next] < segment.places.upperBound { next += 1 }
+        } else {
+          next = segment.places.upperBound
+        }
+        if start == next { continue }
+        if let projected {
+          projected.append(start..<next, to: &results[segment.row])
+        } else if let selected, let list = walk.lists[segment.row] {
+          let offset = segment.position - segment.places.lowerBound
+          for place in selected[start..<next] { results[segment.row].append(list[offset + Int(place)]) }
+        } else if let list = walk.lists[segment.row] {
+          results[segment.row].append(contentsOf: list[segment.position..<segment.position + segment.places.count])
+        }
       }
+      try account.add(bytes: items.count * MemoryLayout<Value>.stride)
     }
-    return .values(zip(walk.lists, results).map { $0 == nil ? .null : .list($1) })
+    try account.close()
+    return .values(walk.lists.indices.map { walk.lists[$0] == nil ? .null : .list(results[$0]) })
   }
 }
 
@@ -80,16 +93,16 @@ final class QuantifierEvaluator: Evaluator {
     while let chunk = walk.next(unless: { tallies[$0].decides(quantification) }) {
       try context.checkpoint()
       guard let predicate else {
-        for row in chunk.rows { tallies[Int(row)].add(.true) }
+        for segment in chunk.segments { tallies[segment.row].trues += segment.places.count }
         continue
       }
       let items = chunk.batch(batch, binding: variable, for: predicate.traits.variables)
       do throws(Diagnostic) {
         let truths = try predicate.truths(items, context)
-        for (row, truth) in zip(chunk.rows, truths) { tallies[Int(row)].add(truth) }
+        for segment in chunk.segments { tallies[segment.row].add(truths[segment.places]) }
       } catch {
         // The item that fails may stand behind the one that decides its list: only going one by one can tell.
-        try addOneByOne(items, chunk.rows, predicate, context, &tallies)
+        try addOneByOne(items, chunk, predicate, context, &tallies)
       }
     }
     return .booleans(
@@ -97,11 +110,13 @@ final class QuantifierEvaluator: Evaluator {
   }
 
   private func addOneByOne(
-    _ items: Batch, _ rows: [Int32], _ predicate: Evaluator, _ context: RunContext, _ tallies: inout [Tally]
+    _ items: Batch, _ chunk: ListWalk.Chunk, _ predicate: Evaluator, _ context: RunContext, _ tallies: inout [Tally]
   ) throws(Diagnostic) {
-    for i in rows.indices where !tallies[Int(rows[i])].decides(quantification) {
-      try context.checkpoint()
-      tallies[Int(rows[i])].add(try predicate.truths(items.sliced(i..<i + 1), context)[0])
+    for segment in chunk.segments {
+      for place in segment.places where !tallies[segment.row].decides(quantification) {
+        try context.checkpoint()
+        tallies[segment.row].add(try predicate.truths(items.sliced(place..<place + 1), context)[...])
+      }
     }
   }
 
@@ -111,11 +126,11 @@ final class QuantifierEvaluator: Evaluator {
     var falses = 0
     var unknowns = 0
 
-    mutating func add(_ truth: Ternary) {
-      switch truth {
-      case .true: trues += 1
-      case .false: falses += 1
-      case .unknown: unknowns += 1
+    mutating func add(_ truths: ArraySlice<Ternary>) {
+      for truth in truths {
+        trues += truth == .true ? 1 : 0
+        falses += truth == .false ? 1 : 0
+        unknowns += truth == .unknown ? 1 : 0
       }
     }
 
@@ -179,6 +194,7 @@ final class ReduceEvaluator: Evaluator {
     var values = try initial.evaluate(outer, context)
     var finished: [ColumnPart] = []
     var step = 0
+    var account = MemoryAccount(context)
     while !rows.isEmpty {
       var active = rows.count
       while active > 0, length(rows[active - 1]) <= step { active -= 1 }
@@ -191,11 +207,20 @@ final class ReduceEvaluator: Evaluator {
       }
       if step % 256 == 255 { try context.checkpoint() }
       outer[accumulator] = values
-      outer[variable] = Column(values: rows.map { lists[Int($0)]?[step] ?? .null })
+      outer[variable] = Self.items(step, of: rows, in: lists)
       values = try body.evaluate(outer, context)
+      try account.set(bytes: values.collectionBytes)
       step += 1
     }
+    try account.close()
     return Column.merging(finished, count: batch.count)
+  }
+
+  private static func items(_ step: Int, of rows: [Int32], in lists: [[Value]?]) -> Column {
+    if rows.count == 1 { return .constant(lists[Int(rows[0])]?[step] ?? .null, count: 1) }
+    var items = ColumnCollector(capacity: rows.count)
+    for row in rows { items.append(lists[Int(row)]?[step] ?? .null) }
+    return items.column
   }
 }
 

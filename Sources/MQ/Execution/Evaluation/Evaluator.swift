@@ -44,22 +44,28 @@ extension Evaluator {
     var isPure: Bool
     /// Whether a row costs about as much as copying it elsewhere.
     var isCheap: Bool
+    /// Whether its value is surely a boolean or null.
+    var isBoolean: Bool
 
-    init(variables: [Variable] = [], canFail: Bool, isPure: Bool, isCheap: Bool) {
+    init(variables: [Variable] = [], canFail: Bool, isPure: Bool, isCheap: Bool, isBoolean: Bool = false) {
       self.variables = variables
       self.canFail = canFail
       self.isPure = isPure
       self.isCheap = isCheap
+      self.isBoolean = isBoolean
     }
 
     static let opaque = Traits(canFail: true, isPure: false, isCheap: false)
 
     /// Those of an expression over others, which itself can fail or costs something unless said otherwise.
-    init(over parts: [Evaluator], canFail: Bool = true, isPure: Bool = true, isCheap: Bool = false) {
+    init(
+      over parts: [Evaluator], canFail: Bool = true, isPure: Bool = true, isCheap: Bool = false, isBoolean: Bool = false
+    ) {
       variables = Traits.union(parts.map(\.traits.variables))
       self.canFail = canFail || parts.contains { $0.traits.canFail }
       self.isPure = isPure && parts.allSatisfy { $0.traits.isPure }
       self.isCheap = isCheap && parts.allSatisfy { $0.traits.isCheap }
+      self.isBoolean = isBoolean
     }
 
     /// Without a variable that the expression binds itself.

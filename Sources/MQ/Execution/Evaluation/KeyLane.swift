@@ -149,22 +149,25 @@ enum KeyLane: Sendable {
     if accepts(column), isTyped {
       let (words, collides) = typedWords(column)
       let null = nullWord
-      if nullsMatch && !collides { return (words, nil) }
-      let nan = Double.nan.bitPattern
-      let isFloat = if case .floats = self { true } else { false }
-      let absent = words.indices.map { row in
-        if words[row] == null { return !nullsMatch || !column.isNull(row) }
-        return !nullsMatch && isFloat && words[row] == nan
+      if nullsMatch {
+        // What only looks like null has no group.
+        return (words, collides ? words.indices.map { words[$0] == null && !column.isNull($0) } : nil)
       }
-      return (words, absent)
+      let nan = if case .floats = self { Double.nan.bitPattern } else { null }
+      if !words.contains(null) && !words.contains(nan) { return (words, nil) }
+      return (words, mapped(words) { $0 == null || $0 == nan })
     }
-    var memo = CodeMemo<UInt64?>()
     let found: [UInt64?]
-    switch column {
-    case .codes(let codes, let dictionary, let valid):
-      found = memo.mapped(codes, dictionary, valid, null: nullsMatch ? nullWord : nil) { text in word(of: .string(text))
+    if case .codes(let codes, let dictionary, let valid) = column {
+      var memo = CodeMemo<UInt64?>()
+      found = memo.mapped(codes, dictionary, valid, null: nullsMatch ? nullWord : nil) { word(of: .string($0)) }
+    } else if case .interned(let interner) = self {
+      found = (0..<column.count).map { row in
+        let value = column[row]
+        guard nullsMatch || value.equalsItself else { return nil }
+        return value.isNull ? Self.narrowNull : interner.find(value).map { UInt64($0) }
       }
-    default:
+    } else {
       found = (0..<column.count).map { row in
         let value = column[row]
         return nullsMatch || value.equalsItself ? word(of: value) : nil

@@ -12,7 +12,7 @@ final class LabelEvaluator: Evaluator {
   init(_ base: Evaluator, _ test: LabelTest, range: SourceRange) {
     self.base = base
     self.test = test
-    super.init(range: range, traits: Traits(over: [base], isPure: false, isCheap: true))
+    super.init(range: range, traits: Traits(over: [base], isPure: false, isCheap: true, isBoolean: true))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {

@@ -35,7 +35,9 @@ final class FoldedEvaluator: Evaluator {
 
   init(_ inner: Evaluator) {
     self.inner = inner
-    super.init(range: inner.range, traits: inner.traits)
+    var traits = inner.traits
+    traits.isCheap = true
+    super.init(range: inner.range, traits: traits)
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {

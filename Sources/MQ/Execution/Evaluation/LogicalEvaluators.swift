@@ -9,8 +9,7 @@ final class JunctionEvaluator: Evaluator {
   init(_ operands: [Evaluator], isAnd: Bool, range: SourceRange) {
     self.operands = operands
     decisive = Ternary(!isAnd)
-    // An operand that cannot fail may still be no boolean.
-    super.init(range: range, traits: Traits(over: operands, isCheap: true))
+    super.init(range: range, traits: Traits(overConditions: operands))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
@@ -19,7 +18,7 @@ final class JunctionEvaluator: Evaluator {
     for operand in operands.dropFirst() {
       let open = places(in: result) { $0 != decisive }
       if open.isEmpty { break }
-      if open.count == batch.count {
+      if open.count == batch.count || (operand.traits.isCheapCondition && open.count > batch.count / 4) {
         combine(&result, try operand.truths(batch, context))
       } else {
         let part = try operand.truths(batch.gathered(open, operand.traits.variables), context)
@@ -68,7 +67,7 @@ final class ExclusiveOrEvaluator: Evaluator {
 
   init(_ operands: [Evaluator], range: SourceRange) {
     self.operands = operands
-    super.init(range: range, traits: Traits(over: operands, isCheap: true))
+    super.init(range: range, traits: Traits(overConditions: operands))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
@@ -88,7 +87,7 @@ final class NegationEvaluator: Evaluator {
 
   init(_ operand: Evaluator, range: SourceRange) {
     self.operand = operand
-    super.init(range: range, traits: Traits(over: [operand], isCheap: true))
+    super.init(range: range, traits: Traits(overConditions: [operand]))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
@@ -104,7 +103,7 @@ final class NullTestEvaluator: Evaluator {
   init(_ operand: Evaluator, negated: Bool, range: SourceRange) {
     self.operand = operand
     self.negated = negated
-    super.init(range: range, traits: Traits(over: [operand], canFail: false, isCheap: true))
+    super.init(range: range, traits: Traits(over: [operand], canFail: false, isCheap: true, isBoolean: true))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
@@ -120,6 +119,17 @@ final class NullTestEvaluator: Evaluator {
     case .constant(let value, let count): return .constant(.boolean(value.isNull != negated), count: count)
     }
   }
+}
+
+extension Evaluator.Traits {
+  /// Those of a logical operator. An operand that cannot fail may still be no boolean.
+  fileprivate init(overConditions operands: [Evaluator]) {
+    let canFail = !operands.allSatisfy { $0.traits.isBoolean }
+    self.init(over: operands, canFail: canFail, isCheap: true, isBoolean: true)
+  }
+
+  /// Whether all rows may be tested, though some are not asked for.
+  fileprivate var isCheapCondition: Bool { isCheap && isBoolean && !canFail }
 }
 
 extension Evaluator {

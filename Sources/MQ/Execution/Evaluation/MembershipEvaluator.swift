@@ -11,7 +11,7 @@ final class MembershipEvaluator: Evaluator {
   init(_ item: Evaluator, _ list: Evaluator, range: SourceRange) {
     self.item = item
     self.list = list
-    super.init(range: range, traits: Traits(over: [item, list], isCheap: true))
+    super.init(range: range, traits: Traits(over: [item, list], isBoolean: true))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
@@ -55,8 +55,7 @@ private struct ListMembers {
   init(_ list: [Value]) {
     self.list = list
     hasNull = list.contains { $0.isNull }
-    // A walk through a few values is as fast.
-    if list.count > 4, list.allSatisfy(\.isScalar) {
+    if list.count > 1, list.allSatisfy(\.isScalar) {
       var table = GroupTable(keyCount: 1)
       let column = Column(values: list)
       _ = table.groups(of: [column], count: list.count)
@@ -70,7 +69,9 @@ private struct ListMembers {
     guard let table else { return nil }
     let absent: Ternary = hasNull ? .unknown : .false
     var truths = mapped(table.matches(of: [items], count: items.count)) { $0 >= 0 ? .true : absent }
-    for row in truths.indices where truths[row] != .true && items.isNull(row) { truths[row] = .unknown }
+    if absent == .false && items.mayHaveNulls {
+      for row in truths.indices where items.isNull(row) { truths[row] = .unknown }
+    }
     return truths
   }
 }
@@ -90,6 +91,15 @@ extension Value {
     switch self {
     case .null, .boolean, .integer, .float, .string, .date, .node, .relationship: true
     case .list, .map, .path, .localTime, .time, .localDateTime, .dateTime, .duration: false
+    }
+  }
+}
+
+extension Column {
+  fileprivate var mayHaveNulls: Bool {
+    switch self {
+    case .integers(_, let valid), .floats(_, let valid), .dates(_, let valid), .codes(_, _, let valid): valid.hasNulls
+    case .nodes, .relationships, .booleans, .values, .constant: true
     }
   }
 }

@@ -13,7 +13,7 @@ final class PropertyEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
-    let bases = try base.evaluate(batch, context)
+    let bases = try base.evaluate(batch, context).typedElements
     let graph = context.graph
     // A key that nobody knew when the run began may be made by the run.
     if id == nil { id = KeyID.find(key) }
@@ -37,6 +37,17 @@ final class PropertyEvaluator: Evaluator {
       return column
     case .constant, .values, .booleans, .integers, .floats, .dates, .codes:
       return try eachRow(of: bases, context) { base throws(Failure) in try base.property(key, in: graph) }
+    }
+  }
+}
+
+extension Column {
+  /// Typed if it holds values that are all nodes or all relationships.
+  fileprivate var typedElements: Column {
+    guard case .values(let values) = self, let first = values.first(where: { !$0.isNull }) else { return self }
+    switch first {
+    case .node, .relationship: return Column(values: values)
+    default: return self
     }
   }
 }

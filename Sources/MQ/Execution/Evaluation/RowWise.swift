@@ -6,22 +6,21 @@ extension Evaluator {
   final func eachRow(
     _ count: Int, _ context: RunContext, _ body: (Int) throws(Failure) -> Value
   ) throws(Diagnostic) -> Column {
-    var values: [Value] = []
-    values.reserveCapacity(count)
+    var collector = ColumnCollector(capacity: count)
     var row = 0
     while row < count {
       if row > 0 { try context.checkpoint() }
       let end = min(row + Self.stride, count)
       do throws(Failure) {
         while row < end {
-          values.append(try body(row))
+          collector.append(try body(row))
           row += 1
         }
       } catch {
         throw diagnostic(error)
       }
     }
-    return Column(values: values)
+    return collector.column
   }
 
   /// The body's truth value for each row.

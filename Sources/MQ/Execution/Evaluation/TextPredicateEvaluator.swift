@@ -16,7 +16,7 @@ final class TextPredicateEvaluator: Evaluator {
     self.operation = operation
     self.text = text
     self.part = part
-    super.init(range: range, traits: Traits(over: [text, part], canFail: operation == .matches))
+    super.init(range: range, traits: Traits(over: [text, part], canFail: operation == .matches, isBoolean: true))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {

@@ -4,8 +4,8 @@ struct ValueInterner: Sendable {
   /// Open addressing, a power of two of slots.
   private var slots: [Slot] = []
   private var valueBytes = 0
-  /// What is known of the codes of the last dictionary.
-  private var memo = CodeMemo<UInt64>()
+  /// The words of the codes of one dictionary, as far as they are known: one more than the number; 0 if not.
+  private var translation: (dictionary: StringDictionary, words: [UInt32])?
 
   private struct Slot: Sendable {
     var hash: UInt64 = 0
@@ -23,10 +23,7 @@ struct ValueInterner: Sendable {
   mutating func intern(_ column: Column, null: UInt64) -> [UInt64] {
     switch column {
     case .codes(let codes, let dictionary, let valid):
-      var memo = CodeMemo<UInt64>()
-      swap(&memo, &self.memo)
-      defer { swap(&memo, &self.memo) }
-      return memo.mapped(codes, dictionary, valid, null: null) { UInt64(intern(.string($0))) }
+      return intern(codes, dictionary, valid, null: null)
     case .constant(let value, let count):
       return Array(repeating: value.isNull || count == 0 ? null : UInt64(intern(value)), count: count)
     default:
@@ -38,6 +35,30 @@ struct ValueInterner: Sendable {
       }
       return words
     }
+  }
+
+  private mutating func intern(
+    _ codes: [UInt32], _ dictionary: StringDictionary, _ valid: Validity, null: UInt64
+  ) -> [UInt64] {
+    var known: [UInt32] = []
+    if let translation, translation.dictionary === dictionary { known = translation.words }
+    translation = nil
+    if known.count < dictionary.count {
+      known.append(contentsOf: repeatElement(0, count: dictionary.count - known.count))
+    }
+    var words: [UInt64] = []
+    words.reserveCapacity(codes.count)
+    for row in codes.indices {
+      let code = Int(codes[row])
+      if !valid[row] {
+        words.append(null)
+        continue
+      }
+      if known[code] == 0 { known[code] = intern(.string(dictionary[codes[row]])) + 1 }
+      words.append(UInt64(known[code] - 1))
+    }
+    translation = (dictionary, known)
+    return words
   }
 
   mutating func intern(_ value: Value) -> UInt32 {

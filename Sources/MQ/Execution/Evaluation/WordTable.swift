@@ -65,7 +65,7 @@ extension WordTable {
     defer { swap(&keys, &self.keys) }
     var hashedCount = self.hashedCount
     defer { self.hashedCount = hashedCount }
-    let room = slots.count / 2
+    let room = self.room
     let mask = slots.count - 1
     return direct.withUnsafeMutableBufferPointer { direct in
       slots.withUnsafeMutableBufferPointer { slots in
@@ -111,7 +111,7 @@ extension WordTable {
     defer { self.hashedCount = hashedCount }
     let width = self.width
     let rows = words.count / width
-    let room = slots.count / 2
+    let room = self.room
     let mask = slots.count - 1
     return slots.withUnsafeMutableBufferPointer { slots in
       var row = first
@@ -208,6 +208,9 @@ extension WordTable {
   }
 
   // MARK: Growing
+
+  /// How many slots may be taken before the table grows: five of eight.
+  private var room: Int { slots.count / 8 * 5 }
 
   private mutating func grow() {
     // At most four places for each key that is or soon will be there: no more memory than slots would take.

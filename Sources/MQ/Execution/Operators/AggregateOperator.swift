@@ -8,14 +8,16 @@ final class AggregateOperator: Operator {
   private let results: [Variable]
   private let weight: Variable?
   private let partition: Variable?
-  /// Where the numbers of argument rows come from that had no row at all.
+  /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
   private let argument: Argument?
+  private let passing: Passing
   private var output: Batch?
   private var position = 0
 
   init(
     _ input: Operator, keys: [(evaluator: Evaluator, variable: Variable)], results: [Variable], weight: Variable?,
-    partition: Variable?, argument: Argument?, _ context: RunContext, makeStates: @escaping () -> [AggregateState]
+    partition: Variable?, argument: Argument?, passing: Passing, _ context: RunContext,
+    makeStates: @escaping () -> [AggregateState]
   ) {
     self.input = input
     self.keys = keys
@@ -23,6 +25,7 @@ final class AggregateOperator: Operator {
     self.weight = weight
     self.partition = partition
     self.argument = argument
+    self.passing = passing
     self.makeStates = makeStates
     super.init(context)
   }
@@ -69,7 +72,15 @@ final class AggregateOperator: Operator {
       state.reserve(groups: count)
       result[variable] = try state.result()
     }
-    return partition.map { result.ordered(by: $0) } ?? result
+    guard let partition else { return result }
+    if let argument {
+      // What the subquery imports is the same for all rows of a group.
+      let imports = passing.gather(argument.batch, result.rowNumbers(partition), width: context.width)
+      for index in passing.columns where result[ifPresent: Variable(index)] == nil {
+        if let column = imports[ifPresent: Variable(index)] { result[Variable(index)] = column }
+      }
+    }
+    return result.ordered(by: partition)
   }
 
   private func keyColumns(_ batch: Batch) throws(Diagnostic) -> [Column] {

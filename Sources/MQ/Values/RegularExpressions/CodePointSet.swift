@@ -75,17 +75,31 @@ struct CodePointSet: Hashable, Sendable {
     return CodePointSet(added)
   }
 
-  /// The code points of which a property holds: looks at each one.
+  /// The code points of which a property holds: looks at each one that is assigned.
   init(where holds: (Unicode.Scalar.Properties) -> Bool) {
-    var start: UInt32?
-    for codePoint in 0...CodePointSet.greatest {
-      let isIn = Unicode.Scalar(codePoint).map { holds($0.properties) } ?? false
-      if isIn, start == nil { start = codePoint }
-      if !isIn, let first = start {
-        ranges.append(first...(codePoint - 1))
-        start = nil
+    var found: [ClosedRange<UInt32>] = []
+    func look(at part: ClosedRange<UInt32>, each isEach: Bool) {
+      if !isEach {
+        if let scalar = Unicode.Scalar(part.lowerBound), holds(scalar.properties) { found.append(part) }
+        return
       }
+      var start: UInt32?
+      for codePoint in part {
+        let isIn = Unicode.Scalar(codePoint).map { holds($0.properties) } ?? false
+        if isIn, start == nil { start = codePoint }
+        if !isIn, let first = start {
+          found.append(first...(codePoint - 1))
+          start = nil
+        }
+      }
+      if let start { found.append(start...part.upperBound) }
     }
-    if let start { ranges.append(start...CodePointSet.greatest) }
+    // The planes from the fourth to the thirteenth are not assigned, the last two are private as a whole.
+    look(at: 0...0x3FFFF, each: true)
+    look(at: 0x40000...0xDFFFF, each: false)
+    look(at: 0xE0000...0xE0FFF, each: true)
+    look(at: 0xE1000...0xEFFFF, each: false)
+    look(at: 0xF0000...CodePointSet.greatest, each: false)
+    self.init(found)
   }
 }

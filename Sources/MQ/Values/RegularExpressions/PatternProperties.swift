@@ -1,7 +1,19 @@
+import Synchronization
+
 /// The named properties of code points for `\p{…}`.
 enum PatternProperties {
+  /// Finding a set takes a look at a quarter of a million code points, so each is found once.
+  private static let known = Mutex<[String: CodePointSet]>([:])
+
   /// POSIX names, general categories by their one or two letters, and some of Java's names.
   static func set(_ name: String) -> CodePointSet? {
+    if let set = known.withLock({ $0[name] }) { return set }
+    guard let set = search(name) else { return nil }
+    known.withLock { $0[name] = set }
+    return set
+  }
+
+  private static func search(_ name: String) -> CodePointSet? {
     switch name {
     case "Lower": return CodePointSet(0x61...0x7A)
     case "Upper": return CodePointSet(0x41...0x5A)
@@ -25,7 +37,7 @@ enum PatternProperties {
     default:
       let short = name.hasPrefix("Is") ? String(name.dropFirst(2)) : name
       guard (1...2).contains(short.utf8.count) else { return nil }
-      let wanted = Set(categories.filter { $0.name == short || $0.name.prefix(1) == short }.map(\.category))
+      let wanted = categories.filter { $0.name == short || $0.name.prefix(1) == short }.map(\.category)
       return wanted.isEmpty ? nil : CodePointSet { wanted.contains($0.generalCategory) }
     }
   }

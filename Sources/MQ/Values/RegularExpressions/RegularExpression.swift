@@ -171,7 +171,9 @@ private struct PatternPlace {
   }
 
   private func isWord(_ scalar: Unicode.Scalar?) -> Bool {
-    scalar.map { $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType == .decimal } ?? false
+    guard let scalar else { return false }
+    if scalar.isASCII { return CodePointSet.wordCharacters.contains(scalar.value) }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
   }
 }
 
