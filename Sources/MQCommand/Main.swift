@@ -19,7 +19,7 @@ extension Invocation {
   ///
   /// It is read here because swift-argument-parser takes a millisecond to look at its options, longer than a small statement.
   init?(plain arguments: [String]) {
-    guard arguments.contains("-c"), arguments.first != "bench" else { return nil }
+    guard let first = arguments.first, first != "bench" else { return nil }
     var files: [Session.Script] = []
     var statements: [Session.Script] = []
     var rest = arguments[...]

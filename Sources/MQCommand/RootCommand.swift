@@ -64,11 +64,13 @@ struct RootCommand: ParsableCommand {
     if let width, width < 1 { throw ValidationError("--width takes a number of columns, at least 1.") }
   }
 
-  func run() throws {
-    let settings = Settings(mode: mode, width: width, showsTime: timer, options: limits.runOptions)
-    let invocation = Invocation(
-      graph: source.graph, settings: settings, parameters: parameters,
-      scripts: files.map(Session.Script.file) + statements.map(Session.Script.text), keepGoing: keepGoing)
-    throw ExitCode(invocation.run())
+  func run() throws { throw ExitCode(invocation.run()) }
+
+  /// What the options ask for.
+  var invocation: Invocation {
+    Invocation(
+      graph: source.graph, settings: Settings(mode: mode, width: width, showsTime: timer, options: limits.runOptions),
+      parameters: parameters, scripts: files.map(Session.Script.file) + statements.map(Session.Script.text),
+      keepGoing: keepGoing)
   }
 }
