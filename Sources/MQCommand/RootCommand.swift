@@ -1,21 +1,6 @@
 import ArgumentParser
 import MQ
 
-/// Chooses between the commands by the first word.
-///
-/// swift-argument-parser cannot: to a command that takes files, the name of a subcommand is a file.
-@main
-enum Main {
-  static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == "bench" {
-      BenchCommand.main(Array(arguments.dropFirst()))
-    } else {
-      RootCommand.main(arguments)
-    }
-  }
-}
-
 /// `mq`: runs scripts and statements, or opens the shell.
 struct RootCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -47,8 +32,7 @@ struct RootCommand: ParsableCommand {
 
   @OptionGroup var source: GraphOptions
 
-  @Option(
-    help: ArgumentHelp("How results are written; auto is a box on a terminal, else CSV."))
+  @Option(help: "How results are written; auto is a box on a terminal, else CSV.")
   var mode = OutputMode.auto
 
   @Option(help: ArgumentHelp("The greatest width of a box. (default: the terminal's, or 100)", valueName: "n"))
@@ -81,81 +65,10 @@ struct RootCommand: ParsableCommand {
   }
 
   func run() throws {
-    let scripts = files.map(Session.Script.file) + statements.map(Session.Script.text)
-    let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
-    let messages = Messages(output: Output(.descriptor(.standardError)))
-    System.ignoreClosedPipes()
-    Interrupts.install(inShell: isShell)
-
-    var settings = Settings(mode: mode, width: width, showsTime: timer, options: limits.runOptions)
-    for parameter in parameters {
-      guard let value = parameter.value(settings.parameters, messages) else { throw ExitCode.validationFailure }
-      settings.parameters[parameter.name] = value
-    }
-    let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
-    let result = try messages.reportingOutputFailure { () -> StatementResult in
-      let loaded = try session.load(source.graph)
-      guard loaded == .done else { return loaded }
-      if isShell {
-        var shell = Shell(session, editor: LibeditEditor())
-        try shell.run()
-        return .done
-      }
-      return try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)
-    }
-    if result != .done { throw ExitCode(result.exitStatus) }
-  }
-}
-
-/// Which graph is asked.
-struct GraphOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("medicen, empty, a folder of CSV files, or a script that makes the graph.", valueName: "graph"))
-  var graph = GraphSource.medicen
-}
-
-/// What stops a statement.
-struct LimitOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Stops a statement after so much time.", valueName: "seconds"))
-  var timeout: Double?
-
-  @Option(help: ArgumentHelp("Stops a statement that has more rows.", valueName: "n"))
-  var maxRows: Int?
-
-  @Option(help: ArgumentHelp("Stops a statement that holds more in memory: 500M, 2G.", valueName: "size"))
-  var maxMemory: MemorySize?
-
-  @Option(help: ArgumentHelp("The greatest number of threads. (default: one a core)", valueName: "n"))
-  var threads: Int?
-
-  @Flag(help: "Runs plans as they are written.")
-  var noOptimizer = false
-
-  func validate() throws {
-    if let timeout, !(timeout > 0 && timeout < 1e9) {
-      throw ValidationError("--timeout takes a number of seconds above 0.")
-    }
-    if let maxRows, maxRows < 0 { throw ValidationError("--max-rows takes a number of rows.") }
-    if let threads, threads < 1 { throw ValidationError("--threads takes a number of threads, at least 1.") }
-  }
-
-  var runOptions: RunOptions {
-    RunOptions(
-      timeout: timeout.map { .seconds($0) }, maximumRows: maxRows, maximumMemory: maxMemory?.bytes, threads: threads,
-      optimize: !noOptimizer)
-  }
-}
-
-extension Messages {
-  /// The result of `body`; where its output can no longer be written, that ends it. Nobody is told of a pipe that its reader
-  /// closed, since that is how `head` says that it has seen enough.
-  func reportingOutputFailure(_ body: () throws -> StatementResult) throws -> StatementResult {
-    do {
-      return try body()
-    } catch let failure as OutputFailure {
-      if failure.error.isClosedPipe { return .done }
-      error("cannot write the output: \(failure.error.message)")
-      return .failed
-    }
+    let settings = Settings(mode: mode, width: width, showsTime: timer, options: limits.runOptions)
+    let invocation = Invocation(
+      graph: source.graph, settings: settings, parameters: parameters,
+      scripts: files.map(Session.Script.file) + statements.map(Session.Script.text), keepGoing: keepGoing)
+    throw ExitCode(invocation.run())
   }
 }

@@ -41,16 +41,12 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let messages = Messages(output: Output(.descriptor(.standardError)))
-    System.ignoreClosedPipes()
-    Interrupts.install(inShell: false)
-    var settings = Settings(options: limits.runOptions)
-    for parameter in parameters {
-      guard let value = parameter.value(settings.parameters, messages) else { throw ExitCode.validationFailure }
-      settings.parameters[parameter.name] = value
+    let messages = Messages.standard(inShell: false)
+    guard let settings = messages.settings(Settings(options: limits.runOptions), parameters) else {
+      throw ExitCode(Invocation.wrongUsage)
     }
     let output = Output(.descriptor(.standardOutput))
-    let result = try messages.reportingOutputFailure {
+    let status = messages.reportingFailure {
       let benchmark = Benchmark(settings, runs: runs, messages: messages)
       let result = try benchmark.run(files, on: source.graph)
       if result == .done {
@@ -62,6 +58,6 @@ struct BenchCommand: ParsableCommand {
       }
       return result
     }
-    if result != .done { throw ExitCode(result.exitStatus) }
+    throw ExitCode(status)
   }
 }

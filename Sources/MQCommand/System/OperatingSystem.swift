@@ -103,6 +103,7 @@ struct SystemError: Error, Hashable, Sendable {
 // Members of the same names hide these functions inside the types above.
 private let systemRead = read as @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int
 private let systemWrite = write as @Sendable (Int32, UnsafeRawPointer?, Int) -> Int
+private let systemExit = exit as @Sendable (Int32) -> Never
 private let systemClose = close as @Sendable (Int32) -> Int32
 
 private func retrying<Status: SignedInteger>(_ call: () -> Status) -> Status {
@@ -158,6 +159,9 @@ enum System {
       return Int(usage.ru_maxrss) * 1024
     #endif
   }
+
+  /// Ends the process.
+  static func exit(_ status: Int32) -> Never { systemExit(status) }
 
   /// Ends the process at once, without giving anything back.
   static func exitNow(_ status: Int32) -> Never { _exit(status) }

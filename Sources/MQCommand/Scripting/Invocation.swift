@@ -1,0 +1,66 @@
+import MQ
+
+/// What one call of `mq` is to do.
+struct Invocation {
+  var graph = GraphSource.medicen
+  var settings = Settings()
+  /// In the order given; each may use those before it.
+  var parameters: [Parameter] = []
+  /// None for standard input, or for the shell if that is a terminal.
+  var scripts: [Session.Script] = []
+  var keepGoing = false
+
+  /// The exit status of a call that makes no sense.
+  static let wrongUsage: Int32 = 64
+
+  /// Does it, and gives the exit status.
+  func run() -> Int32 {
+    let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
+    let messages = Messages.standard(inShell: isShell)
+    guard let settings = messages.settings(settings, parameters) else { return Invocation.wrongUsage }
+    let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
+    return messages.reportingFailure {
+      let loaded = try session.load(graph)
+      guard loaded == .done else { return loaded }
+      if isShell {
+        var shell = Shell(session, editor: LibeditEditor())
+        try shell.run()
+        return .done
+      }
+      return try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)
+    }
+  }
+}
+
+extension Messages {
+  /// Messages on standard error, with the process made ready: closed pipes and Ctrl-C are no longer its end.
+  static func standard(inShell: Bool) -> Messages {
+    System.ignoreClosedPipes()
+    Interrupts.install(inShell: inShell)
+    return Messages(output: Output(.descriptor(.standardError)))
+  }
+
+  /// The settings with the parameters' values; nil, with the reason reported, where one has none.
+  func settings(_ settings: Settings, _ parameters: [Parameter]) -> Settings? {
+    var settings = settings
+    for parameter in parameters {
+      guard let value = parameter.value(settings.parameters, self) else { return nil }
+      settings.parameters[parameter.name] = value
+    }
+    return settings
+  }
+
+  /// The exit status of `body`; where its output can no longer be written, that ends it. Nobody is told of a pipe that its
+  /// reader closed, since that is how `head` says that it has seen enough.
+  func reportingFailure(_ body: () throws -> StatementResult) -> Int32 {
+    do {
+      return try body().exitStatus
+    } catch let failure as OutputFailure {
+      if failure.error.isClosedPipe { return StatementResult.done.exitStatus }
+      error("cannot write the output: \(failure.error.message)")
+    } catch {
+      self.error("\(error)")
+    }
+    return StatementResult.failed.exitStatus
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import MQ
+
+// Options that several commands have.
+
+/// Which graph is asked.
+struct GraphOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("medicen, empty, a folder of CSV files, or a script that makes the graph.", valueName: "graph"))
+  var graph = GraphSource.medicen
+}
+
+/// What stops a statement.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Stops a statement after so much time.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(help: ArgumentHelp("Stops a statement that has more rows.", valueName: "n"))
+  var maxRows: Int?
+
+  @Option(help: ArgumentHelp("Stops a statement that holds more in memory: 500M, 2G.", valueName: "size"))
+  var maxMemory: MemorySize?
+
+  @Option(help: ArgumentHelp("The greatest number of threads. (default: one a core)", valueName: "n"))
+  var threads: Int?
+
+  @Flag(help: "Runs plans as they are written.")
+  var noOptimizer = false
+
+  func validate() throws {
+    if let timeout, !(timeout > 0 && timeout < 1e9) {
+      throw ValidationError("--timeout takes a number of seconds above 0.")
+    }
+    if let maxRows, maxRows < 0 { throw ValidationError("--max-rows takes a number of rows.") }
+    if let threads, threads < 1 { throw ValidationError("--threads takes a number of threads, at least 1.") }
+  }
+
+  var runOptions: RunOptions {
+    RunOptions(
+      timeout: timeout.map { .seconds($0) }, maximumRows: maxRows, maximumMemory: maxMemory?.bytes, threads: threads,
+      optimize: !noOptimizer)
+  }
+}
