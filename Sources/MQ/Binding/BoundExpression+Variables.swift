@@ -1,4 +1,33 @@
 extension BoundExpression {
+  /// The expressions that this one is made of, in the order of the text; a subquery's own are not among them.
+  package var children: [BoundExpression] {
+    switch kind {
+    case .literal, .parameter, .variable, .subquery: []
+    case .list(let items), .logical(_, let items), .call(_, let items): items
+    case .map(let entries): entries.map(\.value)
+    case .property(let a, _), .hasLabels(let a, _), .not(let a), .negate(let a), .isNull(let a, _): [a]
+    case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b): [a, b]
+    case .slice(let a, let from, let to): [a, from, to].compactMap { $0 }
+    case .case(let subject, let branches, let otherwise):
+      [subject?.value].compactMap { $0 } + branches.flatMap { [$0.when, $0.then] } + [otherwise].compactMap { $0 }
+    case .listComprehension(_, let list, let predicate, let projection):
+      [list, predicate, projection].compactMap { $0 }
+    case .quantifier(_, _, let list, let predicate): [list, predicate].compactMap { $0 }
+    case .reduce(_, let initial, _, let list, let body): [initial, list, body]
+    case .mapProjection(let base, _, let entries): [base] + entries.map(\.value)
+    }
+  }
+
+  /// The variables that the expression binds itself.
+  private var localVariables: [Variable] {
+    switch kind {
+    case .case(let subject?, _, _): [subject.variable]
+    case .listComprehension(let variable, _, _, _), .quantifier(_, let variable, _, _): [variable]
+    case .reduce(let accumulator, _, let variable, _, _): [accumulator, variable]
+    default: []
+    }
+  }
+
   /// The variables that the expression reads from its row: those that it binds itself (in comprehensions, quantifiers and
   /// cases) are left out.
   package var freeVariables: Set<Variable> {
@@ -11,75 +40,25 @@ extension BoundExpression {
   /// A variable's number is unique in its statement, so bound ones can simply be taken away at the end.
   private func collect(into found: inout Set<Variable>, bound: inout Set<Variable>) {
     switch kind {
-    case .literal, .parameter: break
     case .variable(let variable): found.insert(variable)
-    case .list(let items), .logical(_, let items), .call(_, let items):
-      for item in items { item.collect(into: &found, bound: &bound) }
-    case .map(let entries):
-      for entry in entries { entry.value.collect(into: &found, bound: &bound) }
-    case .property(let a, _), .hasLabels(let a, _), .not(let a), .negate(let a), .isNull(let a, _):
-      a.collect(into: &found, bound: &bound)
-    case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b):
-      a.collect(into: &found, bound: &bound)
-      b.collect(into: &found, bound: &bound)
-    case .slice(let a, let from, let to):
-      a.collect(into: &found, bound: &bound)
-      from?.collect(into: &found, bound: &bound)
-      to?.collect(into: &found, bound: &bound)
-    case .case(let subject, let branches, let otherwise):
-      if let subject {
-        bound.insert(subject.variable)
-        subject.value.collect(into: &found, bound: &bound)
-      }
-      for branch in branches {
-        branch.when.collect(into: &found, bound: &bound)
-        branch.then.collect(into: &found, bound: &bound)
-      }
-      otherwise?.collect(into: &found, bound: &bound)
-    case .listComprehension(let variable, let list, let predicate, let projection):
-      bound.insert(variable)
-      list.collect(into: &found, bound: &bound)
-      predicate?.collect(into: &found, bound: &bound)
-      projection?.collect(into: &found, bound: &bound)
-    case .quantifier(_, let variable, let list, let predicate):
-      bound.insert(variable)
-      list.collect(into: &found, bound: &bound)
-      predicate?.collect(into: &found, bound: &bound)
-    case .reduce(let accumulator, let initial, let variable, let list, let body):
-      bound.insert(accumulator)
-      bound.insert(variable)
-      initial.collect(into: &found, bound: &bound)
-      list.collect(into: &found, bound: &bound)
-      body.collect(into: &found, bound: &bound)
     case .subquery(_, let query): found.formUnion(query.imports)
-    case .mapProjection(let base, _, let entries):
-      base.collect(into: &found, bound: &bound)
-      for entry in entries { entry.value.collect(into: &found, bound: &bound) }
+    default:
+      bound.formUnion(localVariables)
+      for child in children { child.collect(into: &found, bound: &bound) }
     }
   }
 
   /// Whether a subquery stands anywhere inside.
   package var containsSubquery: Bool {
+    if case .subquery = kind { return true }
+    return children.contains(where: \.containsSubquery)
+  }
+
+  /// Whether a list or a map is built around the variable, so that repeating the expression may nest values ever deeper.
+  package func encloses(_ variable: Variable) -> Bool {
     switch kind {
-    case .literal, .parameter, .variable: false
-    case .subquery: true
-    case .list(let items), .logical(_, let items), .call(_, let items): items.contains(where: \.containsSubquery)
-    case .map(let entries): entries.contains { $0.value.containsSubquery }
-    case .property(let a, _), .hasLabels(let a, _), .not(let a), .negate(let a), .isNull(let a, _): a.containsSubquery
-    case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b):
-      a.containsSubquery || b.containsSubquery
-    case .slice(let a, let from, let to):
-      a.containsSubquery || from?.containsSubquery == true || to?.containsSubquery == true
-    case .case(let subject, let branches, let otherwise):
-      subject?.value.containsSubquery == true || otherwise?.containsSubquery == true
-        || branches.contains { $0.when.containsSubquery || $0.then.containsSubquery }
-    case .listComprehension(_, let list, let predicate, let projection):
-      list.containsSubquery || predicate?.containsSubquery == true || projection?.containsSubquery == true
-    case .quantifier(_, _, let list, let predicate): list.containsSubquery || predicate?.containsSubquery == true
-    case .reduce(_, let initial, _, let list, let body):
-      initial.containsSubquery || list.containsSubquery || body.containsSubquery
-    case .mapProjection(let base, _, let entries):
-      base.containsSubquery || entries.contains { $0.value.containsSubquery }
+    case .list, .map, .mapProjection: freeVariables.contains(variable)
+    default: children.contains { $0.encloses(variable) }
     }
   }
 }

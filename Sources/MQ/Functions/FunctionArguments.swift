@@ -14,7 +14,7 @@ extension Failure {
 
 enum FunctionLimits {
   /// The greatest number of items (or bytes of a text) that one call may make.
-  static let items = 1 << 28
+  static let items = 1 << 26
 }
 
 extension Array where Element == Value {

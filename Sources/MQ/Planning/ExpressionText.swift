@@ -25,7 +25,8 @@ struct ExpressionText {
     case .case: return "CASE … END"
     case .call(let function, let arguments): return "\(function.name)(\(list(arguments)))"
     case .listComprehension(let variable, let items, _, _): return "[\(name(variable)) IN \(text(items)) …]"
-    case .quantifier(let kind, let variable, let items, _): return "\(kind.rawValue)(\(name(variable)) IN \(text(items)) …)"
+    case .quantifier(let kind, let variable, let items, _):
+      return "\(kind.rawValue)(\(name(variable)) IN \(text(items)) …)"
     case .reduce: return "reduce(…)"
     case .subquery(let kind, _): return "\(kind.rawValue) {…}"
     case .mapProjection(let base, _, _): return "\(text(base)) {…}"

@@ -145,7 +145,8 @@ extension Plan {
   package var inputs: [Plan] {
     switch kind {
     case .unit, .argument, .storeCount: []
-    case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _), .expand(let input, _), .expandInto(let input, _),
+    case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _), .expand(let input, _),
+      .expandInto(let input, _),
       .variableExpand(let input, _), .endpoints(let input, _, _, _), .distinctRelationships(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
       .weigh(let input, _, _, _), .aggregate(let input, _, _, _, _), .distinct(let input, _, _),

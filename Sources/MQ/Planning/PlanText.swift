@@ -54,7 +54,8 @@ private struct PlanWriter {
   }
 
   private static func number(_ rows: Double) -> String {
-    rows < 10 && rows != rows.rounded() ? String((rows * 10).rounded() / 10) : rows < 1e15 ? String(Int64(rows.rounded())) : "\(rows)"
+    rows < 10 && rows != rows.rounded()
+      ? String((rows * 10).rounded() / 10) : rows < 1e15 ? String(Int64(rows.rounded())) : "\(rows)"
   }
 
   private static func milliseconds(_ time: Duration) -> String {

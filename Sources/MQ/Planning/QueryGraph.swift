@@ -88,7 +88,9 @@ package struct QueryGraph: Sendable {
         if let first = a.types, let second = b.types, !first.contains(where: second.contains) { continue }
         if a.length == nil, b.length == nil,
           Self.endsDiffer(a, b, nodes: nodes, unequal: unequal)
-        { continue }
+        {
+          continue
+        }
         distinct.append(Plan.DistinctPair(first: a.variable, second: b.variable))
       }
     }

@@ -11,9 +11,9 @@ extension Value: Hashable {
     case (.string(let x), .string(let y)): TextBytes.equal(x, y)
     case (.list(let x), .list(let y)): x == y
     case (.map(let x), .map(let y)): x == y
-    case (.node(let x), .node(let y)): x.id == y.id
-    case (.relationship(let x), .relationship(let y)): x.id == y.id
-    case (.path(let x), .path(let y)): x.hasSameElements(as: y)
+    case (.node(let x), .node(let y)): x == y
+    case (.relationship(let x), .relationship(let y)): x == y
+    case (.path(let x), .path(let y)): x == y
     case (.date(let x), .date(let y)): x == y
     case (.localTime(let x), .localTime(let y)): x == y
     case (.time(let x), .time(let y)): x == y
@@ -34,11 +34,9 @@ extension Value: Hashable {
     case .string(let x): hasher.combine(TextKey(x))
     case .list(let x): hasher.combine(x)
     case .map(let x): hasher.combine(x)
-    case .node(let x): hasher.combine(x.id)
-    case .relationship(let x): hasher.combine(x.id)
-    case .path(let x):
-      for node in x.nodes { hasher.combine(node.id) }
-      for relationship in x.relationships { hasher.combine(relationship.id) }
+    case .node(let x): hasher.combine(x)
+    case .relationship(let x): hasher.combine(x)
+    case .path(let x): hasher.combine(x)
     case .date(let x): hasher.combine(x)
     case .localTime(let x): hasher.combine(x)
     case .time(let x): hasher.combine(x)
@@ -49,11 +47,29 @@ extension Value: Hashable {
   }
 }
 
-extension Path {
+extension Node: Hashable {
+  /// Whether both have the same number. Nodes of different graphs are not told apart.
+  public static func == (a: Node, b: Node) -> Bool { a.id == b.id }
+
+  /// Feeds the number.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+extension Relationship: Hashable {
+  /// Whether both have the same number. Relationships of different graphs are not told apart.
+  public static func == (a: Relationship, b: Relationship) -> Bool { a.id == b.id }
+
+  /// Feeds the number.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+extension Path: Hashable {
   /// Whether both run through the same nodes and relationships in the same order.
-  package func hasSameElements(as other: Path) -> Bool {
-    nodes.count == other.nodes.count && relationships.count == other.relationships.count
-      && zip(nodes, other.nodes).allSatisfy { $0.id == $1.id }
-      && zip(relationships, other.relationships).allSatisfy { $0.id == $1.id }
+  public static func == (a: Path, b: Path) -> Bool { a.nodes == b.nodes && a.relationships == b.relationships }
+
+  /// Feeds the elements.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(nodes)
+    hasher.combine(relationships)
   }
 }

@@ -91,7 +91,9 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
 extension DiagnosticCode {
   /// openCypher's detail: two codes of different classes may share one.
-  public var detail: String { self == .invalidRangeArgument || self == .invalidRowCount ? "InvalidArgumentType" : rawValue }
+  public var detail: String {
+    self == .invalidRangeArgument || self == .invalidRowCount ? "InvalidArgumentType" : rawValue
+  }
 
   /// openCypher's class of error: `SyntaxError`, `TypeError`, `ArgumentError` and so on. The conformance kit raises a few
   /// codes under two classes, by phase; a diagnostic raised while running passes `atRuntime: true`.

@@ -17,7 +17,8 @@ import Testing
 
   @Test(arguments: scripts) func givesItsOutput(_ script: String) throws {
     let file = Self.folder.appendingPathComponent(script)
-    let expected = try String(contentsOf: file.deletingPathExtension().appendingPathExtension("expected"), encoding: .utf8)
+    let expected = try String(
+      contentsOf: file.deletingPathExtension().appendingPathExtension("expected"), encoding: .utf8)
     let result = try BuiltProgram("mq").run(["--mode", "box", file.path])
     #expect(result.status == 0)
     #expect(result.errors == "")

@@ -15,18 +15,37 @@ private func tokens(_ text: String) -> [String] {
       ("a1 _b Été 変数 a‿b", ["word a1", "word _b", "word Été", "word 変数", "word a‿b"]),
       ("`a b` `x``y` ``", ["quotedName `a b`", "quotedName `x``y`", "quotedName ``"]),
       ("$p $1 $`p q` $end", ["parameter $p", "parameter $1", "quotedParameter $`p q`", "parameter $end"]),
-      ("'a' \"b'\" '' 'c\\'d' \"\\\\\"", ["string 'a'", "string \"b'\"", "string ''", "string 'c\\'d'", "string \"\\\\\""]),
+      (
+        "'a' \"b'\" '' 'c\\'d' \"\\\\\"",
+        ["string 'a'", "string \"b'\"", "string ''", "string 'c\\'d'", "string \"\\\\\""]
+      ),
       ("1 0 42 0x1F 0o17", ["integer 1", "integer 0", "integer 42", "integer 0x1F", "integer 0o17"]),
-      ("1.5 .5 1e9 1E-3 1.5e+2 .1e9", ["float 1.5", "float .5", "float 1e9", "float 1E-3", "float 1.5e+2", "float .1e9"]),
-      ("1..3 ..3 1.. n.x", ["integer 1", "dotDot ..", "integer 3", "dotDot ..", "integer 3", "integer 1", "dotDot ..",
-        "word n", "dot .", "word x"]),
-      ("<= >= <> =~ += < > = -->", ["lessOrEqual <=", "greaterOrEqual >=", "notEqual <>", "matches =~", "plusEqual +=",
-        "less <", "greater >", "equal =", "minus -", "minus -", "greater >"]),
+      (
+        "1.5 .5 1e9 1E-3 1.5e+2 .1e9",
+        ["float 1.5", "float .5", "float 1e9", "float 1E-3", "float 1.5e+2", "float .1e9"]
+      ),
+      (
+        "1..3 ..3 1.. n.x",
+        [
+          "integer 1", "dotDot ..", "integer 3", "dotDot ..", "integer 3", "integer 1", "dotDot ..",
+          "word n", "dot .", "word x",
+        ]
+      ),
+      (
+        "<= >= <> =~ += < > = -->",
+        [
+          "lessOrEqual <=", "greaterOrEqual >=", "notEqual <>", "matches =~", "plusEqual +=",
+          "less <", "greater >", "equal =", "minus -", "minus -", "greater >",
+        ]
+      ),
       ("a<-b", ["word a", "less <", "minus -", "word b"]),
       ("[x..]", ["leftBracket [", "word x", "dotDot ..", "rightBracket ]"]),
       ("a // b\nc /* d\n * e */ f", ["word a", "word c", "word f"]),
       ("a/**/b/***/c", ["word a", "word b", "word c"]),
-      ("a\u{A0}b\u{3000}c\u{2028}d\te\r\nf\u{B}g", ["word a", "word b", "word c", "word d", "word e", "word f", "word g"]),
+      (
+        "a\u{A0}b\u{3000}c\u{2028}d\te\r\nf\u{B}g",
+        ["word a", "word b", "word c", "word d", "word e", "word f", "word g"]
+      ),
       ("'a;b' `;` /* ; */ // ;\n x ; y", ["string 'a;b'", "quotedName `;`", "word x"]),
       ("#!/usr/bin/env mq\nRETURN", ["word RETURN"]),
       ("\u{FEFF}#!mq\nRETURN", ["word RETURN"]),
@@ -84,8 +103,10 @@ private func tokens(_ text: String) -> [String] {
       ("RETURN 42 «—» 41", "unexpected character `—` (U+2014)", "write the plain `-`"),
       ("RETURN «“»abc«”»", "unexpected character `“` (U+201C)", "write the plain `'` or `\"`"),
       ("RETURN 1 «≤» 2", "unexpected character `≤` (U+2264)", "write `<=`"),
-      ("RETURN «🧐»", "unexpected character `🧐` (U+1F9D0)",
-        "put a name that holds it in backquotes, a text in quotation marks"),
+      (
+        "RETURN «🧐»", "unexpected character `🧐` (U+1F9D0)",
+        "put a name that holds it in backquotes, a text in quotation marks"
+      ),
       ("RETURN 1«\u{200B}»", "unexpected character `\u{200B}` (U+200B)", "delete it"),
     ])
   func reportsStrayCharacters(marked: String, message: String, hint: String) {
@@ -104,7 +125,8 @@ private func tokens(_ text: String) -> [String] {
 
   @Test(
     arguments: [
-      ([0xFF], 8), ([0xC3], 8), ([0xE2, 0x82], 8), ([0xC0, 0xAF], 8), ([0xED, 0xA0, 0x80], 8), ([0xF4, 0x90, 0x80, 0x80], 8),
+      ([0xFF], 8), ([0xC3], 8), ([0xE2, 0x82], 8), ([0xC0, 0xAF], 8), ([0xED, 0xA0, 0x80], 8),
+      ([0xF4, 0x90, 0x80, 0x80], 8),
       ([0xC3, 0xA9, 0x80], 10),
     ] as [([UInt8], Int)])
   func reportsBrokenUTF8AtTheByte(broken: [UInt8], offset: Int) {
@@ -118,7 +140,8 @@ private func tokens(_ text: String) -> [String] {
   }
 
   @Test func reportsBrokenUTF8OnceAStatement() {
-    let bytes = Array("RETURN `".utf8) + [0xFF] + Array("`; RETURN ".utf8) + [0xFE, 0xFD] + Array("; // ".utf8) + [0xFF]
+    let bytes =
+      Array("RETURN `".utf8) + [0xFF] + Array("`; RETURN ".utf8) + [0xFE, 0xFD] + Array("; // ".utf8) + [0xFF]
     let script = Parser.parseScript(SourceText(bytes: bytes))
     #expect(script.diagnostics.map(\.code) == [.invalidUTF8, .invalidUTF8, .invalidUTF8])
     #expect(script.statements.count == 3)

@@ -14,7 +14,8 @@ private func value(_ text: String) -> Syntax.Expression.Kind? {
     arguments: [
       ("0", 0), ("42", 42), ("9223372036854775807", .max), ("-9223372036854775808", .min), ("-1", -1), ("-0", 0),
       ("0x0", 0), ("0x7FFFFFFFFFFFFFFF", .max), ("-0x8000000000000000", .min), ("0xff", 255), ("0Xff", 255),
-      ("0o17", 15), ("0o777777777777777777777", .max), ("-0o1000000000000000000000", .min), ("- 9223372036854775808", .min),
+      ("0o17", 15), ("0o777777777777777777777", .max), ("-0o1000000000000000000000", .min),
+      ("- 9223372036854775808", .min),
     ] as [(String, Int64)])
   func readsIntegers(text: String, expected: Int64) {
     guard case .integer(let value)? = value(text) else {
@@ -27,7 +28,8 @@ private func value(_ text: String) -> Syntax.Expression.Kind? {
 
   @Test(
     arguments: [
-      ("1.5", 1.5), (".5", 0.5), ("1e9", 1e9), ("1E-3", 1e-3), ("1.5e+2", 150), ("-.5", -0.5), ("123456789e300", 1.23456789e308),
+      ("1.5", 1.5), (".5", 0.5), ("1e9", 1e9), ("1E-3", 1e-3), ("1.5e+2", 150), ("-.5", -0.5),
+      ("123456789e300", 1.23456789e308),
       ("0.1", 0.1), ("00.5", 0.5), ("1e-400", 0), ("9007199254740993.0", 9_007_199_254_740_992),
     ] as [(String, Double)])
   func readsFloats(text: String, expected: Double) {
@@ -48,15 +50,19 @@ private func value(_ text: String) -> Syntax.Expression.Kind? {
     assertParse("RETURN -0.0", formatted: "RETURN -0.0")
   }
 
-  @Test(arguments: ["12ab", "1_000", "0x", "0xG", "0x1A2b3j4D5E6f7", "0o", "0o8", "9223372h54775808", "1.5x", "1e5e", "017", "00",
-    "1é", "0b1"])
+  @Test(arguments: [
+    "12ab", "1_000", "0x", "0xG", "0x1A2b3j4D5E6f7", "0o", "0o8", "9223372h54775808", "1.5x", "1e5e", "017", "00",
+    "1é", "0b1",
+  ])
   func refusesNumbersThatRunIntoNames(text: String) {
     assertParse("RETURN «\(text)» AS x", Expected(.invalidNumberLiteral))
   }
 
   @Test(
-    arguments: ["9223372036854775808", "-9223372036854775809", "0x8000000000000000", "-0x8000000000000001",
-      "0o1000000000000000000000", "-0o1000000000000000000001", "99999999999999999999999999"])
+    arguments: [
+      "9223372036854775808", "-9223372036854775809", "0x8000000000000000", "-0x8000000000000001",
+      "0o1000000000000000000000", "-0o1000000000000000000001", "99999999999999999999999999",
+    ])
   func refusesIntegersBeyond64Bits(text: String) {
     assertParse("RETURN «\(text)» AS x", Expected(.integerOverflow))
   }
@@ -77,8 +83,10 @@ private func value(_ text: String) -> Syntax.Expression.Kind? {
 @Suite struct StringTests {
   @Test(
     arguments: [
-      ("'abc'", "abc"), ("\"it's\"", "it's"), ("'it\\'s'", "it's"), ("'a\\\\b'", "a\\b"), ("'\\b\\f\\n\\r\\t'", "\u{8}\u{C}\n\r\t"),
-      ("'\\u00e9\\u01FF'", "éǿ"), ("'\\U0001F9D0'", "🧐"), ("'\\uD83E\\uDDD0'", "🧐"), ("'日本\\n語'", "日本\n語"), ("'\u{0}'", "\u{0}"),
+      ("'abc'", "abc"), ("\"it's\"", "it's"), ("'it\\'s'", "it's"), ("'a\\\\b'", "a\\b"),
+      ("'\\b\\f\\n\\r\\t'", "\u{8}\u{C}\n\r\t"),
+      ("'\\u00e9\\u01FF'", "éǿ"), ("'\\U0001F9D0'", "🧐"), ("'\\uD83E\\uDDD0'", "🧐"), ("'日本\\n語'", "日本\n語"),
+      ("'\u{0}'", "\u{0}"),
       ("'a\nb'", "a\nb"), ("'e\u{301}'", "e\u{301}"),
     ])
   func readsEscapes(text: String, expected: String) {
@@ -91,14 +99,18 @@ private func value(_ text: String) -> Syntax.Expression.Kind? {
   }
 
   @Test(
-    arguments: ["'«\\u»H'", "'«\\u»'", "'«\\u00»'", "'a«\\uD83E»b'", "'«\\uDDD0»'", "'«\\U00110000»'", "'«\\U0000D800»'", "'«\\U1»'",
-      "'«\\uD83E»\\u0041'"])
+    arguments: [
+      "'«\\u»H'", "'«\\u»'", "'«\\u00»'", "'a«\\uD83E»b'", "'«\\uDDD0»'", "'«\\U00110000»'", "'«\\U0000D800»'",
+      "'«\\U1»'",
+      "'«\\uD83E»\\u0041'",
+    ])
   func refusesEscapesThatNameNoCharacter(marked: String) {
     assertParse("RETURN " + marked, Expected(.invalidUnicodeLiteral))
   }
 
   @Test func reportsEveryUnknownEscape() {
-    assertParse("RETURN '«\\q» \\n «\\é»'", .syntax("no such escape in a string"), .syntax("no such escape in a string"))
+    assertParse(
+      "RETURN '«\\q» \\n «\\é»'", .syntax("no such escape in a string"), .syntax("no such escape in a string"))
   }
 
   @Test func writesStringsSoThatTheyAreReadBack() {
@@ -114,8 +126,10 @@ private func value(_ text: String) -> Syntax.Expression.Kind? {
 
 @Suite struct NameTests {
   @Test(
-    arguments: ["a", "`a b`", "``", "`x``y`", "`order`", "order", "変数", "`1a`", "`a-b`", "`日 本`", "`\u{301}`", "`a``\u{301}b`",
-      "end", "count", "all", "`match`"])
+    arguments: [
+      "a", "`a b`", "``", "`x``y`", "`order`", "order", "変数", "`1a`", "`a-b`", "`日 本`", "`\u{301}`", "`a``\u{301}b`",
+      "end", "count", "all", "`match`",
+    ])
   func namesOfVariablesAreReadBack(name: String) {
     let text = "WITH 1 AS \(name) RETURN \(name)"
     let statement = Parser.parseStatement(SourceText(text))

@@ -11,28 +11,45 @@ import Testing
         "WITH DISTINCT a, b ORDER BY a.x DESC, b ASCENDING, c DESCENDING SKIP $s LIMIT 1 + 1 WHERE a RETURN a",
         "WITH DISTINCT a, b\nORDER BY a.x DESC, b, c DESC\nSKIP $s\nLIMIT 1 + 1\nWHERE a\nRETURN a"
       ),
-      ("RETURN 1 AS x UNION RETURN 2 AS x UNION ALL RETURN 3 AS x UNION DISTINCT RETURN 4 AS x",
-        "RETURN 1 AS x\nUNION\nRETURN 2 AS x\nUNION ALL\nRETURN 3 AS x\nUNION\nRETURN 4 AS x"),
+      (
+        "RETURN 1 AS x UNION RETURN 2 AS x UNION ALL RETURN 3 AS x UNION DISTINCT RETURN 4 AS x",
+        "RETURN 1 AS x\nUNION\nRETURN 2 AS x\nUNION ALL\nRETURN 3 AS x\nUNION\nRETURN 4 AS x"
+      ),
       ("CREATE (a:A:B {x: 1})-[r:R {y: $p}]->(b $q), p = ()", "CREATE (a:A:B {x: 1})-[r:R {y: $p}]->(b $q), p = ()"),
-      ("MERGE (a) ON MATCH SET a.x = 1, a.y = 2 ON CREATE SET a += {z: 3} ON MATCH SET a:B",
-        "MERGE (a)\n  ON CREATE SET a += {z: 3}\n  ON MATCH SET a.x = 1, a.y = 2, a:B"),
-      ("SET a.x = 1, (a).y = 2, a[$k] = 3, a.b.c = 4, a = {}, (a) += $m, a:A:B, a IS C&D, (CASE WHEN x THEN a END).y = 1",
-        "SET a.x = 1, a.y = 2, a[$k] = 3, a.b.c = 4, a = {}, a += $m, a:A:B, a:C:D, CASE WHEN x THEN a END.y = 1"),
+      (
+        "MERGE (a) ON MATCH SET a.x = 1, a.y = 2 ON CREATE SET a += {z: 3} ON MATCH SET a:B",
+        "MERGE (a)\n  ON CREATE SET a += {z: 3}\n  ON MATCH SET a.x = 1, a.y = 2, a:B"
+      ),
+      (
+        "SET a.x = 1, (a).y = 2, a[$k] = 3, a.b.c = 4, a = {}, (a) += $m, a:A:B, a IS C&D, (CASE WHEN x THEN a END).y = 1",
+        "SET a.x = 1, a.y = 2, a[$k] = 3, a.b.c = 4, a = {}, a += $m, a:A:B, a:C:D, CASE WHEN x THEN a END.y = 1"
+      ),
       ("REMOVE a.x, a:A:B, a['k'], (a).y, startNode(r).z", "REMOVE a.x, a:A:B, a['k'], a.y, startNode(r).z"),
       ("DETACH DELETE a, b[0] DELETE c", "DETACH DELETE a, b[0]\nDELETE c"),
       ("CALL db.labels", "CALL db.labels"),
       ("CALL db.labels() YIELD *", "CALL db.labels() YIELD *"),
-      ("CALL `my proc`.f(1, $x) YIELD a AS b, c WHERE c > 1 RETURN b", "CALL `my proc`.f(1, $x) YIELD a AS b, c\nWHERE c > 1\nRETURN b"),
-      ("CALL { MATCH (n) RETURN n UNION RETURN 1 AS n } RETURN n",
-        "CALL {\n  MATCH (n)\n  RETURN n\n  UNION\n  RETURN 1 AS n\n}\nRETURN n"),
-      ("OPTIONAL CALL (x, y) { CALL (*) { RETURN 1 AS z } RETURN z } CALL () { CREATE () } RETURN 1",
-        "OPTIONAL CALL (x, y) {\n  CALL (*) {\n    RETURN 1 AS z\n  }\n  RETURN z\n}\nCALL () {\n  CREATE ()\n}\nRETURN 1"),
+      (
+        "CALL `my proc`.f(1, $x) YIELD a AS b, c WHERE c > 1 RETURN b",
+        "CALL `my proc`.f(1, $x) YIELD a AS b, c\nWHERE c > 1\nRETURN b"
+      ),
+      (
+        "CALL { MATCH (n) RETURN n UNION RETURN 1 AS n } RETURN n",
+        "CALL {\n  MATCH (n)\n  RETURN n\n  UNION\n  RETURN 1 AS n\n}\nRETURN n"
+      ),
+      (
+        "OPTIONAL CALL (x, y) { CALL (*) { RETURN 1 AS z } RETURN z } CALL () { CREATE () } RETURN 1",
+        "OPTIONAL CALL (x, y) {\n  CALL (*) {\n    RETURN 1 AS z\n  }\n  RETURN z\n}\nCALL () {\n  CREATE ()\n}\nRETURN 1"
+      ),
       ("EXPLAIN MATCH (n) RETURN n", "EXPLAIN\nMATCH (n)\nRETURN n"),
       ("profile cite as of $d match (n) return n", "PROFILE CITE AS OF $d\nMATCH (n)\nRETURN n"),
-      ("AS OF date('2019-01-01') RETURN 1 AS x UNION AS OF d RETURN 2 AS x",
-        "AS OF date('2019-01-01')\nRETURN 1 AS x\nUNION\nAS OF d\nRETURN 2 AS x"),
-      ("UNWIND $days AS d CALL (d) { AS OF d MATCH (n) RETURN count(*) AS c } RETURN d, c",
-        "UNWIND $days AS d\nCALL (d) {\n  AS OF d\n  MATCH (n)\n  RETURN count(*) AS c\n}\nRETURN d, c"),
+      (
+        "AS OF date('2019-01-01') RETURN 1 AS x UNION AS OF d RETURN 2 AS x",
+        "AS OF date('2019-01-01')\nRETURN 1 AS x\nUNION\nAS OF d\nRETURN 2 AS x"
+      ),
+      (
+        "UNWIND $days AS d CALL (d) { AS OF d MATCH (n) RETURN count(*) AS c } RETURN d, c",
+        "UNWIND $days AS d\nCALL (d) {\n  AS OF d\n  MATCH (n)\n  RETURN count(*) AS c\n}\nRETURN d, c"
+      ),
       ("create index for (n:A) on (n.x)", "CREATE INDEX FOR (n:A) ON (n.x)"),
       ("CREATE INDEX name IF NOT EXISTS FOR (n:`A B`) ON (n.x);", "CREATE INDEX FOR (n:`A B`) ON (n.x)"),
       ("CREATE INDEX for FOR (n:A) ON (n.x)", "CREATE INDEX FOR (n:A) ON (n.x)"),
@@ -89,7 +106,8 @@ import Testing
   }
 
   @Test func partsOfAProjectionHaveOneOrder() {
-    assertParse("RETURN 1 LIMIT 1 «SKIP» 2", .syntax("this comes too late", hint: "the order is `ORDER BY`, `SKIP`, `LIMIT`"))
+    assertParse(
+      "RETURN 1 LIMIT 1 «SKIP» 2", .syntax("this comes too late", hint: "the order is `ORDER BY`, `SKIP`, `LIMIT`"))
     assertParse("RETURN 1 LIMIT 1 «ORDER» BY x", .syntax("this comes too late"))
     assertParse(
       "MATCH (n) RETURN n «WHERE» n.x",
@@ -102,7 +120,8 @@ import Testing
   @Test(
     arguments: [
       ("()", "()"), ("(:A)", "(:A)"), ("(a:A:B)", "(a:A:B)"), ("(a IS A)", "(a:A)"), ("( : A | B & ! C )", "(:A|B&!C)"),
-      ("(:!(A|B)&%)", "(:!(A|B)&%)"), ("(:!!A)", "(:A)"), ("(:!!!A)", "(:!A)"), ("(:(A))", "(:A)"), ("(:(A&B)|C)", "(:A&B|C)"),
+      ("(:!(A|B)&%)", "(:!(A|B)&%)"), ("(:!!A)", "(:A)"), ("(:!!!A)", "(:!A)"), ("(:(A))", "(:A)"),
+      ("(:(A&B)|C)", "(:A&B|C)"),
       ("(:A&(B|C))", "(:A&(B|C))"), ("(:A|(B|C))", "(:A|(B|C))"), ("({x: 1})", "({x: 1})"), ("($p)", "($p)"),
       ("(WHERE true)", "(WHERE true)"), ("(a:A {x: 1} WHERE a.y)", "(a:A {x: 1} WHERE a.y)"),
       ("(a)-->(b)<--(c)--(d)<-->(e)", "(a)-->(b)<--(c)--(d)--(e)"),
@@ -110,17 +129,27 @@ import Testing
       ("(a)-[]->(b)<-[]->(c)", "(a)-->(b)--(c)"),
       ("(a)-[r:R|S|:T {x: 1} WHERE r.y]->(b)", "(a)-[r:R|S|T {x: 1} WHERE r.y]->(b)"),
       ("(a)-[:R $p]->(b)", "(a)-[:R $p]->(b)"), ("(a)-[:!R&%]->(b)", "(a)-[:!R&%]->(b)"),
-      ("()-[*]-()-[*2]-()-[*1..]-()-[*..3]-()-[*1..3]-()-[*..]-()", "()-[*]-()-[*2]-()-[*1..]-()-[*..3]-()-[*1..3]-()-[*]-()"),
+      (
+        "()-[*]-()-[*2]-()-[*1..]-()-[*..3]-()-[*1..3]-()-[*..]-()",
+        "()-[*]-()-[*2]-()-[*1..]-()-[*..3]-()-[*1..3]-()-[*]-()"
+      ),
       ("()-[r:R*0..2 {x: 1}]-()", "()-[r:R*0..2 {x: 1}]-()"), ("()-[* 1 .. 3]-()", "()-[*1..3]-()"),
-      ("()-[:R]->+()-->*()--{2}()<--{2,}()-->{,3}()-->{1,3}()", "()-[:R]->+()-->*()--{2}()<--{2,}()-->{0,3}()-->{1,3}()"),
+      (
+        "()-[:R]->+()-->*()--{2}()<--{2,}()-->{,3}()-->{1,3}()",
+        "()-[:R]->+()-->*()--{2}()<--{2,}()-->{0,3}()-->{1,3}()"
+      ),
       ("((a)-->(b))", "((a)-->(b))"), ("((a)-->(b) WHERE a.x){1,3}", "((a)-->(b) WHERE a.x){1,3}"),
       ("(a)((b)-->(c))+(d)-->(e)", "(a) ((b)-->(c))+ (d)-->(e)"), ("((a)-->(b))*((c))", "((a)-->(b))* ((c))"),
       ("(p = (a)-->(b))", "(p = (a)-->(b))"), ("(((a)-->(b)){2}){3}", "(((a)-->(b)){2}){3}"),
       ("p = ANY (a)-->(b)", "p = ANY (a)-->(b)"), ("ANY SHORTEST (a)-->*(b)", "SHORTEST 1 (a)-->*(b)"),
-      ("ALL SHORTEST TRAIL PATHS (a)-->*(b)", "ALL SHORTEST (a)-->*(b)"), ("SHORTEST 3 PATH (a)-->*(b)", "SHORTEST 3 (a)-->*(b)"),
+      ("ALL SHORTEST TRAIL PATHS (a)-->*(b)", "ALL SHORTEST (a)-->*(b)"),
+      ("SHORTEST 3 PATH (a)-->*(b)", "SHORTEST 3 (a)-->*(b)"),
       ("SHORTEST $k (a)-->*(b)", "SHORTEST $k (a)-->*(b)"), ("TRAIL (a)-->(b)", "(a)-->(b)"), ("PATH (a)", "(a)"),
       ("any = (a), all = (b)", "any = (a), all = (b)"),
-      ("p = shortestPath((a)-[*]-(b)), ALLSHORTESTPATHS((c)-[*]-(d))", "p = shortestPath((a)-[*]-(b)), allShortestPaths((c)-[*]-(d))"),
+      (
+        "p = shortestPath((a)-[*]-(b)), ALLSHORTESTPATHS((c)-[*]-(d))",
+        "p = shortestPath((a)-[*]-(b)), allShortestPaths((c)-[*]-(d))"
+      ),
     ])
   func readsPatterns(text: String, expected: String) {
     assertParse("MATCH \(text) RETURN 1", formatted: "MATCH \(expected)\nRETURN 1")
@@ -172,6 +201,8 @@ import Testing
   @Test func nodesStandNextToEachOtherOnlyBesideARepeatedPath() {
     assertParse(
       "MATCH (a) «(»b) RETURN 1",
-      .syntax("expected a pattern such as `(a)-[:TYPE]->(b)`, found `(`", hint: "write a relationship between the nodes, or a `,`"))
+      .syntax(
+        "expected a pattern such as `(a)-[:TYPE]->(b)`, found `(`",
+        hint: "write a relationship between the nodes, or a `,`"))
   }
 }

@@ -63,14 +63,16 @@ import Testing
   @Test func refusesNotBehindTighterOperators() {
     assertParse(
       "RETURN a = «NOT» b",
-      .syntax("`NOT` binds less tightly than the operator before it", hint: "put `NOT` and what it negates in parentheses"))
+      .syntax(
+        "`NOT` binds less tightly than the operator before it", hint: "put `NOT` and what it negates in parentheses"))
     assertParse("RETURN 1 + «NOT» b AND c", Expected(.unexpectedSyntax))
     assertParse("RETURN a OR NOT b XOR NOT c AND NOT NOT d")
   }
 
   @Test func keepsTheTextOfEachItem() {
     let statement = assertParse("RETURN  cOuNt( * ) , (1+2) /* x */ AS a,n . name")
-    guard case .query(let query)? = statement.syntax?.body, case .return(let projection)? = query.branches[0].clauses.first
+    guard case .query(let query)? = statement.syntax?.body,
+      case .return(let projection)? = query.branches[0].clauses.first
     else {
       Issue.record("no RETURN")
       return
@@ -120,21 +122,33 @@ import Testing
 
   @Test(
     arguments: [
-      ("[x IN xs]", "[x IN xs]"), ("[x IN xs | x]", "[x IN xs | x]"), ("[x IN xs WHERE x:A | x.p]", "[x IN xs WHERE x:A | x.p]"),
-      ("[x IN xs WHERE x:(A|B) | x]", "[x IN xs WHERE x:(A|B) | x]"), ("[x IN xs WHERE x:A|B]", "[x IN xs WHERE x:A | B]"),
+      ("[x IN xs]", "[x IN xs]"), ("[x IN xs | x]", "[x IN xs | x]"),
+      ("[x IN xs WHERE x:A | x.p]", "[x IN xs WHERE x:A | x.p]"),
+      ("[x IN xs WHERE x:(A|B) | x]", "[x IN xs WHERE x:(A|B) | x]"),
+      ("[x IN xs WHERE x:A|B]", "[x IN xs WHERE x:A | B]"),
       ("[x IN xs WHERE f(x:A|B)]", "[x IN xs WHERE f(x:A|B)]"), ("[(a)-->(b) | b.x]", "[(a)-->(b) | b.x]"),
       ("[p = (a)-->(b:A|B) WHERE b.x | p]", "[p = (a)-->(b:A|B) WHERE b.x | p]"), ("[(a)-->(b)]", "[(a)-->(b)]"),
       ("[p = (a), (b)]", "[p = a, b]"), ("[(a)-->(b), n:(A|B)]", "[(a)-->(b), n:(A|B)]"),
-      ("reduce(s = 0, x IN xs | s + x)", "reduce(s = 0, x IN xs | s + x)"), ("all(x IN xs WHERE x)", "all(x IN xs WHERE x)"),
-      ("any(x IN xs)", "any(x IN xs)"), ("any(xs)", "`any`(xs)"), ("`all`(x IN xs)", "`all`(x IN xs)"), ("reduce(1)", "`reduce`(1)"),
-      ("count(*)", "count(*)"), ("count ( * )", "count(*)"), ("count(DISTINCT x)", "count(DISTINCT x)"), ("count {.x}", "`count` {.x}"),
+      ("reduce(s = 0, x IN xs | s + x)", "reduce(s = 0, x IN xs | s + x)"),
+      ("all(x IN xs WHERE x)", "all(x IN xs WHERE x)"),
+      ("any(x IN xs)", "any(x IN xs)"), ("any(xs)", "`any`(xs)"), ("`all`(x IN xs)", "`all`(x IN xs)"),
+      ("reduce(1)", "`reduce`(1)"),
+      ("count(*)", "count(*)"), ("count ( * )", "count(*)"), ("count(DISTINCT x)", "count(DISTINCT x)"),
+      ("count {.x}", "`count` {.x}"),
       ("n {.x, .*, y: 1, z}", "n {.x, .*, y: 1, z}"), ("duration.between(a, b)", "duration.between(a, b)"),
       ("a.b.c.d(1)", "a.b.c.d(1)"), ("EXISTS { (a)-->(b) }", "EXISTS { (a)-->(b) }"),
       ("exists { MATCH (a) WHERE a.x RETURN 1 }", "EXISTS { MATCH (a) WHERE a.x RETURN 1 }"),
-      ("count { AS OF d MATCH (a) }", "COUNT { AS OF d MATCH (a) }"), ("COLLECT { RETURN 1 UNION ALL RETURN 2 }",
-        "COLLECT { RETURN 1 UNION ALL RETURN 2 }"), ("EXISTS { ANY (a)-->(b), c = (d) WHERE a = c }",
-        "EXISTS { ANY (a)-->(b), c = (d) WHERE a = c }"), ("CASE WHEN a THEN b END", "CASE WHEN a THEN b END"),
-      ("CASE a WHEN b THEN c ELSE d END.x", "CASE a WHEN b THEN c ELSE d END.x"), ("{a: 1, b: {c: []}}", "{a: 1, b: {c: []}}"),
+      ("count { AS OF d MATCH (a) }", "COUNT { AS OF d MATCH (a) }"),
+      (
+        "COLLECT { RETURN 1 UNION ALL RETURN 2 }",
+        "COLLECT { RETURN 1 UNION ALL RETURN 2 }"
+      ),
+      (
+        "EXISTS { ANY (a)-->(b), c = (d) WHERE a = c }",
+        "EXISTS { ANY (a)-->(b), c = (d) WHERE a = c }"
+      ), ("CASE WHEN a THEN b END", "CASE WHEN a THEN b END"),
+      ("CASE a WHEN b THEN c ELSE d END.x", "CASE a WHEN b THEN c ELSE d END.x"),
+      ("{a: 1, b: {c: []}}", "{a: 1, b: {c: []}}"),
       ("a[1..2][..][..3][4..]", "a[1..2][..][..3][4..]"), ("$p.x[$1]", "$p.x[$1]"), ("$`a b`", "$`a b`"),
     ])
   func readsAtoms(text: String, expected: String) {

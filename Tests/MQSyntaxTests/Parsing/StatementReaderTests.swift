@@ -27,9 +27,12 @@ import Testing
 
   @Test(
     arguments: [
-      ("RETURN 1;", true), ("RETURN 1", false), ("RETURN 1; ", true), ("RETURN 1; // x", true), ("RETURN 1; /* x */\n", true),
-      ("RETURN 1; RETURN 2", false), ("RETURN 1; RETURN 2;", true), ("RETURN ';", false), ("RETURN ';'", false), ("RETURN ';';", true),
-      ("// ;", false), ("/* ;", false), ("RETURN 1; /* x", false), ("`;", false), ("", false), (";", true), ("RETURN (;", true),
+      ("RETURN 1;", true), ("RETURN 1", false), ("RETURN 1; ", true), ("RETURN 1; // x", true),
+      ("RETURN 1; /* x */\n", true),
+      ("RETURN 1; RETURN 2", false), ("RETURN 1; RETURN 2;", true), ("RETURN ';", false), ("RETURN ';'", false),
+      ("RETURN ';';", true),
+      ("// ;", false), ("/* ;", false), ("RETURN 1; /* x", false), ("`;", false), ("", false), (";", true),
+      ("RETURN (;", true),
       ("RETURN 1;;", true), ("RETURN 1\n;\n", true), ("RETURN \"a\\\";", false),
     ])
   func knowsWhetherATextIsComplete(text: String, expected: Bool) {
@@ -45,7 +48,8 @@ import Testing
     let labels = Array(repeating: "A", count: count).joined(separator: "|")
     let nodes = Array(repeating: "(:A {x: 1, y: {z: 2}})", count: count).joined(separator: ", ")
     for text in [
-      "RETURN [\(items)]", "RETURN \(ands)", "RETURN \(comparisons)", "MATCH ()\(hops) RETURN 1", "MATCH (:\(labels)) RETURN 1",
+      "RETURN [\(items)]", "RETURN \(ands)", "RETURN \(comparisons)", "MATCH ()\(hops) RETURN 1",
+      "MATCH (:\(labels)) RETURN 1",
       "CREATE \(nodes)", String(repeating: "WITH 1 AS x ", count: count) + "RETURN x",
       Array(repeating: "RETURN 1", count: count).joined(separator: " UNION "),
     ] {
@@ -61,9 +65,12 @@ import Testing
 
   @Test(
     arguments: [
-      ("", .match), ("MAT", .match), ("MATCH (n) ", .where), ("MATCH (n) RETURN n ", .order), ("RETURN n ORDER ", .by), ("RETURN 1; CRE", .create),
-      ("RETURN ", .distinct), ("WITH n WHERE ", .not), ("RETURN n IS ", .null), ("MERGE (n) ON ", .create), ("CREATE ", .index),
-      ("RETURN CASE WHEN a ", .then), ("UNWIND xs ", .as), ("CALL { ", .match), ("RETURN EXISTS { MATCH (n) ", .where), ("RETURN n ", .contains),
+      ("", .match), ("MAT", .match), ("MATCH (n) ", .where), ("MATCH (n) RETURN n ", .order), ("RETURN n ORDER ", .by),
+      ("RETURN 1; CRE", .create),
+      ("RETURN ", .distinct), ("WITH n WHERE ", .not), ("RETURN n IS ", .null), ("MERGE (n) ON ", .create),
+      ("CREATE ", .index),
+      ("RETURN CASE WHEN a ", .then), ("UNWIND xs ", .as), ("CALL { ", .match), ("RETURN EXISTS { MATCH (n) ", .where),
+      ("RETURN n ", .contains),
       ("", .explain), ("OPTIONAL ", .match),
     ] as [(String, Keyword)])
   func expectsKeywords(text: String, keyword: Keyword) {
@@ -72,8 +79,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("MATCH (n:", .label), ("MATCH (n:Per", .label), ("MATCH (n:A|", .label), ("MATCH ()-[:", .relationshipType), ("RETURN n.", .property),
-      ("RETURN n.na", .property), ("RETURN ", .variable), ("RETURN f", .function), ("MATCH (", .variable), ("CALL ", .procedure),
+      ("MATCH (n:", .label), ("MATCH (n:Per", .label), ("MATCH (n:A|", .label), ("MATCH ()-[:", .relationshipType),
+      ("RETURN n.", .property),
+      ("RETURN n.na", .property), ("RETURN ", .variable), ("RETURN f", .function), ("MATCH (", .variable),
+      ("CALL ", .procedure),
       ("CALL db.labels() YIELD ", .column), ("RETURN {", .mapKey), ("SET n:", .label), ("SET ", .variable),
       ("CREATE INDEX FOR (n:A) ON (n.", .property),
     ] as [(String, ExpectedSyntax.NameRole)])

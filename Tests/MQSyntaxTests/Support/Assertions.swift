@@ -14,7 +14,9 @@ struct Expected {
   }
 
   /// A plain syntax error with a message.
-  static func syntax(_ message: String, hint: String? = nil) -> Expected { Expected(.unexpectedSyntax, message, hint: hint) }
+  static func syntax(_ message: String, hint: String? = nil) -> Expected {
+    Expected(.unexpectedSyntax, message, hint: hint)
+  }
 }
 
 /// Takes the marks `«` and `»` out of a text; the ranges between them are in the order of their beginnings.

@@ -186,6 +186,17 @@ import Testing
     #expect(deepest >= 100)
   }
 
+  @Test(arguments: [
+    "reduce(s = [1], x IN range(1, 60) | s + s)", "reduce(s = 'a', x IN range(1, 60) | s + s)",
+    "[x IN range(1, 1000000) | range(1, 1000)]",
+  ])
+  func whatGrowsWithoutEndMeetsTheMemoryLimit(expression: String) throws {
+    let error = try #require(throws: QueryError.self) {
+      try Graph().query("RETURN size(\(expression)) AS n", options: RunOptions(maximumMemory: 1 << 22))
+    }
+    #expect(error.diagnostics.first?.code == .memoryLimit)
+  }
+
   @Test func longChainsAreEvaluated() throws {
     let conditions = (0..<5000).map { "x <> \($0)" }.joined(separator: " AND ")
     let rows = try Graph().query("UNWIND [5, 5000] AS x WITH x WHERE \(conditions) RETURN x")

@@ -164,11 +164,14 @@ final class ReduceEvaluator: Evaluator {
   private let variable: Variable
   private let list: Evaluator
   private let body: Evaluator
+  /// Whether the accumulator may come to hold lists in lists in lists.
+  private let mayNest: Bool
 
   init(
     _ accumulator: Variable, _ initial: Evaluator, _ variable: Variable, _ list: Evaluator, _ body: Evaluator,
-    range: SourceRange
+    mayNest: Bool, range: SourceRange
   ) {
+    self.mayNest = mayNest
     self.accumulator = accumulator
     self.initial = initial
     self.variable = variable
@@ -180,6 +183,18 @@ final class ReduceEvaluator: Evaluator {
     traits.isPure = traits.isPure && outside.isPure
     traits.isCheap = false
     super.init(range: range, traits: traits)
+  }
+
+  /// Values nested without bound could not even be freed, which takes a frame a level.
+  private func refuseDeep(_ column: Column) throws(Diagnostic) {
+    guard case .values(let values) = column else { return }
+    for value in values where value.isNested(deeperThan: Value.greatestNesting) {
+      throw Diagnostic(
+        .invalidArgumentValue,
+        "the result of `reduce` holds lists or maps within each other, more than \(Value.greatestNesting) deep",
+        at: range,
+        hint: "add to a list with `+`")
+    }
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
@@ -209,6 +224,7 @@ final class ReduceEvaluator: Evaluator {
       outer[accumulator] = values
       outer[variable] = Self.items(step, of: rows, in: lists)
       values = try body.evaluate(outer, context)
+      if mayNest, step % 16 == 15 { try refuseDeep(values) }
       try account.set(bytes: values.collectionBytes)
       step += 1
     }

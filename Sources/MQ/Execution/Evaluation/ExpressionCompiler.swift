@@ -150,7 +150,8 @@ extension ExpressionCompiler {
       preconditionFailure()
     }
     return ReduceEvaluator(
-      accumulator, try compile(initial), variable, try compile(list), try compile(body), range: expression.range)
+      accumulator, try compile(initial), variable, try compile(list), try compile(body),
+      mayNest: body.encloses(accumulator), range: expression.range)
   }
 
   private func mapProjection(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {

@@ -138,7 +138,8 @@ struct SetExecutor {
       try context.graph.setProperty(key, of: relationship.id, to: value)
     default:
       throw Failure(
-        .invalidArgumentType, "only nodes and relationships have properties that can be set, but this is \(element.typeName)")
+        .invalidArgumentType,
+        "only nodes and relationships have properties that can be set, but this is \(element.typeName)")
     }
     counters.propertiesSet += 1
   }
@@ -155,7 +156,8 @@ struct SetExecutor {
     case .relationship(let relationship): return context.graph.properties(of: relationship.id)
     case .null: return []
     default:
-      throw Failure(.invalidArgumentType, "properties are given by a map, a node or a relationship, not by \(value.typeName)")
+      throw Failure(
+        .invalidArgumentType, "properties are given by a map, a node or a relationship, not by \(value.typeName)")
     }
   }
 }
