@@ -8,8 +8,26 @@ struct MatchPlanner {
   private let graph: QueryGraph
   private let estimator: CardinalityEstimator
   private let optimize: Bool
+  /// The pairs of relationships that must differ, by each of the two.
+  private let pairs: [Variable: [Plan.DistinctPair]]
+  /// The rows that a scan of each node gives.
+  private let scans: [Variable: Double]
 
   init(_ graph: QueryGraph, estimator: CardinalityEstimator, optimize: Bool) {
+    var pairs: [Variable: [Plan.DistinctPair]] = [:]
+    for pair in graph.distinct {
+      pairs[pair.first, default: []].append(pair)
+      pairs[pair.second, default: []].append(pair)
+    }
+    self.pairs = pairs
+    let labels = { (variable: Variable) in graph.nodes[variable]?.labels ?? [] }
+    var scans = Dictionary(uniqueKeysWithValues: graph.nodeOrder.map { ($0, estimator.nodes(graph.nodes[$0]?.test)) })
+    for predicate in graph.predicates {
+      let variables = predicate.freeVariables
+      guard variables.count == 1, let variable = variables.first, let rows = scans[variable] else { continue }
+      scans[variable] = rows * estimator.selectivity(predicate, labels: labels)
+    }
+    self.scans = scans
     self.graph = graph
     self.estimator = estimator
     self.optimize = optimize
@@ -36,7 +54,9 @@ struct MatchPlanner {
   private func firstNodes(_ bound: Set<Variable>) -> [Variable?] {
     if graph.nodeOrder.contains(where: bound.contains) || graph.nodeOrder.isEmpty { return [nil] }
     if graph.nodeOrder.count <= 12 { return graph.nodeOrder }
-    return Array(graph.nodeOrder.sorted { scanRows($0) < scanRows($1) }.prefix(12))
+    // The longer the pattern, the dearer each try.
+    let tries = graph.relationships.count <= 64 ? 12 : 1
+    return Array(graph.nodeOrder.sorted { scanRows($0) < scanRows($1) }.prefix(tries))
   }
 
   private struct State {
@@ -45,7 +65,6 @@ struct MatchPlanner {
     var bound: Set<Variable>
     var relationships: [QueryGraph.QueryRelationship]
     var predicates: [(expression: BoundExpression, variables: Set<Variable>)]
-    var distinct: [Plan.DistinctPair]
     var testsLeft: Set<Variable>
 
     init(plan: Plan, bound: Set<Variable>, graph: QueryGraph) {
@@ -53,7 +72,6 @@ struct MatchPlanner {
       self.bound = bound
       relationships = graph.relationships
       predicates = graph.predicates.map { ($0, $0.freeVariables) }
-      distinct = graph.distinct
       testsLeft = Set(graph.nodeOrder.filter { bound.contains($0) && graph.nodes[$0]!.test != nil })
     }
 
@@ -164,11 +182,7 @@ struct MatchPlanner {
     state.add(.filter(state.plan, [predicate]), rows: state.plan.rows)
   }
 
-  private func scanRows(_ variable: Variable) -> Double {
-    graph.predicates.reduce(estimator.nodes(test(variable))) { rows, predicate in
-      predicate.freeVariables == [variable] ? rows * estimator.selectivity(predicate, labels: labels) : rows
-    }
-  }
+  private func scanRows(_ variable: Variable) -> Double { scans[variable] ?? estimator.nodes(nil) }
 
   private func seekOrScanRows(_ variable: Variable, _ state: State) -> Double {
     indexSeek(variable, state) == nil ? scanRows(variable) : 1
@@ -230,9 +244,10 @@ struct MatchPlanner {
       state.add(into ? .expandInto(input, expansion) : .expand(input, expansion), rows: rows)
     }
     state.bound.formUnion([relationship.from, relationship.to, relationship.variable])
-    let ready = state.distinct.filter { state.bound.contains($0.first) && state.bound.contains($0.second) }
+    let ready = (pairs[relationship.variable] ?? []).filter {
+      state.bound.contains($0.first) && state.bound.contains($0.second)
+    }
     if !ready.isEmpty {
-      state.distinct.removeAll { ready.contains($0) }
       state.add(.distinctRelationships(state.plan, ready), rows: state.plan.rows)
     }
     applyPredicates(&state)

@@ -97,9 +97,8 @@ struct StatementSplitter {
     guard tokens.count > 1 || invalid != nil || lexer?.diagnostics.isEmpty == false else { return nil }
     let isEmpty = tokens.count == 1
     let lower = isEmpty ? start : tokens[0].lower + lexerStart
-    // A comment behind the last word belongs to nothing, unless it does not end, which is for the parser to say.
-    let isOpen = lexer?.diagnostics.contains { $0.code == .unterminatedComment } == true
-    let upper = isEmpty || isOpen ? end : tokens[tokens.count - 2].upper + lexerStart
+    // A comment that does not end belongs to what it swallows.
+    let upper = isEmpty || lexer?.isUnterminated == true ? end : tokens[tokens.count - 2].upper + lexerStart
     return ScriptStatement(
       text: String(decoding: bytes[lower..<upper], as: UTF8.self),
       invalidUTF8: invalid.map { $0.moved(by: start - lower) },

@@ -149,7 +149,7 @@ package struct Lexer: Sendable {
   }
 
   /// Whether the text ended inside of a string, a comment or backquotes.
-  private(set) var isUnterminated = false
+  package private(set) var isUnterminated = false
 
   // MARK: - Tokens
 

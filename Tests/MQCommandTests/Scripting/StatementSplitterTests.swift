@@ -13,6 +13,7 @@ struct StatementSplitterTests {
     ("#!/usr/bin/env mq\nRETURN 1; // end; here\nRETURN /* ; */ 2", ["RETURN 1", "RETURN /* ; */ 2"]),
     ("RETURN 'open; RETURN 1;", ["RETURN 'open; RETURN 1;"]),
     ("RETURN 1; /* open", ["RETURN 1", "; /* open"]),
+    ("RETURN 1 /* open; RETURN 2;", ["RETURN 1 /* open; RETURN 2;"]),
     ("RETURN 'é'; RETURN '日本'", ["RETURN 'é'", "RETURN '日本'"]),
   ])
   func cutsAtSemicolonsHoweverTheBytesCome(script: String, statements: [String]) {
