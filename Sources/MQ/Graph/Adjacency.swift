@@ -99,10 +99,21 @@ struct Adjacency: Sendable {
     for row in 0..<ChunkRows.count {
       let first = next
       while next < changes.count, changes[next].row == UInt32(row) { next += 1 }
-      merge(view, row, changes[first..<next], deleted) { neighbour, index in
-        if index < limit {
-          neighbours.append(neighbour)
-          indices.append(index)
+      if first == next, deleted.count == 0, limit == .max {
+        let range = view.range(row)
+        neighbours.append(
+          contentsOf: UnsafeBufferPointer(start: view.neighbours + range.lowerBound, count: range.count))
+        if let old = view.indices {
+          indices.append(contentsOf: UnsafeBufferPointer(start: old + range.lowerBound, count: range.count))
+        } else {
+          indices.append(contentsOf: range.lazy.map { view.index($0) })
+        }
+      } else {
+        merge(view, row, changes[first..<next], deleted) { neighbour, index in
+          if index < limit {
+            neighbours.append(neighbour)
+            indices.append(index)
+          }
         }
       }
       ends.append(UInt32(neighbours.count))

@@ -29,37 +29,25 @@ extension AdjacencyReader {
     neighbours: inout [NodeID], relationships: inout [RelationshipID]?
   ) {
     let count = countUpTo(limit, of: nodes, from: position)
-    let start = position
-    let base = UInt64(type.raw) << 32
-    let firstRow = rows.count
+    let wantsRelationships = relationships != nil
+    // Taken out, so that it has one owner while it grows.
+    var found = relationships ?? []
+    relationships = nil
+    let (firstRow, firstNeighbour, firstRelationship) = (rows.count, neighbours.count, found.count)
     rows.append(contentsOf: repeatElement(0, count: count))
+    neighbours.append(contentsOf: repeatElement(NodeID.none, count: count))
+    if wantsRelationships { found.append(contentsOf: repeatElement(RelationshipID.none, count: count)) }
     rows.withUnsafeMutableBufferPointer { rows in
-      let firstNeighbour = neighbours.count
-      neighbours.append(contentsOf: repeatElement(NodeID.none, count: count))
       neighbours.withUnsafeMutableBufferPointer { neighbours in
-        walk(nodes, from: &position, count: count) { row, slice, offset, taken, written in
-          for i in 0..<taken {
-            rows[firstRow + written + i] = Int32(truncatingIfNeeded: row)
-            neighbours[firstNeighbour + written + i] = NodeID(slice.neighbours[offset + i])
-          }
+        found.withUnsafeMutableBufferPointer { found in
+          let found = wantsRelationships ? UnsafeMutableBufferPointer(rebasing: found[firstRelationship...]) : nil
+          fill(
+            nodes, from: &position, UnsafeMutableBufferPointer(rebasing: rows[firstRow...]),
+            UnsafeMutableBufferPointer(rebasing: neighbours[firstNeighbour...]), found)
         }
       }
     }
-    guard relationships != nil else { return }
-    let firstRelationship = relationships?.count ?? 0
-    relationships?.append(contentsOf: repeatElement(RelationshipID.none, count: count))
-    var again = start
-    relationships?.withUnsafeMutableBufferPointer { relationships in
-      walk(nodes, from: &again, count: count) { _, slice, offset, taken, written in
-        let target = firstRelationship + written
-        if let indices = slice.indices {
-          for i in 0..<taken { relationships[target + i] = RelationshipID(raw: base | UInt64(indices[offset + i])) }
-        } else {
-          let first = base | UInt64(slice.firstIndex &+ UInt32(truncatingIfNeeded: offset))
-          for i in 0..<taken { relationships[target + i] = RelationshipID(raw: first + UInt64(i)) }
-        }
-      }
-    }
+    if wantsRelationships { relationships = found }
   }
 
   /// The number of neighbours from a position on, or `limit` if there are more.
@@ -72,20 +60,32 @@ extension AdjacencyReader {
     return max(count, 0)
   }
 
-  /// Calls `body` with the slices that the next `count` neighbours stand in (the node's row, the slice, where to begin in it, how
-  /// many to take, how many were taken before), and moves the position behind them and behind nodes without neighbours.
-  @inline(__always)
-  private func walk(
-    _ nodes: [NodeID], from position: inout (row: Int, offset: Int), count: Int,
-    _ body: (_ row: Int, _ slice: AdjacencySlice, _ offset: Int, _ taken: Int, _ written: Int) -> Void
+  /// Fills the buffers, which have as many places as there are neighbours for them, and moves the position behind those and
+  /// behind nodes without neighbours.
+  private func fill(
+    _ nodes: [NodeID], from position: inout (row: Int, offset: Int), _ rows: UnsafeMutableBufferPointer<Int32>,
+    _ neighbours: UnsafeMutableBufferPointer<NodeID>, _ relationships: UnsafeMutableBufferPointer<RelationshipID>?
   ) {
+    let base = UInt64(type.raw) << 32
+    let count = rows.count
     var (row, offset) = position
     var written = 0
     nodes.withUnsafeBufferPointer { nodes in
       while row < nodes.count {
         let slice = slice(of: nodes[row])
         let taken = min(slice.count - offset, count - written)
-        body(row, slice, offset, taken, written)
+        for i in 0..<taken {
+          rows[written + i] = Int32(truncatingIfNeeded: row)
+          neighbours[written + i] = NodeID(slice.neighbours[offset + i])
+        }
+        if let relationships, taken > 0 {
+          if let indices = slice.indices {
+            for i in 0..<taken { relationships[written + i] = RelationshipID(raw: base | UInt64(indices[offset + i])) }
+          } else {
+            let first = base | UInt64(slice.firstIndex &+ UInt32(truncatingIfNeeded: offset))
+            for i in 0..<taken { relationships[written + i] = RelationshipID(raw: first &+ UInt64(i)) }
+          }
+        }
         written += taken
         offset += taken
         if offset < slice.count { break }

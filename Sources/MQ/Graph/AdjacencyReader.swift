@@ -31,7 +31,8 @@ package final class AdjacencyReader {
   private let changes: [AdjacencyChanges?]
   private let deleted: DeletedRows
   private var folded: [Chunk] = []
-  private var readings: [Int: Int] = [:]
+  /// How often each changed chunk was read.
+  private var readings: [Int32]
   private var merged: Chunk
 
   package init(_ type: TypeID, outgoing: Bool, in graph: Graph) {
@@ -39,11 +40,12 @@ package final class AdjacencyReader {
     self.outgoing = outgoing
     let storage = graph.storage
     self.storage = storage
-    let table = storage.slot(of: type).map { storage.types[$0] }
-    let adjacency = table?.adjacency(outgoing: outgoing) ?? Adjacency()
+    let slot = storage.slot(of: type)
+    let adjacency = slot.map { storage.types[$0].adjacency(outgoing: outgoing) } ?? Adjacency()
     chunkCount = adjacency.views.count
     changes = adjacency.changedChunks > 0 ? adjacency.changes : []
-    deleted = table?.deleted ?? DeletedRows()
+    deleted = slot.map { storage.types[$0].deleted } ?? DeletedRows()
+    readings = Array(repeating: 0, count: changes.count)
     if adjacency.changedChunks > 0 {
       let copy = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: chunkCount)
       copy.initialize(from: adjacency.views.base, count: chunkCount)
@@ -94,9 +96,9 @@ extension AdjacencyReader {
     let number = Int(node.raw) >> ChunkRows.shift
     let row = Int(node.raw) & ChunkRows.mask
     guard let changes = changes[number], let ownViews else { return AdjacencyReader.slice(views[number], row) }
-    readings[number, default: 0] += 1
+    readings[number] &+= 1
     // By then, merging has cost about as much as folding the whole chunk will.
-    if readings[number, default: 0] * 32 > ChunkRows.count + views[number].count + changes.count {
+    if Int(readings[number]) * 32 > ChunkRows.count + views[number].count + changes.count {
       let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
       if let block { folded.append(block) }
       ownViews[number] = block.map(AdjacencyView.init) ?? .empty

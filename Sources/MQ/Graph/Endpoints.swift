@@ -3,8 +3,10 @@
 /// Those of loaded relationships are found in the blocks as they were loaded, which number them in order; only later ones are
 /// stored here.
 struct Endpoints: Sendable {
-  private struct Loaded {
-    var block: Chunk
+  /// A block as it was loaded, without references.
+  private struct Loaded: BitwiseCopyable {
+    var offsets: UnsafePointer<UInt32>
+    var neighbours: UnsafePointer<UInt32>
     var firstNode: UInt32
     var firstIndex: UInt32
   }
@@ -17,7 +19,9 @@ struct Endpoints: Sendable {
   private static let pairsPerChunk = 4096
 
   /// The blocks with neighbours, in order.
-  private var loaded: [Loaded] = []
+  private var loaded = RawTable<Loaded>()
+  /// What `loaded` points into.
+  private var blocks: [Chunk] = []
   private var loadedCount = 0
   private var chunks: [Chunk] = []
   private var count = 0
@@ -29,7 +33,10 @@ struct Endpoints: Sendable {
       guard let block else { continue }
       let view = AdjacencyView(block)
       loaded.append(
-        Loaded(block: block, firstNode: UInt32(number << ChunkRows.shift), firstIndex: view.firstIndex))
+        Loaded(
+          offsets: view.offsets, neighbours: view.neighbours, firstNode: UInt32(number << ChunkRows.shift),
+          firstIndex: view.firstIndex))
+      self.blocks.append(block)
     }
     loadedCount = count
     self.count = count
@@ -69,21 +76,22 @@ struct Endpoints: Sendable {
   }
 
   private func loadedEnds(_ index: UInt32) -> (start: NodeID, end: NodeID) {
+    let loaded = self.loaded.base
     var low = 0
-    var high = loaded.count
+    var high = self.loaded.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if loaded[middle].firstIndex <= index { low = middle } else { high = middle }
     }
-    let view = AdjacencyView(loaded[low].block)
-    let position = index - loaded[low].firstIndex
+    let block = loaded[low]
+    let position = index - block.firstIndex
     // The row is the last whose neighbours begin at or before the position.
     var row = 0
     var end = ChunkRows.count
     while end - row > 1 {
       let middle = (row + end) / 2
-      if view.offsets[middle] <= position { row = middle } else { end = middle }
+      if block.offsets[middle] <= position { row = middle } else { end = middle }
     }
-    return (NodeID(loaded[low].firstNode + UInt32(row)), NodeID(view.neighbours[Int(position)]))
+    return (NodeID(block.firstNode + UInt32(row)), NodeID(block.neighbours[Int(position)]))
   }
 }

@@ -20,8 +20,7 @@ extension Graph {
   }
 
   private func makeIndex(_ label: LabelID, _ column: PropertyColumn) -> HashIndex {
-    var nodes: [NodeID] = []
-    var hashes: [UInt32] = []
+    var entries: [HashIndex.Entry] = []
     var scan = NodeScan(.name(label.name), in: self)
     var batch: [NodeID] = []
     var more = true
@@ -29,10 +28,9 @@ extension Graph {
       batch.removeAll(keepingCapacity: true)
       more = scan.next(Int.max, into: &batch)
       for node in batch where column.hasValue(Int(node.raw)) {
-        nodes.append(node)
-        hashes.append(HashIndex.hash(column[Int(node.raw)]))
+        entries.append(HashIndex.Entry(hash: HashIndex.hash(column[Int(node.raw)]), node: node.raw))
       }
     }
-    return HashIndex(nodes: nodes, hashes: hashes)
+    return HashIndex(entries)
   }
 }

@@ -4,7 +4,8 @@ extension Graph {
 
   /// False for a deleted relationship.
   package func contains(_ relationship: RelationshipID) -> Bool {
-    table(relationship)?.contains(relationship.index) ?? false
+    guard let slot = storage.slot(of: relationship.type) else { return false }
+    return storage.types[slot].contains(relationship.index)
   }
 
   /// In order of interning.
@@ -49,10 +50,6 @@ extension Graph {
       }
     }
     return found
-  }
-
-  private func table(_ relationship: RelationshipID) -> RelationshipTable? {
-    storage.slot(of: relationship.type).map { storage.types[$0] }
   }
 
   private func ends(of relationship: RelationshipID) -> (start: NodeID, end: NodeID) {

@@ -1,87 +1,123 @@
-/// Which nodes may have a value, by the value's hash: an immutable base and, beside it, what came later.
+/// Which nodes may have a value, by the value's hash.
 ///
-/// An entry is never taken out; whoever looks a value up checks each node that is found.
+/// An entry is never taken out; whoever looks a value up checks each node that is found. Entries stand in immutable runs, each at
+/// least twice as long as the next, and the latest in a small table of their own: a copy shares the runs.
 struct HashIndex: Sendable {
-  private struct Entry: BitwiseCopyable {
+  private var runs: [Run] = []
+  private var latest: [Entry] = []
+  /// The last of `latest` of each bucket, and for each of them the one before it; -1 where there is none.
+  private var heads = [Int32](repeating: -1, count: HashIndex.latestLimit)
+  private var previous: [Int32] = []
+  /// How many entries there were at first, and are now.
+  private let firstCount: Int
+  private var count: Int
+  /// Whether the first run is still that made at first.
+  private var isFirstRunSorted = true
+
+  /// A power of two.
+  private static let latestLimit = 256
+
+  struct Entry: BitwiseCopyable {
     var hash: UInt32
     var node: UInt32
   }
 
-  private struct LaterEntry: BitwiseCopyable {
-    var entry: Entry
-    /// The position of the bucket's entry before this one, or -1.
-    var previous: Int32
+  /// `entries` in order of their nodes.
+  init(_ entries: [Entry]) {
+    firstCount = entries.count
+    count = entries.count
+    if !entries.isEmpty { runs = [Run(entries)] }
   }
 
-  /// Entries by bucket and then by node.
-  private let base: RawTable<Entry>
-  /// Where each bucket begins in `base`; one more than there are buckets.
-  private let starts: RawTable<UInt32>
-  /// The bucket of a hash is its uppermost bits.
-  private let shift: UInt32
-  private var later: [LaterEntry] = []
-  /// The last entry of each bucket of `later`, or -1; a power of two.
-  private var heads: [Int32] = Array(repeating: -1, count: 16)
-
-  /// `nodes` in ascending order, a hash for each.
-  init(nodes: [NodeID], hashes: [UInt32]) {
-    var bits: UInt32 = 4
-    while bits < 31, 1 << bits < nodes.count { bits += 1 }
-    shift = 32 - bits
-    var counts = [UInt32](repeating: 0, count: 1 << Int(bits) + 1)
-    for hash in hashes { counts[Int(hash >> shift) + 1] += 1 }
-    for bucket in 1..<counts.count { counts[bucket] += counts[bucket - 1] }
-    starts = RawTable(counts)
-    var sorted = [Entry](repeating: Entry(hash: 0, node: 0), count: nodes.count)
-    for (node, hash) in zip(nodes, hashes) {
-      let bucket = Int(hash >> shift)
-      sorted[Int(counts[bucket])] = Entry(hash: hash, node: node.raw)
-      counts[bucket] += 1
-    }
-    base = RawTable(sorted)
-  }
-
-  /// Whether making the index anew costs no more than the entries that came later did.
-  var isOvergrown: Bool { later.count > 4096 && later.count > base.count / 2 }
+  /// Whether so many entries came later that it may be mostly outdated ones; then it is better made anew.
+  var isOvergrown: Bool { count > 4096 && count > 2 * firstCount }
 
   mutating func insert(_ node: NodeID, hash: UInt32) {
-    if later.count == heads.count { grow() }
-    let bucket = Int(hash) & (heads.count - 1)
-    later.append(LaterEntry(entry: Entry(hash: hash, node: node.raw), previous: heads[bucket]))
-    heads[bucket] = Int32(later.count - 1)
+    if latest.count == HashIndex.latestLimit { closeLatest() }
+    let bucket = Int(hash) & (HashIndex.latestLimit - 1)
+    previous.append(heads[bucket])
+    heads[bucket] = Int32(latest.count)
+    latest.append(Entry(hash: hash, node: node.raw))
+    count += 1
   }
 
   /// The nodes that were noted with the hash, in order, each once.
   func candidates(_ hash: UInt32) -> [NodeID] {
     var found: [NodeID] = []
-    let bucket = Int(hash >> shift)
-    for position in Int(starts.base[bucket])..<Int(starts.base[bucket + 1]) where base.base[position].hash == hash {
-      found.append(NodeID(base.base[position].node))
+    // Only the first run's nodes are in order and without repetition.
+    var isSorted = true
+    for (number, run) in runs.enumerated() where run.append(hash, to: &found) && (number > 0 || !isFirstRunSorted) {
+      isSorted = false
     }
-    let kept = found.count
-    var position = heads[Int(hash) & (heads.count - 1)]
+    var position = heads[Int(hash) & (HashIndex.latestLimit - 1)]
     while position >= 0 {
-      let later = later[Int(position)]
-      if later.entry.hash == hash { found.append(NodeID(later.entry.node)) }
-      position = later.previous
+      if latest[Int(position)].hash == hash {
+        found.append(NodeID(latest[Int(position)].node))
+        isSorted = false
+      }
+      position = previous[Int(position)]
     }
-    if found.count == kept { return found }
+    if isSorted || found.count < 2 { return found }
     found.sort()
-    var count = 1
-    for position in 1..<found.count where found[position] != found[count - 1] {
-      found[count] = found[position]
-      count += 1
+    var kept = 1
+    for position in 1..<found.count where found[position] != found[kept - 1] {
+      found[kept] = found[position]
+      kept += 1
     }
-    found.removeLast(found.count - count)
+    found.removeLast(found.count - kept)
     return found
   }
 
-  private mutating func grow() {
-    heads = Array(repeating: -1, count: heads.count * 2)
-    for position in later.indices {
-      let bucket = Int(later[position].entry.hash) & (heads.count - 1)
-      later[position].previous = heads[bucket]
-      heads[bucket] = Int32(position)
+  /// Makes a run of the latest entries, together with the runs that are not much longer.
+  private mutating func closeLatest() {
+    var entries = latest
+    while let last = runs.last, last.count < 2 * entries.count {
+      entries += last.entries
+      runs.removeLast()
+    }
+    if runs.isEmpty { isFirstRunSorted = false }
+    runs.append(Run(entries))
+    latest.removeAll(keepingCapacity: true)
+    previous.removeAll(keepingCapacity: true)
+    heads = [Int32](repeating: -1, count: HashIndex.latestLimit)
+  }
+
+  /// Entries by bucket, which is the hash's uppermost bits.
+  private struct Run: Sendable {
+    private let table: RawTable<Entry>
+    /// Where each bucket begins; one more than there are buckets.
+    private let starts: RawTable<UInt32>
+    private let shift: UInt32
+
+    var count: Int { table.count }
+
+    var entries: [Entry] { Array(UnsafeBufferPointer(start: table.base, count: table.count)) }
+
+    init(_ entries: [Entry]) {
+      var bits: UInt32 = 4
+      while bits < 31, 1 << bits < entries.count { bits += 1 }
+      shift = 32 - bits
+      var starts = [UInt32](repeating: 0, count: 1 << Int(bits) + 1)
+      for entry in entries { starts[Int(entry.hash >> shift) + 1] += 1 }
+      for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+      self.starts = RawTable(starts)
+      var sorted = [Entry](repeating: Entry(hash: 0, node: 0), count: entries.count)
+      for entry in entries {
+        let bucket = Int(entry.hash >> shift)
+        sorted[Int(starts[bucket])] = entry
+        starts[bucket] += 1
+      }
+      table = RawTable(sorted)
+    }
+
+    /// Appends the nodes with the hash; whether there are any.
+    func append(_ hash: UInt32, to found: inout [NodeID]) -> Bool {
+      let before = found.count
+      let bucket = Int(hash >> shift)
+      for position in Int(starts.base[bucket])..<Int(starts.base[bucket + 1]) where table.base[position].hash == hash {
+        found.append(NodeID(table.base[position].node))
+      }
+      return found.count > before
     }
   }
 }

@@ -24,7 +24,9 @@ struct NodeTable: Sendable {
   func set(of node: NodeID) -> UInt32 {
     let row = Int(node.raw)
     guard row < limit else { return LabelSets.deleted }
-    return views.base[row >> ChunkRows.shift].sets[row & ChunkRows.mask]
+    let view = views.base[row >> ChunkRows.shift]
+    // Most chunks are uniform, and a load from the views is a hit.
+    return view.uniform != NodeChunkView.mixed ? view.uniform : view.sets[row & ChunkRows.mask]
   }
 
   mutating func number(ofSet labels: [LabelID]) -> UInt32 {
