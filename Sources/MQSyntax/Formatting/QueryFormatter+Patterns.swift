@@ -121,7 +121,8 @@ extension QueryFormatter {
     case .wildcard: text += "%"
     case .not(let negated, _):
       text += "!"
-      writeOperand(negated)
+      // Two signs in a row would be read as none.
+      writeOperand(negated, isNegated: true)
     case .and(let parts, let withColons, _):
       for (index, part) in parts.enumerated() {
         if index > 0 { text += withColons ? ":" : "&" }
@@ -141,10 +142,11 @@ extension QueryFormatter {
     }
   }
 
-  private mutating func writeOperand(_ labels: Syntax.LabelExpression) {
+  private mutating func writeOperand(_ labels: Syntax.LabelExpression, isNegated: Bool = false) {
     switch labels {
-    case .name, .wildcard, .not: write(labels, isBarAmbiguous: false)
-    case .and, .or:
+    case .name, .wildcard: write(labels, isBarAmbiguous: false)
+    case .not where !isNegated: write(labels, isBarAmbiguous: false)
+    case .and, .or, .not:
       text += "("
       write(labels, isBarAmbiguous: false)
       text += ")"

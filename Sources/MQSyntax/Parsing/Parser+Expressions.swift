@@ -98,14 +98,17 @@ extension Parser {
   /// Takes the operator behind an operand, if one is there and wants another operand.
   private mutating func pushOperator(_ base: Int) -> Bool {
     if isWatching { watchOperators() }
+    var tightest = Precedence.power
     while let (kind, precedence) = currentOperator() {
-      guard !isPanicking else { return false }
+      guard !isPanicking, precedence <= tightest else { return false }
       // Whatever binds more tightly has all its operands by now; so has what binds as tightly, except in flat chains.
       while operators.count > base, let last = operators.last,
         last.precedence > precedence || (last.precedence == precedence && !precedence.isFlat)
       { applyOperator(base) }
       if token.keyword == .is {
         takeIsPredicate()
+        // `a IS NULL + 1` is neither of `(a IS NULL) + 1` and `a IS (NULL + 1)`.
+        tightest = .predicate
         continue
       }
       takeOperator(kind)

@@ -213,8 +213,8 @@ extension Parser {
     guard kind(at: next) == .minus else { return false }
     switch kind(at: next + 1) {
     case .greater, .leftParenthesis: return true
-    // A quantifier's brace; a map cannot be negated.
-    case .leftBrace: return true
+    // A quantifier; a map cannot be negated. A `+` might be a sign.
+    case .leftBrace, .star: return true
     default: return false
     }
   }

@@ -133,7 +133,8 @@ extension Parser {
   private mutating func queryInBraces(_ allowingPattern: Bool) -> Syntax.Query {
     let start = position
     let asOf = accept(.as, .of) ? expression() : nil
-    return allowingPattern && beginsPatternQuery ? patternQuery(asOf, from: start) : query(asOf: asOf, from: start)
+    // Behind an `AS OF`, a pattern's parenthesis would look like a call's.
+    return allowingPattern && asOf == nil && beginsPatternQuery ? patternQuery() : query(asOf: asOf, from: start)
   }
 
   /// Whether a pattern stands where a clause could: its first word, if it has one, is no clause's.
@@ -143,7 +144,7 @@ extension Parser {
     case .quotedName: return true
     case .word:
       switch token.keyword {
-      case .any, .all, .shortest, .trail, .walk, .acyclic, .simple: return true
+      case .any, .all, .shortest, .trail, .walk, .acyclic, .simple, .path, .paths: return true
       case .shortestPath, .allShortestPaths: return true
       default: return isVariable(at: position) && peek() == .equal
       }
@@ -152,14 +153,13 @@ extension Parser {
   }
 
   /// A pattern as the query that it is short for.
-  private mutating func patternQuery(_ asOf: Syntax.Expression?, from start: Int) -> Syntax.Query {
-    let matchStart = position
+  private mutating func patternQuery() -> Syntax.Query {
+    let start = position
     let patterns = patternParts()
     let predicate = expression(after: .where)
-    let match = Syntax.Match(
-      optional: false, patterns: patterns, predicate: predicate, range: range(from: matchStart))
     let range = range(from: start)
-    return .init(branches: [.init(asOf: asOf, clauses: [.match(match)], range: range)], unions: [], range: range)
+    let match = Syntax.Match(optional: false, patterns: patterns, predicate: predicate, range: range)
+    return .init(branches: [.init(asOf: nil, clauses: [.match(match)], range: range)], unions: [], range: range)
   }
 
   // MARK: - Indexes

@@ -50,7 +50,7 @@ private func tokens(_ text: String) -> [String] {
       ("#!/usr/bin/env mq\nRETURN", ["word RETURN"]),
       ("\u{FEFF}#!mq\nRETURN", ["word RETURN"]),
       ("\u{FEFF}RETURN", ["word RETURN"]),
-    ])
+    ] as [(String, [String])])
   func splitsIntoTokens(text: String, expected: [String]) {
     #expect(tokens(text) == expected)
   }
@@ -108,7 +108,7 @@ private func tokens(_ text: String) -> [String] {
         "put a name that holds it in backquotes, a text in quotation marks"
       ),
       ("RETURN 1«\u{200B}»", "unexpected character `\u{200B}` (U+200B)", "delete it"),
-    ])
+    ] as [(String, String, String)])
   func reportsStrayCharacters(marked: String, message: String, hint: String) {
     let count = unmarked(marked).ranges.count
     let first = Expected(.unexpectedCharacter, message, hint: hint)

@@ -88,7 +88,7 @@ private func value(_ text: String) -> Syntax.Expression.Kind? {
       ("'\\u00e9\\u01FF'", "éǿ"), ("'\\U0001F9D0'", "🧐"), ("'\\uD83E\\uDDD0'", "🧐"), ("'日本\\n語'", "日本\n語"),
       ("'\u{0}'", "\u{0}"),
       ("'a\nb'", "a\nb"), ("'e\u{301}'", "e\u{301}"),
-    ])
+    ] as [(String, String)])
   func readsEscapes(text: String, expected: String) {
     guard case .string(let value)? = value(text) else {
       Issue.record("\(text) is no string")

@@ -57,7 +57,7 @@ import Testing
       ("SHOW INDEXES", "SHOW INDEXES"),
       ("SHOW INDEX", "SHOW INDEXES"),
       ("CREATE index = (a)", "CREATE index = (a)"),
-    ])
+    ] as [(String, String)])
   func readsClauses(text: String, expected: String) {
     assertParse(text, formatted: expected)
   }
@@ -86,7 +86,7 @@ import Testing
       ("CREATE INDEX FOR (n:A) ON (n.x«,» n.y)", "an index on several properties is not supported"),
       ("DROP INDEX «name»", "dropping an index by its name is not supported"),
       ("DROP «CONSTRAINT» name", "a constraint is not supported"),
-    ])
+    ] as [(String, String)])
   func refusesByNameWhatOtherDatabasesHave(marked: String, message: String) {
     assertParse(marked, Expected(.notSupported, message))
   }
@@ -150,7 +150,7 @@ import Testing
         "p = shortestPath((a)-[*]-(b)), ALLSHORTESTPATHS((c)-[*]-(d))",
         "p = shortestPath((a)-[*]-(b)), allShortestPaths((c)-[*]-(d))"
       ),
-    ])
+    ] as [(String, String)])
   func readsPatterns(text: String, expected: String) {
     assertParse("MATCH \(text) RETURN 1", formatted: "MATCH \(expected)\nRETURN 1")
   }
@@ -165,7 +165,7 @@ import Testing
       ("(a)-[r]«>»(b)", "expected `-`, found `>`"),
       ("(a)-[r]->«{3,1}»(b)", "the upper bound is less than the lower bound"),
       ("(a)-[*2]->«{3}»(b)", "the relationship has a length already"),
-    ])
+    ] as [(String, String)])
   func refusesBrokenRelationships(marked: String, message: String) {
     assertParse("MATCH \(marked) RETURN 1", Expected(.invalidRelationshipPattern, message))
   }

@@ -39,7 +39,7 @@ import Testing
       ("a.b:C", "((a.b):…)"),
       ("a = b:C AND d", "((a = (b:…)) AND d)"),
       ("a IS B IS NULL", "((a:…) IS NULL)"),
-    ])
+    ] as [(String, String)])
   func groupsOperators(text: String, expected: String) {
     #expect(grouping(text) == expected)
     assertParse("RETURN " + text)
@@ -55,7 +55,7 @@ import Testing
       ("[(x IN xs) AND y]", "[(x IN xs AND y)]"), ("[x IN xs, 1]", "[x IN xs, 1]"), ("n IS A|B", "n:A|B"),
       ("[n:A|B]", "[n:(A|B)]"), ("f([n:A|B])", "f([n:(A|B)])"), ("[f(n:A|B)]", "[f(n:A|B)]"),
       ("((a)-->(b)) = true", "((a)-->(b)) = true"), ("((a)-->(b))", "(a)-->(b)"),
-    ])
+    ] as [(String, String)])
   func writesNoMoreParenthesesThanNeeded(text: String, expected: String) {
     assertParse("RETURN " + text, formatted: "RETURN " + expected)
   }
@@ -67,6 +67,12 @@ import Testing
         "`NOT` binds less tightly than the operator before it", hint: "put `NOT` and what it negates in parentheses"))
     assertParse("RETURN 1 + «NOT» b AND c", Expected(.unexpectedSyntax))
     assertParse("RETURN a OR NOT b XOR NOT c AND NOT NOT d")
+  }
+
+  @Test func nothingTighterFollowsATestForNull() {
+    assertParse("RETURN a IS NULL «+» 1", Expected(.unexpectedSyntax))
+    assertParse("RETURN a IS A «^» 1", Expected(.unexpectedSyntax))
+    assertParse("RETURN (a IS NULL) + 1 IS NULL IN [true] = false")
   }
 
   @Test func keepsTheTextOfEachItem() {
@@ -114,7 +120,7 @@ import Testing
       ("(a, b)", "invalid: [\"expected `)`, found `,`\"]"),
       ("(a IS NULL)--(b)", "((a IS NULL) - (-b))"),
       ("((a)-->(b)) - [x] - (c)", "((«(a)-->(b)» - [x]) - c)"),
-    ])
+    ] as [(String, String)])
   func tellsPatternsFromArithmetic(text: String, expected: String) {
     #expect(grouping(text) == expected)
     if !expected.hasPrefix("invalid") { assertParse("RETURN " + text) }
@@ -150,7 +156,7 @@ import Testing
       ("CASE a WHEN b THEN c ELSE d END.x", "CASE a WHEN b THEN c ELSE d END.x"),
       ("{a: 1, b: {c: []}}", "{a: 1, b: {c: []}}"),
       ("a[1..2][..][..3][4..]", "a[1..2][..][..3][4..]"), ("$p.x[$1]", "$p.x[$1]"), ("$`a b`", "$`a b`"),
-    ])
+    ] as [(String, String)])
   func readsAtoms(text: String, expected: String) {
     assertParse("RETURN " + text, formatted: "RETURN " + expected)
   }
