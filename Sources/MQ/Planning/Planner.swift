@@ -13,8 +13,8 @@ package struct Planner {
     self.variables = variables
   }
 
-  /// More clauses than this are refused, since operators nest; neighbours of one kind count once.
-  private static let maximumSteps = 400
+  /// More clauses and relationships than this are refused, since operators nest; neighbouring `CREATE`s count once.
+  private static let maximumSteps = 300
 
   /// The plan of a whole statement.
   package func plan(_ statement: BoundStatement) throws(Diagnostic) -> Plan {
@@ -64,9 +64,13 @@ package struct Planner {
           matches.append(next)
           index += 1
         }
+        steps += matches.reduce(0) { $0 + $1.pattern.relationships.count }
+        try check(steps: steps)
         plan = matchPlan(matches, over: plan, bound: bound)
         bound.formUnion(matches.flatMap { $0.pattern.variables })
       case .match(let match):
+        steps += match.pattern.relationships.count
+        try check(steps: steps)
         plan = optionalPlan(match, over: plan, bound: bound)
         bound.formUnion(match.pattern.variables)
       case .unwind(let list, let variable):
@@ -105,13 +109,16 @@ package struct Planner {
       }
       index += 1
       steps += 1
-      if steps > Self.maximumSteps {
-        throw Diagnostic(
-          .nestingTooDeep, "the statement has more than \(Self.maximumSteps) steps, one behind the other", at: nil,
-          hint: "split it into several statements")
-      }
+      try check(steps: steps)
     }
     return plan
+  }
+
+  private func check(steps: Int) throws(Diagnostic) {
+    guard steps > Self.maximumSteps else { return }
+    throw Diagnostic(
+      .nestingTooDeep, "the query has more than \(Self.maximumSteps) clauses and relationships, one behind the other",
+      at: nil, hint: "split it into several statements")
   }
 
   // MARK: Patterns
