@@ -89,7 +89,7 @@ private struct PlanWriter {
     case .filter(_, let predicates): ("Filter", predicates.map(text).joined(separator: " AND "))
     case .bindPath(_, let path, _, _): ("BindPath", name(path))
     case .project(_, let items):
-      ("Project", items.map { "\(text($0.expression)) AS \(name($0.variable))" }.joined(separator: ", "))
+      ("Project", items.map(text).joined(separator: ", "))
     case .unwind(_, let list, let variable): ("Unwind", "\(text(list)) AS \(name(variable))")
     case .weigh(_, let from, let groups, _):
       ("CountBranches", groups.map { branch(from, $0) }.joined(separator: ", "))
@@ -157,6 +157,12 @@ private struct PlanWriter {
       return ([text(hop.expansion) + filters] + inner).joined(separator: ", ")
     }
     return (group.isOptional ? "optional " : "") + hops.joined(separator: ", ")
+  }
+
+  /// An aggregate's hidden variable says nothing beside the column's name.
+  private func text(_ item: (expression: BoundExpression, variable: Variable)) -> String {
+    if case .variable(let variable) = item.expression.kind, name(variable).isEmpty { return name(item.variable) }
+    return "\(text(item.expression)) AS \(name(item.variable))"
   }
 
   private func text(_ aggregate: BoundProjection.Aggregate) -> String {
