@@ -37,6 +37,7 @@ final class Session {
   var graph: Graph {
     get {
       if let loaded { return loaded }
+      System.warmMemory(bytes: 8 << 20)
       let medicen = Graph.medicen
       loaded = medicen
       return medicen
