@@ -4,16 +4,19 @@ extension Binder {
   /// Binds a call of a function: an aggregate, `exists`, or one of the table.
   mutating func bindCall(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .call(let call) = expression.kind else { return bindAggregate(.countRows, expression) }
+    if let function = FunctionTable.find(call.name.text) { return bindScalar(function, call, expression.range) }
     if let aggregate = AggregateFunction.find(call.name.text) { return bindAggregate(aggregate, expression) }
-    if TextBytes.equal(FunctionTable.lowercased(call.name.text), "exists") { return bindExists(call, expression.range) }
-    return bindScalar(call, expression.range)
+    if FunctionTable.order(call.name.text, "exists") == 0 { return bindExists(call, expression.range) }
+    for argument in call.arguments { _ = bind(argument) }
+    return reportUnknown(call, expression.range)
   }
 
-  private mutating func bindScalar(_ call: Syntax.Expression.FunctionCall, _ range: SourceRange) -> BoundExpression {
+  private mutating func bindScalar(
+    _ function: ScalarFunction, _ call: Syntax.Expression.FunctionCall, _ range: SourceRange
+  ) -> BoundExpression {
     var arguments: [BoundExpression] = []
     arguments.reserveCapacity(call.arguments.count)
     for argument in call.arguments { arguments.append(bind(argument)) }
-    guard let function = FunctionTable.find(call.name.text) else { return reportUnknown(call, range) }
     checkUse(of: function, call, range)
     guard checkArguments(arguments, of: function, call) else {
       return BoundExpression(.literal(.null), range, function.result)

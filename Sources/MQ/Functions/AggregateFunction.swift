@@ -1,8 +1,9 @@
 extension AggregateFunction {
+  private static let named = allCases.filter { $0 != .countRows }
+
   /// The aggregate of that name, in whatever case it is written; nil for `count(*)`, which has its own syntax.
   package static func find(_ name: String) -> AggregateFunction? {
-    let name = FunctionTable.lowercased(name)
-    return allCases.first { $0 != .countRows && TextBytes.equal(FunctionTable.lowercased($0.rawValue), name) }
+    named.first { FunctionTable.order($0.rawValue, name) == 0 }
   }
 
   /// The types that each argument may have; a call has just as many.

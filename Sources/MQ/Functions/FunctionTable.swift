@@ -22,7 +22,7 @@ package enum FunctionTable {
   }
 
   /// The order of two names without regard to case.
-  private static func order(_ a: String, _ b: String) -> Int {
+  static func order(_ a: String, _ b: String) -> Int {
     var second = b.utf8.makeIterator()
     for byte in a.utf8 {
       guard let other = second.next() else { return 1 }

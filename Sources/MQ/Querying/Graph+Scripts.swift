@@ -30,9 +30,15 @@ extension Graph {
       guard let syntax = parsed.syntax, parsed.diagnostics.isEmpty else {
         throw QueryError(parsed.diagnostics, phase: .compile, source: String(decoding: source.bytes, as: UTF8.self))
       }
-      // The script's text is only needed for column names and error texts, which the syntax tree already holds.
-      let cursor = try execute(Statement(parsed: syntax, text: ""))
-      while try cursor.nextRow() != nil {}
+      // The script's text is only needed for column names and error texts, which the syntax tree already holds; and nobody is
+      // there to be warned.
+      let bound = try Binder.bind(syntax, source: "", graph: nil)
+      if bound.isUpdating && bound.mode != .explain {
+        _ = try StatementRun.updating(bound, source: "", graph: &self, parameters: [:], options: RunOptions())
+      } else {
+        let run = try StatementRun.reading(bound, source: "", graph: self, parameters: [:], options: RunOptions())
+        while try run.nextBatch() != nil {}
+      }
     }
   }
 }
