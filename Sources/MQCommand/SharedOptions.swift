@@ -21,7 +21,8 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Stops a statement that holds more in memory: 500M, 2G.", valueName: "size"))
   var maxMemory: MemorySize?
 
-  @Option(help: ArgumentHelp("The greatest number of threads. (default: one a core)", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("The greatest number of threads of a query. This version runs each on one.", valueName: "n"))
   var threads: Int?
 
   @Flag(help: "Runs plans as they are written.")

@@ -8,7 +8,7 @@ public struct RunOptions: Sendable {
   public var maximumMemory: Int?
   /// Stops the run from outside.
   public var cancellation: Cancellation?
-  /// The greatest number of threads, the caller's included; nil for one a core.
+  /// The greatest number of threads, the caller's included; nil for no bound. This version runs every query on the caller's.
   public var threads: Int?
   /// Whether the plan is improved by the optimizer's rules; without, it runs as bound.
   public var optimize: Bool
