@@ -11,6 +11,8 @@ package struct BoundStatement: Sendable {
   package var parameters: [(name: String, range: SourceRange)]
   /// Whether any clause changes the graph.
   package var isUpdating: Bool
+  /// The instants of all `AS OF`s.
+  package var moments: [BoundExpression]
   package var warnings: [Diagnostic]
 }
 

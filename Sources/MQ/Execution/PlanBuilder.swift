@@ -47,6 +47,13 @@ final class PlanBuilder {
     return compiled
   }
 
+  /// Refuses an `AS OF` whose instant is known before the run and is none, whether any pattern asks for it or not.
+  func checkMoments() throws(Diagnostic) {
+    for moment in statement.moments where ExpressionCompiler.isConstant(moment) {
+      _ = try ValidTime.asOf(compiler.evaluateConstant(moment), at: moment.range)
+    }
+  }
+
   // MARK: Building
 
   /// `needed`: what is read above. `argument`: the enclosing apply's.

@@ -13,6 +13,8 @@ final class StatementRun {
   /// The snapshot that results are read from.
   var graph: Graph { context.graph }
   var counters: UpdateCounters { builder.counters }
+  /// What was doubtful in the data; complete when all rows have come out.
+  var warnings: [Diagnostic] { context.timeslices.warnings }
 
   /// Plans the statement. Throws for missing parameters and whatever the planner refuses.
   private init(
@@ -77,6 +79,7 @@ final class StatementRun {
     switch statement.mode {
     case .explain: pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: nil))]
     case .run, .profile:
+      try guarded { () throws(Diagnostic) in try builder.checkMoments() }
       let outputs = Set(statement.query.outputs)
       root = try guarded { () throws(Diagnostic) in try builder.build(plan, needed: outputs, argument: nil) }
       guard statement.mode == .profile else { return }
