@@ -43,11 +43,13 @@ package struct Binder {
   ) throws(QueryError) -> BoundStatement {
     var binder = Binder()
     let query = binder.bindStatement(statement)
+    let citation = statement.cite.flatMap { binder.bindCitation(of: query, $0) }
     guard binder.errors.isEmpty else {
       throw QueryError(binder.orderedErrors, phase: .compile, source: source)
     }
     return BoundStatement(
-      mode: statement.mode, query: query, variables: binder.variables, parameters: binder.orderedParameters,
+      mode: statement.mode, query: query, citation: citation, variables: binder.variables,
+      parameters: binder.orderedParameters,
       isUpdating: binder.isUpdating, moments: binder.moments, warnings: graph.map { binder.warnings(about: $0) } ?? [])
   }
 

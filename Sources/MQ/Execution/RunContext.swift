@@ -13,6 +13,8 @@ final class RunContext {
   let width: Int
   /// The states of the graph that `AS OF` asks for.
   let timeslices = Timeslices()
+  /// The sources that the rows of a `CITE`d query were matched through.
+  private(set) lazy var lineages = Lineages(graph)
   private let cancellation: Cancellation?
   private let deadline: ContinuousClock.Instant?
   private let timeout: Duration?
