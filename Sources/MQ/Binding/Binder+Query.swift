@@ -13,13 +13,14 @@ extension Binder {
   /// Binds a query in the innermost frame; each branch starts from what that frame has at first.
   mutating func bindQuery(_ query: Syntax.Query, as role: QueryRole) -> BoundQuery {
     checkUnions(query)
+    let isAlone = role == .statement && query.branches.count == 1 && query.branches[0].clauses.count == 1
     let start = scope
     var branches: [BoundSingleQuery] = []
     var columns: [[String]] = []
     for branch in query.branches {
       scope = start
       checkClauses(of: branch, role)
-      let (bound, names) = bindSingleQuery(branch, as: role)
+      let (bound, names) = bindSingleQuery(branch, as: role, isAlone: isAlone)
       branches.append(bound)
       columns.append(names)
     }
@@ -28,12 +29,19 @@ extension Binder {
   }
 
   private mutating func bindSingleQuery(
-    _ query: Syntax.SingleQuery, as role: QueryRole
+    _ query: Syntax.SingleQuery, as role: QueryRole, isAlone: Bool
   ) -> (BoundSingleQuery, columns: [String]) {
     if let instant = query.asOf { refuse("`AS OF`", instant.range) }
     var clauses: [BoundClause] = []
     clauses.reserveCapacity(query.clauses.count)
-    for clause in query.clauses { bindClause(clause, of: query, role, into: &clauses) }
+    for (position, clause) in query.clauses.enumerated() {
+      if case .call = clause {
+        let isLast = position == query.clauses.count - 1 && role != .expression(.exists) && role != .expression(.count)
+        bindProcedureCall(clause, isAlone ? .standalone : .inQuery(isLast: isLast), into: &clauses)
+      } else {
+        bindClause(clause, role, into: &clauses)
+      }
+    }
     return finish(clauses, query, role)
   }
 
@@ -57,7 +65,7 @@ extension Binder {
   }
 
   private mutating func bindClause(
-    _ clause: Syntax.Clause, of query: Syntax.SingleQuery, _ role: QueryRole, into clauses: inout [BoundClause]
+    _ clause: Syntax.Clause, _ role: QueryRole, into clauses: inout [BoundClause]
   ) {
     switch clause {
     case .match: bindMatch(clause, into: &clauses)
@@ -66,7 +74,8 @@ extension Binder {
     case .create: bindCreate(clause, into: &clauses)
     case .subquery: bindCallSubquery(clause, into: &clauses)
     case .merge, .set, .remove, .delete: bindUpdate(clause, into: &clauses)
-    case .call: checkProcedureCall(clause, isAlone: role == .statement && query.clauses.count == 1)
+    // Where it stands matters, which the caller knows.
+    case .call: return
     }
   }
 

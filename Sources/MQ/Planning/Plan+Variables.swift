@@ -13,6 +13,7 @@ extension Plan {
     case .bindPath(_, let path, _, _): [path]
     case .project(_, let items): Set(items.map(\.variable))
     case .unwind(_, _, let variable): [variable]
+    case .procedureCall(_, let call): Set(call.yields.map(\.variable))
     case .weigh(_, _, _, let weight): [weight]
     case .aggregate(_, let keys, let aggregates, _, _): Set(keys.map(\.variable) + aggregates.map(\.variable))
     case .apply(_, _, _, _, let outputs), .applyUpdate(_, _, _, _, let outputs): Set(outputs)
@@ -42,6 +43,7 @@ extension Plan {
     case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
     case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))
     case .unwind(_, let list, _): list.freeVariables
+    case .procedureCall(_, let call): Set(call.arguments.flatMap(\.freeVariables))
     case .weigh(_, let node, _, let weight): [node, weight]
     case .aggregate(_, let keys, let aggregates, let weight, let partition):
       Set(keys.flatMap(\.expression.freeVariables))

@@ -80,12 +80,6 @@ import Testing
       NotSupported                «CITE» MATCH (n) RETURN n
       NotSupported                AS OF «$day» MATCH (n) RETURN n
       NotSupported                MATCH (n) CALL (n) { AS OF «date('2020-01-01')» MATCH (n)-->(m) RETURN m } RETURN m
-      ProcedureNotFound           CALL «db.labels»()
-      VariableAlreadyBound        WITH 'Hi' AS label CALL test.labels() YIELD «label» RETURN *
-      VariableAlreadyBound        CALL test.proc(null) YIELD a, b AS «a» RETURN a
-      InvalidAggregation          MATCH (n) CALL test.labels(«count(n)») YIELD label RETURN label
-      InvalidArgumentPassingMode  WITH 1 AS one «CALL test.proc YIELD out» RETURN out
-      UndefinedVariable           CALL test.proc(1) RETURN «out»
       """)
 
   @Test(arguments: order + create + updates + others)
