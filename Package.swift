@@ -30,9 +30,7 @@ let package = Package(
     .testTarget(name: "MQSyntaxTests", dependencies: ["MQSyntax"]),
     .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport", "EmbeddingExample"]),
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
-    .testTarget(
-      name: "ConformanceTests", dependencies: ["MQ", "MQSyntax", "MQTestSupport"], exclude: ["KnownFailures.txt"]
-    ),
+    .testTarget(name: "ConformanceTests", dependencies: ["MQ", "MQSyntax", "MQTestSupport"], exclude: ["Features"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

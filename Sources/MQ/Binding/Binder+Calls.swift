@@ -6,6 +6,7 @@ extension Binder {
     guard case .call(let call) = expression.kind else { return bindAggregate(.countRows, expression) }
     if let function = FunctionTable.find(call.name.text) { return bindScalar(function, call, expression.range) }
     if let aggregate = AggregateFunction.find(call.name.text) { return bindAggregate(aggregate, expression) }
+    if let function = catalog.function(call.name.text) { return bindScalar(function.scalar, call, expression.range) }
     if FunctionTable.order(call.name.text, "exists") == 0 { return bindExists(call, expression.range) }
     for argument in call.arguments { _ = bind(argument) }
     return reportUnknown(call, expression.range)
@@ -70,17 +71,23 @@ extension Binder {
   }
 
   mutating func reportCount(of call: Syntax.Expression.FunctionCall, least: Int, most: Int, signature: String) {
+    reportCount(of: call.name, given: call.arguments.count, least: least, most: most, signature: signature)
+  }
+
+  mutating func reportCount(of name: Syntax.Name, given: Int, least: Int, most: Int, signature: String) {
     let wanted =
       if least == most { "\(least)" } else if most == .max { "at least \(least)" } else { "\(least) to \(most)" }
     let noun = (least == most ? least : 2) == 1 ? "argument" : "arguments"
     report(
       .invalidNumberOfArguments,
-      "`\(call.name.text)` takes \(wanted) \(noun), but \(call.arguments.count) \(call.arguments.count == 1 ? "is" : "are") given",
-      call.name.range, hint: signature)
+      "`\(name.text)` takes \(wanted) \(noun), but \(given) \(given == 1 ? "is" : "are") given",
+      name.range, hint: signature)
   }
 
   private mutating func reportUnknown(_ call: Syntax.Expression.FunctionCall, _ range: SourceRange) -> BoundExpression {
-    let names = FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+    let names =
+      FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+      + catalog.functions.map(\.signature.name)
     let near = NearestName.find(call.name.text, among: names)
     report(
       .unknownFunction, "there is no function `\(call.name.text)`", call.name.range,

@@ -17,6 +17,7 @@ extension Binder {
     _ query: Syntax.Query, as role: QueryRole, asOf: Syntax.Expression? = nil
   ) -> BoundQuery {
     checkUnions(query)
+    let isAlone = role == .statement && query.branches.count == 1 && query.branches[0].clauses.count == 1
     let start = scope
     let opening = (asOf ?? query.branches.first?.asOf).map { bindAsOf($0) }
     var branches: [BoundSingleQuery] = []
@@ -25,7 +26,7 @@ extension Binder {
       scope = start
       frames[frames.count - 1].asOf = position == 0 ? opening : branch.asOf.map { bindAsOf($0) } ?? opening
       checkClauses(of: branch, role)
-      let (bound, names) = bindSingleQuery(branch, as: role)
+      let (bound, names) = bindSingleQuery(branch, as: role, isAlone: isAlone)
       branches.append(bound)
       columns.append(names)
     }
@@ -34,11 +35,18 @@ extension Binder {
   }
 
   private mutating func bindSingleQuery(
-    _ query: Syntax.SingleQuery, as role: QueryRole
+    _ query: Syntax.SingleQuery, as role: QueryRole, isAlone: Bool
   ) -> (BoundSingleQuery, columns: [String]) {
     var clauses: [BoundClause] = []
     clauses.reserveCapacity(query.clauses.count)
-    for clause in query.clauses { bindClause(clause, of: query, role, into: &clauses) }
+    for (position, clause) in query.clauses.enumerated() {
+      if case .call = clause {
+        let isLast = position == query.clauses.count - 1 && role != .expression(.exists) && role != .expression(.count)
+        bindProcedureCall(clause, isAlone ? .standalone : .inQuery(isLast: isLast), into: &clauses)
+      } else {
+        bindClause(clause, role, into: &clauses)
+      }
+    }
     return finish(clauses, query, role)
   }
 
@@ -62,7 +70,7 @@ extension Binder {
   }
 
   private mutating func bindClause(
-    _ clause: Syntax.Clause, of query: Syntax.SingleQuery, _ role: QueryRole, into clauses: inout [BoundClause]
+    _ clause: Syntax.Clause, _ role: QueryRole, into clauses: inout [BoundClause]
   ) {
     switch clause {
     case .match: bindMatch(clause, into: &clauses)
@@ -71,7 +79,8 @@ extension Binder {
     case .create: bindCreate(clause, into: &clauses)
     case .subquery: bindCallSubquery(clause, into: &clauses)
     case .merge, .set, .remove, .delete: bindUpdate(clause, into: &clauses)
-    case .call: checkProcedureCall(clause, isAlone: role == .statement && query.clauses.count == 1)
+    // Where it stands matters, which the caller knows.
+    case .call: return
     }
   }
 

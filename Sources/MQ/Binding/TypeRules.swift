@@ -75,7 +75,7 @@ extension Binder {
   /// What the elements of a list may be, as far as is known; a value that is no list counts as its own only element.
   func elementTypes(of expression: BoundExpression) -> TypeSet {
     switch expression.kind {
-    case .literal(.list(let values)): return values.reduce(into: []) { $0.formUnion(Self.types(of: $1)) }
+    case .literal(.list(let values)): return values.reduce(into: []) { $0.formUnion(TypeSet(of: $1)) }
     case .list(let items): return items.reduce(into: []) { $0.formUnion($1.types) }
     case .variable(let variable):
       return variables[variable.index].types.contains(.list) ? elementTypes[variable.index] : expression.types
@@ -96,27 +96,6 @@ extension Binder {
     case "labels", "keys", "split": .string
     case "range": .integer
     default: nil
-    }
-  }
-
-  private static func types(of value: Value) -> TypeSet {
-    switch value {
-    case .null: []
-    case .boolean: .boolean
-    case .integer: .integer
-    case .float: .float
-    case .string: .string
-    case .list: .list
-    case .map: .map
-    case .node: .node
-    case .relationship: .relationship
-    case .path: .path
-    case .date: .date
-    case .localTime: .localTime
-    case .time: .time
-    case .localDateTime: .localDateTime
-    case .dateTime: .dateTime
-    case .duration: .duration
     }
   }
 }

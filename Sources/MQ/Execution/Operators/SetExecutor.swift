@@ -56,70 +56,79 @@ struct SetExecutor {
     for row in 0..<batch.count {
       try context.checkpoint()
       let one = batch.count == 1 ? batch : batch.sliced(row..<row + 1)
-      for (step, range) in steps {
-        do throws(Failure) {
-          try perform(step, one, &counters, range)
-        } catch {
-          throw Diagnostic(error.code, error.message, at: range, hint: error.hint)
-        }
-      }
+      for (step, range) in steps { try perform(step, one, &counters, range) }
     }
   }
 
+  /// What fails in an expression has that place; what the graph refuses has the item's.
   private func perform(
     _ step: Step, _ row: Batch, _ counters: inout UpdateCounters, _ range: SourceRange
-  ) throws(Failure) {
+  ) throws(Diagnostic) {
     switch step {
     case .property(let target, let key, let value):
-      let element = try evaluate(target, row)
+      let element = try target.evaluate(row, context)[0]
       let id: KeyID
       switch key {
       case .name(let name): id = name
       case .computed(let evaluator):
-        switch try evaluate(evaluator, row) {
+        switch try evaluator.evaluate(row, context)[0] {
         case .string(let name): id = KeyID(interning: name)
         case .null where element.isNull: return
-        case let other: throw Failure(.invalidArgumentType, "a property key is a string, but this is \(other.typeName)")
+        case let other:
+          throw Diagnostic(
+            .invalidArgumentType, "a property key is a string, but this is \(other.typeName)", at: evaluator.range)
         }
       }
-      let new = try value.map { evaluator throws(Failure) in try evaluate(evaluator, row) } ?? .null
-      try set(id, of: element, to: new, &counters)
+      let new = try value?.evaluate(row, context)[0] ?? .null
+      try placed(range) { () throws(Failure) in try set(id, of: element, to: new, &counters) }
     case .properties(let variable, let evaluator, let keepsOthers):
       let element = row[variable][0]
       if element.isNull { return }
-      let new = try properties(evaluate(evaluator, row))
-      if !keepsOthers {
-        for (key, _) in try properties(element) where !new.contains(where: { $0.key == key }) {
-          try set(key, of: element, to: .null, &counters)
-        }
+      let value = try evaluator.evaluate(row, context)[0]
+      try placed(range) { () throws(Failure) in
+        try set(properties(value), of: element, keepingOthers: keepsOthers, &counters)
       }
-      for (key, value) in new { try set(key, of: element, to: value, &counters) }
     case .labels(let labels, let variable, let adds):
-      switch row[variable][0] {
-      case .null: return
-      case .node(let node):
-        guard context.graph.contains(node.id) else { throw Self.deleted("node") }
-        for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
-          if adds {
-            context.graph.addLabel(label, to: node.id)
-            counters.labelsAdded += 1
-          } else {
-            context.graph.removeLabel(label, from: node.id)
-            counters.labelsRemoved += 1
-          }
-        }
-      case let other:
-        throw Failure(.invalidArgumentType, "only a node has labels that can be changed, but this is \(other.typeName)")
-      }
+      let value = row[variable][0]
+      try placed(range) { () throws(Failure) in try change(labels, of: value, adding: adds, &counters) }
     }
   }
 
-  /// A diagnostic of an evaluator keeps its own place by being passed through as it is.
-  private func evaluate(_ evaluator: Evaluator, _ row: Batch) throws(Failure) -> Value {
-    do throws(Diagnostic) {
-      return try evaluator.evaluate(row, context)[0]
-    } catch {
-      throw Failure(error.code, error.message, hint: error.hint)
+  private func placed(_ range: SourceRange, _ body: () throws(Failure) -> Void) throws(Diagnostic) {
+    do throws(Failure) { try body() } catch {
+      throw Diagnostic(error.code, error.message, at: range, hint: error.hint)
+    }
+  }
+
+  private func set(
+    _ new: [(key: KeyID, value: Value)], of element: Value, keepingOthers: Bool, _ counters: inout UpdateCounters
+  ) throws(Failure) {
+    if !keepingOthers {
+      for (key, _) in try properties(element) where !new.contains(where: { $0.key == key }) {
+        try set(key, of: element, to: .null, &counters)
+      }
+    }
+    for (key, value) in new { try set(key, of: element, to: value, &counters) }
+  }
+
+  private func change(
+    _ labels: [LabelID], of value: Value, adding adds: Bool, _ counters: inout UpdateCounters
+  ) throws(Failure) {
+    switch value {
+    case .null: return
+    case .node(let node):
+      guard context.graph.contains(node.id) else { throw Self.deleted("node") }
+      for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
+        if adds {
+          context.graph.addLabel(label, to: node.id)
+          counters.labelsAdded += 1
+        } else {
+          context.graph.removeLabel(label, from: node.id)
+          counters.labelsRemoved += 1
+        }
+      }
+    case let other:
+      throw Failure(.invalidArgumentType, "only a node has labels that can be changed, but this is \(other.typeName)")
     }
   }
 
