@@ -30,9 +30,16 @@ package enum ZoneDatabase {
   }
 
   private static func zone(_ name: String) -> TimeZone? {
-    // Foundation also reads abbreviations, of which few are names of the database.
-    guard TimeZone.abbreviationDictionary[name] == nil || shortNames.contains(name) else { return nil }
+    // Foundation also reads names with a zero byte behind them, and abbreviations, of which few are names of the database.
+    guard isPlain(name), TimeZone.abbreviationDictionary[name] == nil || shortNames.contains(name) else { return nil }
     return TimeZone(identifier: name)
+  }
+
+  private static func isPlain(_ name: String) -> Bool {
+    name.utf8.count < 64
+      && name.utf8.allSatisfy { byte in
+        (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || "/_+-:".utf8.contains(byte)
+      }
   }
 
   private static let shortNames: Set = ["CET", "EET", "EST", "GMT", "HST", "MST", "UTC", "WET"]
