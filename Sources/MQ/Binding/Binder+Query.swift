@@ -12,7 +12,7 @@ enum QueryRole: Equatable {
 extension Binder {
   /// Binds a query in the innermost frame; each branch starts from what that frame has at first.
   mutating func bindQuery(_ query: Syntax.Query, as role: QueryRole) -> BoundQuery {
-    checkUnions(query)
+    requireOneUnion(query)
     let start = scope
     var branches: [BoundSingleQuery] = []
     var columns: [[String]] = []
@@ -46,11 +46,7 @@ extension Binder {
     guard case .projection(let projection)? = clauses.last, projection.isReturn else {
       return (BoundSingleQuery(clauses: clauses, outputs: []), [])
     }
-    if role == .expression(.collect), projection.items.count != 1 {
-      report(
-        .invalidClauseComposition,
-        "`COLLECT` needs a `RETURN` of exactly one column, but this is of \(projection.items.count)", projection.range)
-    }
+    requireOneColumn(projection, role)
     return (
       BoundSingleQuery(clauses: clauses, outputs: projection.items.map(\.variable)), projection.items.map(\.name)
     )
@@ -59,6 +55,7 @@ extension Binder {
   private mutating func bindClause(
     _ clause: Syntax.Clause, of query: Syntax.SingleQuery, _ role: QueryRole, into clauses: inout [BoundClause]
   ) {
+    if clause.isUpdating { isUpdating = true }
     switch clause {
     case .match: bindMatch(clause, into: &clauses)
     case .unwind: bindUnwind(clause, into: &clauses)
@@ -71,13 +68,6 @@ extension Binder {
   }
 
   // MARK: UNION
-
-  private mutating func checkUnions(_ query: Syntax.Query) {
-    guard let first = query.unions.first, let other = query.unions.first(where: { $0.all != first.all }) else { return }
-    report(
-      .invalidClauseComposition, "`UNION` and `UNION ALL` cannot be mixed in one query", other.range,
-      hint: "put one part into a `CALL () { … }`")
-  }
 
   /// Branches give the same column names, in any order; they are matched by name.
   private mutating func unite(
@@ -92,10 +82,7 @@ extension Binder {
     var branches = branches
     for i in branches.indices.dropFirst() {
       guard let ordered = reordered(branches[i].outputs, columns[i], as: names) else {
-        report(
-          .differentColumnsInUnion,
-          "the branches of a `UNION` have to give the same columns, but these are \(listed(names)) and \(listed(columns[i]))",
-          query.branches[i].range, hint: "name them alike with `AS`")
+        reportDifferentColumns(names, columns[i], query.branches[i].range)
         continue
       }
       branches[i].outputs = ordered
@@ -121,10 +108,6 @@ extension Binder {
       result.append(place)
     }
     return result
-  }
-
-  private func listed(_ names: [String]) -> String {
-    names.isEmpty ? "none" : names.map { "`\($0)`" }.joined(separator: ", ")
   }
 
   /// The variable of a union's column: of a kind only when all branches agree.

@@ -183,7 +183,7 @@ private struct TemporalConstructor: Sendable {
     default: break
     }
     guard !sources.isDisjoint(with: TypeSet(of: value)), let fields = try TemporalFields(map, for: kind) else {
-      throw .argument(value, of: name, expected: sources.union([.map, .string]).names)
+      throw .argument(value, of: name, expected: sources.union([.map, .string]).described)
     }
     switch kind {
     case .date: return .date(try fields.date())
