@@ -27,6 +27,7 @@ extension Binder {
     var columns = self.columns(of: projection, isReturn: isReturn, role)
     requireDistinctNames(columns, isReturn: isReturn)
     let before = scope
+    if !isReturn { frames[frames.count - 1].replaced.append((before, projection.range)) }
     let isAggregating = columns.contains(where: \.isAggregating)
     var keys: [BoundProjection.Item] = []
     if isAggregating {

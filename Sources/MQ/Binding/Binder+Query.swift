@@ -18,6 +18,7 @@ extension Binder {
     var columns: [[String]] = []
     for branch in query.branches {
       scope = start
+      frames[frames.count - 1].replaced = []
       checkClauses(of: branch, role)
       let (bound, names) = bindSingleQuery(branch, as: role)
       branches.append(bound)

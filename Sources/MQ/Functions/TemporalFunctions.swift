@@ -117,7 +117,7 @@ private struct TemporalConstructor: Sendable {
       var map = ValueMap()
       if arguments.count > 2 {
         guard case .map(let given) = arguments[2] else {
-          throw .argument(arguments[2], of: "\(name).truncate", expected: "a map of fields")
+          throw .argument(arguments[2], of: "\(name).truncate", expected: "a map of fields", at: 2)
         }
         map = given
       }

@@ -42,13 +42,15 @@ extension Binder {
   /// A number of rows is an integer, and none below zero. (openCypher 9: `SKIP`, `LIMIT`)
   mutating func requireRowCount(_ count: BoundExpression, _ place: String) {
     switch count.kind {
-    case .literal(.integer(let value)):
-      guard value < 0 else { return }
+    case .literal(.integer(let number)):
+      guard number < 0 else { return }
       report(
-        .negativeIntegerArgument, "\(place) cannot be negative, but this is \(value)", count.range,
+        .negativeIntegerArgument, "\(place) takes a number of rows, which cannot be negative", count.range,
         hint: "leave \(place) out to take all rows")
     case .literal(.null):
-      report(.invalidArgumentType, "\(place) needs an integer, but this is `null`", count.range)
+      report(
+        .invalidArgumentType, "\(place) needs an integer, but this is `null`", count.range,
+        hint: "leave \(place) out to take all rows")
     default:
       if count.types.allows(.integer) { return }
       report(
