@@ -47,9 +47,7 @@ extension Binder {
     into predicates: inout [BoundExpression]
   ) {
     guard case .map(let entries) = properties.kind else {
-      report(
-        .invalidParameterUse, "a pattern that is matched takes its properties one by one", properties.range,
-        hint: "write `{key: $parameter.key}` for each key, or compare in `WHERE`")
+      reportPropertyMap(properties, binding.mode)
       return
     }
     for entry in entries {
@@ -87,9 +85,7 @@ extension Binder {
     case (let length?, nil): return PatternRelationship.Length(lower: length.lower ?? 1, upper: length.upper)
     case (nil, let quantifier?): return PatternRelationship.Length(lower: quantifier.lower, upper: quantifier.upper)
     case (let length?, let quantifier?):
-      report(
-        .invalidRelationshipPattern, "a relationship takes a length or a quantifier, not both", quantifier.range,
-        hint: "leave out one of them")
+      reportDoubledLength(quantifier.range)
       return PatternRelationship.Length(lower: length.lower ?? 1, upper: length.upper)
     }
   }
@@ -159,17 +155,11 @@ extension Binder {
     _ selector: PatternPath.Selector, _ relationships: [Int], _ part: Syntax.PatternPart,
     _ binding: inout PatternBinding
   ) {
-    let name = selector == .shortestPath ? "`shortestPath`" : "`allShortestPaths`"
-    guard let index = relationships.first, relationships.count == 1 else {
-      report(.invalidRelationshipPattern, "\(name) takes a path of exactly one relationship pattern", part.range)
-      return
-    }
+    guard let index = requireOneRelationship(relationships, selector, part.range) else { return }
     let relationship = binding.pattern.relationships[index]
     if relationship.length != nil { return }
     guard variables[relationship.variable.index].isAnonymous else {
-      report(
-        .invalidRelationshipPattern, "\(name) needs a relationship of variable length to name", relationship.range,
-        hint: "write `-[\(variables[relationship.variable.index].name)*]->`")
+      reportPlainRelationship(relationship, selector)
       return
     }
     variables[relationship.variable.index].kind = .relationshipList

@@ -197,10 +197,6 @@ extension Binder {
     return declareElement(name, .path, .path, mode)
   }
 
-  mutating func reportAlreadyBound(_ name: Syntax.Name) {
-    report(.variableAlreadyBound, "variable `\(name.text)` is already bound", name.range, hint: "use another name")
-  }
-
   private mutating func reportConflict(_ name: Syntax.Name, _ info: VariableInfo, _ wanted: String) {
     let what =
       switch info.kind {

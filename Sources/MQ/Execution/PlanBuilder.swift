@@ -308,13 +308,13 @@ final class PlanBuilder {
     guard let expression else { return nil }
     switch try compiler.evaluateConstant(expression) {
     case .integer(let count) where count >= 0: return Int(clamping: count)
-    case .integer(let count):
+    case .integer:
       throw Diagnostic(
-        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative: \(count)",
-        at: expression.range)
+        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative", at: expression.range,
+        hint: "leave `\(word)` out to take all rows")
     case let other:
       throw Diagnostic(
-        .invalidRowCount, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
+        .invalidRowCount, "`\(word)` needs an integer, but this is \(other.typeWithArticle)", at: expression.range)
     }
   }
 }
