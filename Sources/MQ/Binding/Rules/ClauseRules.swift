@@ -22,13 +22,26 @@ extension Binder {
       hint: "write `WITH` to go on with more clauses")
   }
 
-  /// A subquery in an expression only reads. (openCypher 9: existential subqueries)
+  /// A subquery in an expression, and what is asked `AS OF` an instant or cited, only read. (openCypher 9: existential
+  /// subqueries; MQ's extensions)
   private mutating func refuseUpdate(_ clause: Syntax.Clause, _ role: QueryRole) {
-    guard case .expression = role, clause.isUpdating else { return }
-    report(
-      .invalidClauseComposition,
-      "a subquery in an expression cannot change the graph, so `\(clause.word)` cannot stand here", clause.range,
-      hint: "change the graph in a clause of the query itself")
+    guard clause.isUpdating else { return }
+    if case .expression = role {
+      report(
+        .invalidClauseComposition,
+        "a subquery in an expression cannot change the graph, so `\(clause.word)` cannot stand here", clause.range,
+        hint: "change the graph in a clause of the query itself")
+    }
+    if asOf != nil {
+      report(
+        .invalidClauseComposition, "`AS OF` only reads: `\(clause.word)` cannot change the graph as it was",
+        clause.range, hint: "find the elements in a query of their own, or leave `AS OF` out")
+    }
+    if isCited {
+      report(
+        .invalidClauseComposition, "`CITE` only reads: `\(clause.word)` changes what would be cited", clause.range,
+        hint: "leave `CITE` out")
+    }
   }
 
   /// Between an update and a clause that reads stands a `WITH`. (openCypher 9: clause composition)
