@@ -28,16 +28,21 @@ public indirect enum OracleValue: Sendable {
   /// A date, a time, a date-time or a duration: of these, `Value`'s own definition is taken.
   case temporal(Value)
 
-  /// A value from outside; elements of the engine's graph have no place in the oracle's and become null.
+  /// The engine's value; elements keep their numbers.
   public init(_ value: Value) {
     switch value {
-    case .null, .node, .relationship, .path: self = .null
+    case .null: self = .null
+    case .node(let node): self = .node(Int(node.id.raw))
+    case .relationship(let relationship): self = .relationship(Int(relationship.id.raw))
+    case .path(let path):
+      self = .path(
+        nodes: path.nodes.map { Int($0.id.raw) }, relationships: path.relationships.map { Int($0.id.raw) })
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
     case .float(let value): self = .float(value)
     case .string(let value): self = .string(value)
     case .list(let items): self = .list(items.map { OracleValue($0) })
-    case .map(let map): self = .map(OracleMap(map.entries.map { (Text($0.key), OracleValue($0.value)) }))
+    case .map(let map): self = .map(OracleMap(map))
     case .date, .localTime, .time, .localDateTime, .dateTime, .duration: self = .temporal(value)
     }
   }
@@ -50,6 +55,7 @@ public struct OracleMap: Sendable {
   private(set) var entries: [(key: Text, value: OracleValue)] = []
 
   init() {}
+  init(_ map: ValueMap) { self.init(map.entries.map { (Text($0.key), OracleValue($0.value)) }) }
   init(_ pairs: [(Text, OracleValue)]) { for (key, value) in pairs { self[key] = value } }
 
   subscript(key: Text) -> OracleValue? {

@@ -100,10 +100,11 @@ extension StaticRules {
     case .with(let projection): try project(projection, isReturn: false, role)
     case .return(let projection): return try project(projection, isReturn: true, role)
     case .create(let create):
-      for part in create.patterns { try self.create(part) }
-      for part in create.patterns { declareCreated(part) }
+      for part in create.patterns { try self.create(part, merges: false) }
+      reveal()
     case .merge(let merge):
-      try self.merge(merge.pattern)
+      try create(merge.pattern, merges: true)
+      reveal()
       try set(merge.onCreate + merge.onMatch)
     case .set(let items): try set(items.items)
     case .remove(let items):
@@ -134,6 +135,11 @@ extension StaticRules {
       missingParameter = rules.missingParameter ?? missingParameter
     }
     return []
+  }
+
+  private mutating func reveal() {
+    names.merge(made) { $1 }
+    made = [:]
   }
 
   private func type(of name: Syntax.Name) throws -> StaticType {

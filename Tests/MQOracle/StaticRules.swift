@@ -17,8 +17,10 @@ struct StaticRules {
   var ungrouped: Names?
   /// Expressions that may be repeated, by their text; beside aggregates only properties.
   var projected: [(text: String, type: StaticType)] = []
-  /// The relationships and paths of the `CREATE` at hand.
-  var made: Set<Text> = []
+  /// What the `CREATE` or `MERGE` at hand makes, out of reach until its end.
+  var made: Names = [:]
+  /// What each `*` stands for, and the columns of each `CALL { … }`, by their ranges.
+  var columns: [SourceRange: [Text]] = [:]
   var isAsOf = false
   var missingParameter: String?
 
