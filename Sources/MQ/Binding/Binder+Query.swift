@@ -71,7 +71,6 @@ extension Binder {
   ) {
     if clause.isUpdating {
       isUpdating = true
-      checkMayUpdate(clause)
     }
     switch clause {
     case .match: bindMatch(clause, into: &clauses)
