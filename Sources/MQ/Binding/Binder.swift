@@ -5,8 +5,7 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// Procedures, indexes, `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
-/// does not run them.
+/// Procedures, indexes, `CITE` and `AS OF` are checked and then refused: this version does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
   var variables: [VariableInfo] = []
@@ -107,8 +106,10 @@ package struct Binder {
       report(
         .undefinedVariable, "variable `\(name)` is made by this clause and cannot be read in it", range,
         hint: "create what depends on it in a clause of its own")
-    case .insideQuantifier:
-      refuse("using `\(name)`, which stands inside a quantified path pattern,", range)
+    case .outsideQuantifier:
+      report(
+        .undefinedVariable, "variable `\(name)` is not visible inside of a quantified path of its own pattern", range,
+        hint: "bind `\(name)` in a `MATCH` before, or compare in the `WHERE` behind the pattern")
     }
   }
 
