@@ -5,8 +5,7 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// Indexes, `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
-/// does not run them.
+/// Index statements are checked and then refused: this version does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
   var variables: [VariableInfo] = []
