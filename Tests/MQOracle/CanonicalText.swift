@@ -6,26 +6,26 @@ import MQ
 /// An element is described by its place among the elements that were there before the statement (relationships: those of their
 /// type), in the order of creation, or else as new; by its labels or type and its properties; a relationship by its ends too.
 /// Maps and labels are sorted, floats have twelve digits.
-public struct CanonicalText {
+package struct CanonicalText {
   private var before: OracleGraph
   private var after: OracleGraph
   private var listsAreBags: Bool
 
   /// The rows that the oracle gave, between the graph before the statement and the graph after it.
-  public static func rows(_ result: OracleResult, before: OracleGraph, after: OracleGraph) -> [[String]] {
+  package static func rows(_ result: OracleResult, before: OracleGraph, after: OracleGraph) -> [[String]] {
     let writer = CanonicalText(before: before, after: after, listsAreBags: result.listsAreBags)
     return result.rows.map { row in row.map { writer.text($0) } }
   }
 
   /// The rows that the engine gave, written as the oracle's would be.
-  public static func rows(_ rows: Rows, before: Graph, after: Graph, listsAreBags: Bool) -> [[String]] {
+  package static func rows(_ rows: Rows, before: Graph, after: Graph, listsAreBags: Bool) -> [[String]] {
     let writer = CanonicalText(
       before: OracleGraph(before), after: OracleGraph(after), listsAreBags: listsAreBags)
     return rows.map { row in row.values.map { writer.text(OracleValue($0)) } }
   }
 
   /// Whether the engine's rows are a result that the oracle's admits: the same groups of ties in the same order, each a bag.
-  public static func agree(_ oracle: [[String]], tieGroups: [Int], _ engine: [[String]]) -> Bool {
+  package static func agree(_ oracle: [[String]], tieGroups: [Int], _ engine: [[String]]) -> Bool {
     oracle.count == engine.count && sorted(oracle, tieGroups) == sorted(engine, tieGroups)
   }
 
@@ -35,7 +35,7 @@ public struct CanonicalText {
 
   /// A whole graph, whatever the order in which its elements were made: elements are told apart by what is around them, three
   /// steps far.
-  public static func graph(_ graph: OracleGraph) -> String {
+  package static func graph(_ graph: OracleGraph) -> String {
     let writer = CanonicalText(before: OracleGraph(), after: graph, listsAreBags: false)
     let own = graph.nodes.mapValues { writer.text($0.labels, $0.properties) }
     let relationships = graph.relationships.values.map { ($0, writer.text([$0.type], $0.properties)) }
@@ -53,7 +53,7 @@ public struct CanonicalText {
   }
 
   /// As the oracle's graph.
-  public static func graph(_ graph: Graph) -> String { self.graph(OracleGraph(graph)) }
+  package static func graph(_ graph: Graph) -> String { self.graph(OracleGraph(graph)) }
 
   /// A value without elements.
   static func text(_ value: OracleValue) -> String {

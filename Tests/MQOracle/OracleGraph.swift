@@ -1,7 +1,7 @@
 import MQ
 
 /// A property graph as plain dictionaries.
-public struct OracleGraph: Sendable {
+package struct OracleGraph: Sendable {
   struct Node: Sendable {
     var labels: Set<Text> = []
     var properties: OracleMap = OracleMap()
@@ -23,15 +23,15 @@ public struct OracleGraph: Sendable {
   var typesOfDeleted: [Int: Text] = [:]
 
   /// A graph without elements.
-  public init() {}
+  package init() {}
 
   /// The numbers of the nodes, in the order of their creation.
-  public var nodeNumbers: [Int] { nodes.keys.sorted() }
+  package var nodeNumbers: [Int] { nodes.keys.sorted() }
   /// The numbers of the relationships, in the order of their creation.
-  public var relationshipNumbers: [Int] { relationships.keys.sorted() }
+  package var relationshipNumbers: [Int] { relationships.keys.sorted() }
 
   /// A copy of the engine's graph; the numbers stay.
-  public init(_ graph: Graph) {
+  package init(_ graph: Graph) {
     for row in (try? graph.query("MATCH (n) RETURN n")).map(Array.init) ?? [] {
       guard case .node(let node) = row[0] else { continue }
       nodes[Int(node.id.raw)] = Node(
@@ -47,7 +47,7 @@ public struct OracleGraph: Sendable {
   }
 
   /// Adds a node and gives its number.
-  public mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
+  package mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
     nodes[nextNode] = Node(
       labels: Set(labels.map { Text($0) }),
       properties: OracleMap(ValueMap(properties.filter { !$0.1.isNull })))
@@ -56,7 +56,8 @@ public struct OracleGraph: Sendable {
   }
 
   /// Adds a relationship between two nodes of the graph and gives its number.
-  public mutating func addRelationship(type: String, from start: Int, to end: Int, properties: [(String, Value)]) -> Int
+  package mutating func addRelationship(type: String, from start: Int, to end: Int, properties: [(String, Value)])
+    -> Int
   {
     relationships[nextRelationship] = Relationship(
       type: Text(type), start: start, end: end,

@@ -66,7 +66,6 @@ extension StaticRules {
     try inside.elements(of: quantified.inner, declares, &seen)
     try inside.properties(of: quantified.inner)
     if let predicate = quantified.predicate { try inside.condition(predicate) }
-    missingParameter = inside.missingParameter ?? missingParameter
     for name in quantified.inner.variables {
       let type = inside.names[Text(name.text)] ?? .any
       names[Text(name.text)] = StaticType(["l"], items: type.types)
