@@ -69,15 +69,21 @@ extension Run {
 
   /// Per pair of ends, the shortest of the matches.
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
-    var count: Int?
-    switch selector {
-    case .shortestPath, .any: count = 1
-    case .allShortestPaths, .allShortest: count = nil
-    case .shortest(let expression):
+    func number(_ expression: Syntax.Expression?) throws -> Int {
+      guard let expression else { return 1 }
       guard case .integer(let number) = try value(expression, row), number > 0 else {
-        throw OracleError.type("`SHORTEST` takes a positive number")
+        throw OracleError.type("a selector takes a positive number")
       }
-      count = Int(min(number, 1 << 20))
+      return Int(min(number, 1 << 20))
+    }
+    var count: Int?
+    var groups = 1
+    switch selector {
+    case .shortestPath: count = 1
+    case .allShortestPaths, .allShortest: count = nil
+    case .any(let expression): count = try number(expression)
+    case .shortest(let expression): count = try number(expression)
+    case .shortestGroups(let expression): groups = try number(expression)
     }
     var result: [Match] = []
     let pairs = Dictionary(grouping: choice.arrange(found)) { [$0.nodes[0], $0.nodes[$0.nodes.count - 1]] }
@@ -86,7 +92,8 @@ extension Run {
       let isAny = if case .any = selector { true } else { false }
       let lengths = paths.map(\.relationships.count)
       let ranked = isAny ? paths.indices.map { $0 } : paths.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
-      let taken = count.map { ranked.prefix($0)[...] } ?? ranked.filter { lengths[$0] == lengths.min() }[...]
+      let shortest = Set(Set(lengths).sorted().prefix(groups))
+      let taken = count.map { ranked.prefix($0)[...] } ?? ranked.filter { shortest.contains(lengths[$0]) }[...]
       result += taken.map { paths[$0] }
     }
     return result

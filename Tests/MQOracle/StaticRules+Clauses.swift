@@ -89,7 +89,7 @@ extension StaticRules {
     case .match(let match):
       let isSelective = match.patterns.contains { part in
         switch part.selector {
-        case .any?, .allShortest?, .shortest?: true
+        case .any?, .allShortest?, .shortest?, .shortestGroups?: true
         case nil, .shortestPath?, .allShortestPaths?: false
         }
       }

@@ -30,10 +30,10 @@ extension StaticRules {
       guard count == 1, part.elements.count == 3, case .relationship(let relationship) = part.elements[1],
         relationship.bounds != nil || relationship.variable == nil
       else { throw fail("a shortest path is of one relationship of variable length") }
-    case .shortest(let count)?:
+    case .shortest(let count)?, .shortestGroups(let count)?, .any(let count?)?:
       if case .integer(let number) = count.kind, number < 1 { throw fail("`SHORTEST` takes a positive number") }
       if !(try type(of: count)).allows("i") { throw fail("`SHORTEST` takes a number") }
-    case nil, .any?, .allShortest?: break
+    case nil, .any(nil)?, .allShortest?: break
     }
     if let name = part.variable {
       if !declares { throw fail("undefined variable \(name.text)") }
