@@ -21,10 +21,12 @@ package struct Planner {
     try improve(plan(statement.query, over: Plan(.unit, rows: 1), bound: [], partition: nil))
   }
 
-  /// The plan of a subquery for the rows of an argument that `row` numbers.
-  package func plan(subquery query: BoundQuery, row: Variable) throws(Diagnostic) -> Plan {
-    try improve(
+  /// The plan of a subquery for the rows of an argument that `row` numbers; `isExistence` where only that there are rows
+  /// matters, not how many.
+  package func plan(subquery query: BoundQuery, row: Variable, isExistence: Bool) throws(Diagnostic) -> Plan {
+    let plan = try improve(
       plan(query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row))
+    return optimize && isExistence ? MergeEqualEnds.merging(plan, required: [row]) : plan
   }
 
   private func improve(_ plan: Plan) -> Plan {
