@@ -19,7 +19,7 @@ extension Binder {
     var reading = IterationReading(index)
     readIteration(quantified, &reading, &binding)
     if reading.isOpen || reading.iteration.nodes.isEmpty { addNode(nil, &reading, &binding) }
-    if reading.iteration.steps.isEmpty {
+    if reading.iteration.steps.isEmpty, !reading.isNested {
       report(
         .invalidRelationshipPattern, "a quantified path has to hold a relationship", quantified.range,
         hint: "a node alone cannot be repeated")
@@ -63,6 +63,8 @@ extension Binder {
     var pending: PatternBinding.PendingIteration
     /// The variables of the names so far, and whether each is a node.
     var names: [TextKey: (variable: Variable, isNode: Bool)] = [:]
+    /// Whether another quantified path stands inside.
+    var isNested = false
     /// Whether the last step has no far node yet.
     var isOpen = false
 
@@ -80,6 +82,7 @@ extension Binder {
       case .quantified(let inner) where inner.quantifier == nil && inner.inner.variable == nil:
         readIteration(inner, &reading, &binding)
       case .quantified(let inner):
+        reading.isNested = true
         report(
           .invalidRelationshipPattern,
           inner.quantifier == nil
