@@ -31,6 +31,17 @@ extension Binder {
     if place.isStandalone, !procedure.columns.isEmpty { clauses.append(.projection(returning(yields, call.range))) }
   }
 
+  /// A call that stands for a whole statement, with all columns.
+  mutating func bindStandaloneCall(
+    of procedure: Procedure, _ range: SourceRange
+  ) -> (clauses: [BoundClause], outputs: [Variable]) {
+    let yields = procedure.columns.indices.map { index in
+      yield(index, as: Syntax.Name(procedure.columns[index].name, range), of: procedure)
+    }
+    let call = BoundProcedureCall(procedure: procedure, arguments: [], yields: yields, predicates: [], range: range)
+    return ([.procedure(call), .projection(returning(yields, range))], yields.map(\.variable))
+  }
+
   private mutating func reportUnknownProcedure(_ name: Syntax.Name) {
     let near = NearestName.find(name.text, among: catalog.procedures.map(\.signature.name))
     report(

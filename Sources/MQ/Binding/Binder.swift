@@ -5,7 +5,7 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// Indexes, `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
+/// `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
 /// does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
@@ -57,11 +57,10 @@ package struct Binder {
     switch statement.body {
     case .query(let query):
       return bindQuery(query, as: .statement)
-    case .createIndex(_, _, let range): refuse("`CREATE INDEX`", range)
-    case .dropIndex(_, _, let range): refuse("`DROP INDEX`", range)
-    case .showIndexes(let range): refuse("`SHOW INDEXES`", range)
+    case .createIndex(let create): return bindIndexChange(create)
+    case .dropIndex(let drop): return bindIndexChange(drop)
+    case .showIndexes(let range): return bindShowIndexes(range)
     }
-    return BoundQuery(branches: [], unionAll: false, columns: [], outputs: [], imports: [])
   }
 
   // MARK: Reporting

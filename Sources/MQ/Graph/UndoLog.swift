@@ -8,6 +8,7 @@ struct UndoLog: Sendable {
     case madeRelationship(RelationshipID)
     case deleted(RelationshipID)
     case relationshipProperty(KeyID, RelationshipID, old: Value)
+    case indexes(old: [IndexDefinition])
   }
 
   private(set) var entries: [Entry] = []
@@ -74,6 +75,7 @@ extension GraphStorage {
         types[slot].properties.clear(Int(relationship.index))
         types[slot].delete(relationship.index, sets: sets(of: relationship, slot))
         limits[slot] = Int(relationship.index)
+      case .indexes(let old): indexes = old
       case .deleted(let relationship):
         guard let slot = slot(of: relationship.type) else { continue }
         types[slot].restore(relationship.index, sets: sets(of: relationship, slot))

@@ -2,7 +2,7 @@ extension Plan {
   /// The variables that this operator itself adds to its rows.
   package var produced: Set<Variable> {
     switch kind {
-    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit, .set, .delete: []
+    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit, .set, .delete, .changeIndexes: []
     case .argument(let variables): Set(variables)
     case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
     case .expand(_, let e): [e.relationship, e.to]
@@ -28,7 +28,7 @@ extension Plan {
   /// The variables that this operator itself reads from its main input, besides those that it only passes on.
   package var used: Set<Variable> {
     switch kind {
-    case .unit, .argument, .nodeScan, .union, .storeCount: []
+    case .unit, .argument, .nodeScan, .union, .storeCount, .changeIndexes: []
     case .indexSeek(_, _, _, _, let value): value.freeVariables
     case .expand(_, let e): [e.from]
     case .expandInto(_, let e): [e.from, e.to]

@@ -104,6 +104,7 @@ package struct Planner {
           plan = Plan(.apply(plan, inner, row: row, optional: optional, outputs: query.outputs), rows: rows)
         }
         bound.formUnion(query.outputs)
+      case .index(let change): plan = Plan(.changeIndexes(plan, change), rows: 1)
       case .procedure(let call):
         plan = procedurePlan(call, over: plan)
         bound.formUnion(call.yields.map(\.variable))

@@ -35,7 +35,7 @@ final class StatementRun {
       throw QueryError([error], phase: .compile, source: source)
     }
     builder = PlanBuilder(
-      statement, planner: planner, allocator: allocator, isProfiling: statement.mode == .profile, context)
+      statement, optimize: options.optimize, allocator: allocator, isProfiling: statement.mode == .profile, context)
   }
 
   /// A run that only reads.
@@ -75,18 +75,19 @@ final class StatementRun {
 
   private func start() throws(QueryError) {
     switch statement.mode {
-    case .explain: pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: nil))]
+    case .explain: pending = [planLines(profiles: nil)]
     case .run, .profile:
       let outputs = Set(statement.query.outputs)
       root = try guarded { () throws(Diagnostic) in try builder.build(plan, needed: outputs, argument: nil) }
       guard statement.mode == .profile else { return }
       while let _ = try guarded({ () throws(Diagnostic) in try root?.next() }) {}
       root = nil
-      pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: builder.profiles))]
+      pending = [planLines(profiles: builder.profiles)]
     }
   }
 
-  private func lines(_ lines: [String]) -> Batch {
+  private func planLines(profiles: [Int: OperatorProfile]?) -> Batch {
+    let lines = PlanText.lines(plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles)
     var batch = Batch(count: lines.count, width: 1)
     batch[Variable(0)] = .values(lines.map(Value.string))
     return batch

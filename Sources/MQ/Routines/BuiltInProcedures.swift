@@ -1,6 +1,7 @@
 /// The procedures that every catalog has: what a graph holds, and what can be called.
 enum BuiltInProcedures {
   static let all: [Procedure] = [
+    indexes,
     Procedure(
       "db.labels", results: [.init("label", .string)], summary: "the labels that nodes have, sorted"
     ) { _, context in sorted(context.graph.labels.map(\.name)) },
@@ -25,6 +26,22 @@ enum BuiltInProcedures {
       summary: "the functions that can be called"
     ) { _, context in functions(of: context.catalog) },
   ]
+
+  /// What `SHOW INDEXES` shows.
+  static let indexes = Procedure(
+    "db.indexes",
+    results: [
+      .init("name", .string), .init("type", .string), .init("entityType", .string),
+      .init("labelsOrTypes", .list(of: .string)), .init("properties", .list(of: .string)),
+    ],
+    summary: "the indexes that were made, sorted by name"
+  ) { _, context in
+    context.graph.indexes.map { index in
+      [
+        .string(index.name), "HASH", "NODE", .list([.string(index.label.name)]), .list([.string(index.key.name)]),
+      ]
+    }
+  }
 
   private static func sorted(_ names: [String]) -> [[Value]] {
     names.sorted { TextBytes.order($0, $1) < 0 }.map { [.string($0)] }

@@ -86,11 +86,4 @@ import Testing
   func keepsTheRulesOfClauses(_ example: BindingCase) {
     #expect(example.failure() == nil)
   }
-
-  @Test(arguments: ["CREATE INDEX FOR (n:A) ON (n.x)", "DROP INDEX FOR (n:A) ON (n.x)", "SHOW INDEXES"])
-  func refusesStatementsAboutIndexesByName(statement: String) {
-    let error = #expect(throws: QueryError.self) { _ = try bind(statement) }
-    let words = statement.split(separator: " ").prefix(2).joined(separator: " ")
-    #expect(error?.diagnostics.map(\.message) == ["`\(words)` is not run by this version"])
-  }
 }
