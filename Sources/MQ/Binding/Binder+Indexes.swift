@@ -3,6 +3,15 @@ internal import MQSyntax
 // Statements about indexes. Whether there is such an index only the graph tells, when they run.
 
 extension Binder {
+  /// `CITE` and `AS OF` only read.
+  mutating func checkPrefixes(of statement: Syntax.Statement, _ range: SourceRange) {
+    guard let prefix = statement.cite != nil ? "CITE" : statement.asOf != nil ? "AS OF" : nil else { return }
+    report(
+      .invalidClauseComposition, "`\(prefix)` only reads and cannot stand before a statement that changes indexes",
+      range,
+      hint: "leave `\(prefix)` out")
+  }
+
   mutating func bindIndexChange(_ create: Syntax.CreateIndex) -> BoundQuery {
     change(
       .create(name: create.name?.text, label: create.target.label.text, key: create.target.property.text),

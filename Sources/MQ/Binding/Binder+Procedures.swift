@@ -22,12 +22,14 @@ extension Binder {
       aggregateRule = .refused(by: "`WHERE`")
       appendConjuncts(of: bindPredicate(predicate, in: "`WHERE`"), to: &predicates)
     }
+    if let asOf { importMoment(asOf) }
     guard let procedure else { return }
     checkPlace(of: call, procedure, place)
     clauses.append(
       .procedure(
         BoundProcedureCall(
-          procedure: procedure, arguments: arguments, yields: yields, predicates: predicates, range: call.range)))
+          procedure: procedure, arguments: arguments, yields: yields, predicates: predicates,
+          moment: asOf?.moment, range: call.range)))
     if place.isStandalone, !procedure.columns.isEmpty { clauses.append(.projection(returning(yields, call.range))) }
   }
 

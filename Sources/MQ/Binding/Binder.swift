@@ -23,8 +23,12 @@ package struct Binder {
   /// Counts resolved names, to tell expressions without any.
   var lookups = 0
   var isUpdating = false
+  /// Whether the statement asks for its rows' sources.
+  var isCited = false
   /// The first place of each parameter.
   var parameters: [TextKey: SourceRange] = [:]
+  /// The instants of all `AS OF`s.
+  var moments: [BoundExpression] = []
   /// The labels, types and keys that the statement expects in the graph, for warnings.
   var expectedNames: [ExpectedName] = []
   /// The procedures and functions that can be called.
@@ -41,24 +45,29 @@ package struct Binder {
   ) throws(QueryError) -> BoundStatement {
     var binder = Binder(catalog: catalog)
     let query = binder.bindStatement(statement)
+    let citation = statement.cite.flatMap { binder.bindCitation(of: query, $0) }
     guard binder.errors.isEmpty else {
       throw QueryError(binder.orderedErrors, phase: .compile, source: source)
     }
     return BoundStatement(
-      mode: statement.mode, query: query, variables: binder.variables, parameters: binder.orderedParameters,
-      isUpdating: binder.isUpdating, warnings: graph.map { binder.warnings(about: $0) } ?? [])
+      mode: statement.mode, query: query, citation: citation, variables: binder.variables,
+      parameters: binder.orderedParameters,
+      isUpdating: binder.isUpdating, moments: binder.moments, warnings: graph.map { binder.warnings(about: $0) } ?? [])
   }
 
   private init(catalog: Catalog) { self.catalog = catalog }
 
   private mutating func bindStatement(_ statement: Syntax.Statement) -> BoundQuery {
-    if let cite = statement.cite { refuse("`CITE`", cite) }
-    if let instant = statement.asOf { refuse("`AS OF`", instant.range) }
+    isCited = statement.cite != nil
     switch statement.body {
     case .query(let query):
-      return bindQuery(query, as: .statement)
-    case .createIndex(let create): return bindIndexChange(create)
-    case .dropIndex(let drop): return bindIndexChange(drop)
+      return bindQuery(query, as: .statement, asOf: statement.asOf)
+    case .createIndex(let create):
+      checkPrefixes(of: statement, create.range)
+      return bindIndexChange(create)
+    case .dropIndex(let drop):
+      checkPrefixes(of: statement, drop.range)
+      return bindIndexChange(drop)
     case .showIndexes(let range): return bindShowIndexes(range)
     }
   }

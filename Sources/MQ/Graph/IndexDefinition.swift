@@ -35,16 +35,18 @@ extension Graph {
   }
 
   /// The caller has checked that there is neither one of that name nor one of that label and key.
-  package mutating func createIndex(_ index: IndexDefinition) {
+  package mutating func createIndex(_ index: IndexDefinition) throws(Failure) {
     let storage = ownStorage()
+    try storage.step()
     storage.undo?.note(.indexes(old: storage.indexes))
     storage.indexes.append(index)
     storage.indexes.sort { TextBytes.order($0.name, $1.name) < 0 }
     prepareIndex(index.label, index.key)
   }
 
-  package mutating func dropIndex(_ index: IndexDefinition) {
+  package mutating func dropIndex(_ index: IndexDefinition) throws(Failure) {
     let storage = ownStorage()
+    try storage.step()
     storage.undo?.note(.indexes(old: storage.indexes))
     storage.indexes.removeAll { $0 == index }
     storage.derived.state.withLock { $0.indexes[DerivedData.Key(label: index.label, key: index.key)] = nil }

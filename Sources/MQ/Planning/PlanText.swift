@@ -96,9 +96,11 @@ private struct PlanWriter {
       ("Project", items.map(text).joined(separator: ", "))
     case .unwind(_, let list, let variable): ("Unwind", "\(text(list)) AS \(name(variable))")
     case .procedureCall(_, let call): ("ProcedureCall", text(call))
-    case .weigh(_, let from, let groups, _):
+    case .weigh(_, let from, let groups, _, _):
       ("CountBranches", groups.map { branch(from, $0) }.joined(separator: ", "))
-    case .aggregate(_, let keys, let aggregates, let weight, _):
+    case .cite(_, let citation): ("Cite", citation.elements.map(name).filter { !$0.isEmpty }.joined(separator: ", "))
+    case .listSources: ("ListSources", "sources")
+    case .aggregate(_, let keys, let aggregates, let weight, _, _):
       (
         weight == nil ? "Aggregate" : "WeightedAggregate",
         (keys.map { text($0.expression) } + aggregates.map(text)).joined(separator: ", ")

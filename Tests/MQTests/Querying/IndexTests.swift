@@ -28,7 +28,8 @@ import Testing
     #expect(
       try plan("MATCH (p:Person {name: 'p3'}) RETURN p", graph).contains(
         "NodeIndexSeek  (p:Person {name: 'p3'}), index person_name"))
-    #expect(try plan("UNWIND ['q'] AS x MATCH (p:Person) WHERE x = p.name RETURN p", graph).contains("index person_name"))
+    #expect(
+      try plan("UNWIND ['q'] AS x MATCH (p:Person) WHERE x = p.name RETURN p", graph).contains("index person_name"))
     _ = try graph.run("DROP INDEX person_name")
     #expect(try !plan("MATCH (p:Person {name: 'p3'}) RETURN p", graph).contains("person_name"))
   }

@@ -14,7 +14,7 @@ extension BoundIndexChange {
           hint: "`CREATE INDEX … IF NOT EXISTS` leaves it as it is")
       } else {
         let name = name ?? graph.freeIndexName(label, key)
-        graph.createIndex(IndexDefinition(name: name, label: label, key: key))
+        do { try graph.createIndex(IndexDefinition(name: name, label: label, key: key)) } catch { throw placed(error) }
         counters.indexesAdded += 1
       }
     case .drop(let name):
@@ -24,7 +24,7 @@ extension BoundIndexChange {
           .indexNotFound, "there is no index `\(name)`",
           hint: near.map { "did you mean `\($0)`?" } ?? "`SHOW INDEXES` lists those that there are")
       }
-      drop(index, from: &graph, &counters)
+      try drop(index, from: &graph, &counters)
     case .dropOn(let label, let key):
       guard
         let index = graph.indexes.first(where: {
@@ -35,12 +35,18 @@ extension BoundIndexChange {
           .indexNotFound, "there is no index on `\(key)` of nodes with the label `\(label)`",
           hint: "`SHOW INDEXES` lists those that there are")
       }
-      drop(index, from: &graph, &counters)
+      try drop(index, from: &graph, &counters)
     }
   }
 
-  private func drop(_ index: IndexDefinition, from graph: inout Graph, _ counters: inout UpdateCounters) {
-    graph.dropIndex(index)
+  private func placed(_ failure: Failure) -> Diagnostic {
+    Diagnostic(failure.code, failure.message, at: range, hint: failure.hint)
+  }
+
+  private func drop(
+    _ index: IndexDefinition, from graph: inout Graph, _ counters: inout UpdateCounters
+  ) throws(Diagnostic) {
+    do { try graph.dropIndex(index) } catch { throw placed(error) }
     counters.indexesRemoved += 1
   }
 

@@ -120,10 +120,10 @@ struct SetExecutor {
       guard context.graph.contains(node.id) else { throw Self.deleted("node") }
       for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
         if adds {
-          context.graph.addLabel(label, to: node.id)
+          try context.graph.addLabel(label, to: node.id)
           counters.labelsAdded += 1
         } else {
-          context.graph.removeLabel(label, from: node.id)
+          try context.graph.removeLabel(label, from: node.id)
           counters.labelsRemoved += 1
         }
       }
