@@ -228,24 +228,28 @@ struct MatchPlanner {
     indexSeek(variable, state) == nil ? scanRows(variable) : 1
   }
 
-  /// An equality between a property of the node and something that is bound already.
+  /// An equality between a property of the node and something that is bound already; one that an index was made for, if there
+  /// is one.
   private func indexSeek(
     _ variable: Variable, _ state: State
   ) -> (position: Int, predicate: BoundExpression, label: String, key: String, value: BoundExpression)? {
     guard let label = labels(variable).min(by: { estimator.nodes(.name($0)) < estimator.nodes(.name($1)) }) else {
       return nil
     }
+    var first: (position: Int, predicate: BoundExpression, label: String, key: String, value: BoundExpression)?
     for (position, predicate) in state.predicates.enumerated() {
       guard case .comparison(.equal, let a, let b) = predicate.expression.kind else { continue }
       for (side, other) in [(a, b), (b, a)] {
-        if case .property(let owner, let key) = side.kind, case .variable(variable) = owner.kind,
+        guard case .property(let owner, let key) = side.kind, case .variable(variable) = owner.kind,
           other.freeVariables.isSubset(of: state.bound), !other.containsSubquery
-        {
-          return (position, predicate.expression, label, key, other)
+        else { continue }
+        if let indexed = labels(variable).first(where: { estimator.hasIndex(on: $0, key) }) {
+          return (position, predicate.expression, indexed, key, other)
         }
+        if first == nil { first = (position, predicate.expression, label, key, other) }
       }
     }
-    return nil
+    return first
   }
 
   private func bind(_ relationship: QueryGraph.QueryRelationship, rows: Double, _ state: inout State) {

@@ -128,10 +128,9 @@ package struct Planner {
           plan = joining(found, to: lineage, in: plan)
         }
         bound.formUnion(query.outputs)
+      case .index(let change): plan = Plan(.changeIndexes(plan, change), rows: 1)
       case .procedure(let call):
-        plan = try citingSubqueries(of: call.arguments, over: plan, lineage: lineage)
-        plan = procedurePlan(call, over: plan)
-        plan = try citingSubqueries(of: call.predicates, over: plan, lineage: lineage)
+        plan = try procedurePlan(call, over: plan, lineage: lineage)
         bound.formUnion(call.yields.map(\.variable))
       }
       index += 1
@@ -189,9 +188,13 @@ package struct Planner {
 
   // MARK: Procedures
 
-  private func procedurePlan(_ call: BoundProcedureCall, over input: Plan) -> Plan {
+  private func procedurePlan(
+    _ call: BoundProcedureCall, over input: Plan, lineage: Variable?
+  ) throws(Diagnostic) -> Plan {
+    let input = try citingSubqueries(of: call.arguments, over: input, lineage: lineage)
     let rows = call.procedure.columns.isEmpty ? input.rows : input.rows * 10
-    return filtered(Plan(.procedureCall(input, call), rows: rows), by: call.predicates)
+    let plan = filtered(Plan(.procedureCall(input, call), rows: rows), by: call.predicates)
+    return try citingSubqueries(of: call.predicates, over: plan, lineage: lineage)
   }
 
   private func filtered(_ plan: Plan, by predicates: [BoundExpression]) -> Plan {

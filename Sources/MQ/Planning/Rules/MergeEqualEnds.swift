@@ -14,10 +14,11 @@ struct MergeEqualEnds: PlanRule {
     case .distinct(let input, let columns, let partition):
       let required = Set(columns).union([partition].compactMap(\.self))
       plan.kind = .distinct(Self.merging(input, required: required), columns, partition: partition)
-    case .aggregate(let input, let keys, let aggregates, let weight, let partition):
+    case .aggregate(let input, let keys, let aggregates, let weight, let partition, let lineage):
       guard aggregates.allSatisfy(Self.ignoresRepetition) else { break }
       plan.kind = .aggregate(
-        Self.merging(input, required: plan.used), keys: keys, aggregates, weight: weight, partition: partition)
+        Self.merging(input, required: plan.used), keys: keys, aggregates, weight: weight, partition: partition,
+        lineage: lineage)
     default: break
     }
     return plan
