@@ -16,11 +16,12 @@ package struct Oracle: Sendable {
   package var procedures: [OracleProcedure]
   /// The values of `$name`.
   package var parameters: [String: Value]
+  /// In how many ways open choices are made; the more, the surer is ``OracleResult/isDeterministic``. Whoever finds a
+  /// difference should ask again with many.
+  package var choices: Int
 
-  /// An oracle that knows these procedures and parameters.
-  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
-    self.procedures = procedures
-    self.parameters = parameters
+  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:], choices: Int = 4) {
+    (self.procedures, self.parameters, self.choices) = (procedures, parameters, choices)
   }
 
   /// Runs one statement; a failing one leaves the graph as it was.
@@ -28,9 +29,9 @@ package struct Oracle: Sendable {
     let (statement, findings) = try parse(text)
     let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
     let before = graph
-    let outcomes = Choice.allCases.map { choice in
+    let outcomes = (0..<max(choices, 1)).map { choice in
       Result { () throws(OracleError) in
-        try run(statement, Run(self, findings, before, choice, now: now), before: before)
+        try run(statement, Run(self, findings, before, choice: choice, now: now), before: before)
       }
     }
     var (result, after) = try outcomes[0].get()
@@ -78,7 +79,7 @@ package struct Oracle: Sendable {
     // Indexes change no rows, and explaining runs nothing.
     guard case .query(let query) = statement.body, statement.mode != .explain else { return (result, before) }
     do {
-      if let instant = statement.asOf { run.asOf = try run.instant(instant, Row()) }
+      if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
       let (columns, rows) = try run.run(query, from: Row())
       try run.checkDangling()
       result.effects = OracleEffects(from: before, to: run.graph)
@@ -98,6 +99,14 @@ package struct Oracle: Sendable {
   }
 }
 
+extension Oracle {
+  func procedure(_ name: String) -> OracleProcedure? { procedures.first { Text($0.name) == Text(name) } }
+
+  func parameter(_ name: String) -> OracleValue? {
+    parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) }
+  }
+}
+
 /// A procedure as a table: a call gives the rows whose first columns equal the arguments.
 package struct OracleProcedure: Sendable {
   /// A column with its type as a signature writes it: `INTEGER?`.
@@ -105,10 +114,7 @@ package struct OracleProcedure: Sendable {
     package var name: String
     package var type: String
 
-    package init(name: String, type: String) {
-      self.name = name
-      self.type = type
-    }
+    package init(name: String, type: String) { (self.name, self.type) = (name, type) }
   }
 
   /// With its namespaces: `test.my.proc`.
@@ -119,10 +125,7 @@ package struct OracleProcedure: Sendable {
   package var rows: [[Value]]
 
   package init(name: String, arguments: [Column], results: [Column], rows: [[Value]]) {
-    self.name = name
-    self.arguments = arguments
-    self.results = results
-    self.rows = rows
+    (self.name, self.arguments, self.results, self.rows) = (name, arguments, results, rows)
   }
 }
 
@@ -173,8 +176,6 @@ package struct OracleError: Error, Sendable {
   package var message: String
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
-    self.errorClass = errorClass
-    self.atCompileTime = atCompileTime
-    self.message = message
+    (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)
   }
 }
