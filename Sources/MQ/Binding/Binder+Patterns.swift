@@ -12,6 +12,7 @@ extension Binder {
     }
     let iterations = binding.pendingIterations
     for item in iterations { bindPending(item, &binding) }
+    if mode != .merge { restrictToValid(&binding) }
     finishSelections(&binding)
     return binding
   }

@@ -14,10 +14,11 @@ struct MergeEqualEnds: PlanRule {
     case .distinct(let input, let columns, let partition):
       let required = Set(columns).union([partition].compactMap(\.self))
       plan.kind = .distinct(Self.merging(input, required: required), columns, partition: partition)
-    case .aggregate(let input, let keys, let aggregates, let weight, let partition):
+    case .aggregate(let input, let keys, let aggregates, let weight, let partition, let lineage):
       guard aggregates.allSatisfy(Self.ignoresRepetition) else { break }
       plan.kind = .aggregate(
-        Self.merging(input, required: plan.used), keys: keys, aggregates, weight: weight, partition: partition)
+        Self.merging(input, required: plan.used), keys: keys, aggregates, weight: weight, partition: partition,
+        lineage: lineage)
     default: break
     }
     return plan
@@ -39,7 +40,7 @@ struct MergeEqualEnds: PlanRule {
       expansion.mayMerge = required.isDisjoint(with: expansion.searched) && expansion.canMerge
       plan.kind = .variableExpand(input, expansion)
     case .nodeScan, .indexSeek, .expand, .expandInto, .endpoints, .listEndpoints, .distinctRelationships, .filter,
-      .bindPath, .project, .unwind, .weigh, .distinct, .sort(_, _, nil, nil, _):
+      .bindPath, .project, .unwind, .weigh, .cite, .distinct, .sort(_, _, nil, nil, _):
       break
     default: return plan
     }
