@@ -31,7 +31,8 @@ let package = Package(
     .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport", "EmbeddingExample"]),
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["MQ", "MQSyntax", "MQTestSupport"], exclude: ["Features", "KnownFailures.txt"]
+      name: "ConformanceTests", dependencies: ["MQ", "MQSyntax", "MQTestSupport"],
+      exclude: ["Features", "KnownFailures.txt"]
     ),
   ],
   swiftLanguageModes: [.v6],
