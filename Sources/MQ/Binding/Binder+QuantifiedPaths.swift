@@ -47,6 +47,22 @@ extension Binder {
     for _ in item.names { popLocal() }
     scope = outside
     binding.pattern.relationships[item.relationship].iteration?.predicates = predicates
+    if isCited, predicates.contains(where: \.containsSubquery) { listAllElements(of: item.relationship, &binding) }
+  }
+
+  /// Gives all elements that predicates read a list, so that what the predicates did can be worked out from the row.
+  private mutating func listAllElements(of index: Int, _ binding: inout PatternBinding) {
+    guard var iteration = binding.pattern.relationships[index].iteration else { return }
+    let range = binding.pattern.relationships[index].range
+    for place in iteration.nodes.indices
+    where iteration.nodes[place].variable != nil && iteration.nodes[place].groups.isEmpty {
+      iteration.nodes[place].groups = [makeHidden(.value, .list, range, elements: .node)]
+    }
+    for place in iteration.steps.indices
+    where iteration.steps[place].variable != nil && iteration.steps[place].group == nil {
+      iteration.steps[place].group = makeHidden(.value, .list, range, elements: .relationship)
+    }
+    binding.pattern.relationships[index].iteration = iteration
   }
 
   mutating func checkNoSelector(_ part: Syntax.PatternPart) {

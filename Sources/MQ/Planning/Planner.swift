@@ -32,7 +32,8 @@ package struct Planner {
   /// matters, not how many.
   package func plan(subquery query: BoundQuery, row: Variable, isExistence: Bool) throws(Diagnostic) -> Plan {
     let plan = try improve(
-      plan(query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row,
+      plan(
+        query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row,
         lineage: nil))
     return optimize && isExistence ? MergeEqualEnds.merging(plan, required: [row]) : plan
   }

@@ -40,7 +40,7 @@ struct MergeEqualEnds: PlanRule {
       expansion.mayMerge = required.isDisjoint(with: expansion.searched) && expansion.canMerge
       plan.kind = .variableExpand(input, expansion)
     case .nodeScan, .indexSeek, .expand, .expandInto, .endpoints, .listEndpoints, .distinctRelationships, .filter,
-      .bindPath, .project, .unwind, .weigh, .distinct, .sort(_, _, nil, nil, _):
+      .bindPath, .project, .unwind, .weigh, .cite, .distinct, .sort(_, _, nil, nil, _):
       break
     default: return plan
     }
