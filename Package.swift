@@ -33,7 +33,7 @@ let package = Package(
     .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport", "EmbeddingExample"]),
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["MQ", "MQOracle", "MQSyntax", "MQTestSupport"], exclude: ["KnownFailures.txt"]
+      name: "ConformanceTests", dependencies: ["MQ", "MQOracle", "MQSyntax", "MQTestSupport"], exclude: ["Features"]
     ),
   ],
   swiftLanguageModes: [.v6],

@@ -27,10 +27,10 @@ extension StaticRules {
       guard part.elements.count == 3, case .relationship(let relationship) = part.elements[1],
         relationship.bounds != nil || relationship.variable == nil
       else { throw fail("a shortest path is of one relationship of variable length") }
-    case .shortest(let count)?:
-      if case .integer(..<1) = count.kind { throw fail("`SHORTEST` takes a positive number") }
+    case .shortest(let count)?, .shortestGroups(let count)?, .any(let count?)?:
+      if case .integer(..<1) = count.kind { throw fail("a selector takes a positive number") }
       try need(count, "i")
-    case nil, .any?, .allShortest?: break
+    case nil, .any(nil)?, .allShortest?: break
     }
     guard let name = part.variable else { return }
     if !declares { throw fail("undefined variable \(name.text)") }

@@ -117,7 +117,7 @@ extension Syntax.PatternPart {
   /// Whether it has a selector of GQL's.
   var isSelective: Bool {
     switch selector {
-    case .any?, .allShortest?, .shortest?: true
+    case .any?, .allShortest?, .shortest?, .shortestGroups?: true
     case nil, .shortestPath?, .allShortestPaths?: false
     }
   }
