@@ -59,28 +59,25 @@ extension Run {
     return .relationship(relationship)
   }
 
-  /// Per pair of ends, so many of the matches, the shortest first; any of them if that is asked for.
+  /// Per pair of ends, so many of the matches, or those of so many lengths, the shortest first; `ANY` takes any.
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
-    func number(_ expression: Syntax.Expression?) throws -> Int {
+    func number(_ expression: Expression?) throws -> Int {
       guard let expression else { return 1 }
-      guard case .integer(let number) = try value(expression, row), number > 0 else {
-        throw OracleError.type("a selector takes a positive number")
-      }
-      return Int(min(number, 1 << 20))
+      if case .integer(let number) = try value(expression, row), number > 0 { return Int(clamping: number) }
+      throw OracleError.type("a selector takes a positive number")
     }
-    let (count, groups, isAny): (Int, Int, Bool) =
-      switch selector {
-      case .any(let expression): (try number(expression), .max, true)
-      case .shortestPath: (1, .max, false)
-      case .allShortestPaths, .allShortest: (.max, 1, false)
-      case .shortest(let expression): (try number(expression), .max, false)
-      case .shortestGroups(let expression): (.max, try number(expression), false)
-      }
-    let pairs = gathered(arrange(found)) { [.node($0.nodes[0]), .node($0.nodes[$0.nodes.count - 1])] }
-    return pairs.flatMap { paths in
-      let ranked = isAny ? paths : paths.sorted { $0.relationships.count < $1.relationships.count }
-      let lengths = Set(Set(ranked.map(\.relationships.count)).sorted().prefix(groups))
-      return ranked.prefix(count).filter { lengths.contains($0.relationships.count) }
+    var (paths, lengths, isAny) = (Int.max, Int.max, false)
+    switch selector {
+    case .any(let count): (paths, isAny) = (try number(count), true)
+    case .shortestPath: paths = 1
+    case .shortest(let count): paths = try number(count)
+    case .allShortestPaths, .allShortest: lengths = 1
+    case .shortestGroups(let count): lengths = try number(count)
+    }
+    return gathered(arrange(found)) { [.node($0.nodes[0]), .node($0.nodes[$0.nodes.count - 1])] }.flatMap { pair in
+      let longest = Set(pair.map(\.relationships.count)).sorted().prefix(lengths).last ?? 0
+      let ranked = isAny ? pair : pair.sorted { $0.relationships.count < $1.relationships.count }
+      return ranked.filter { $0.relationships.count <= longest }.prefix(paths)
     }
   }
 

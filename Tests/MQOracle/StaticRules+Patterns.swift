@@ -28,7 +28,7 @@ extension StaticRules {
         relationship.bounds != nil || relationship.variable == nil
       else { throw fail("a shortest path is of one relationship of variable length") }
     case .shortest(let count)?, .shortestGroups(let count)?, .any(let count?)?:
-      if case .integer(..<1) = count.kind { throw fail("`SHORTEST` takes a positive number") }
+      if case .integer(..<1) = count.kind { throw fail("a selector takes a positive number") }
       try need(count, "i")
     case nil, .any(nil)?, .allShortest?: break
     }

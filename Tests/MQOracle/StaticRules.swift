@@ -84,7 +84,9 @@ struct StaticRules {
     case .variable(let name): result = try known(Syntax.Name(name, expression.range))
     case .property(let base, _):
       let holder = try type(of: base)
-      if !holder.allows("mNRdkKLDu") { throw fail("no properties", holder.types == ["P"] ? "SyntaxError" : "TypeError") }
+      if !holder.allows("mNRdkKLDu") {
+        throw fail("no properties", holder.types == ["P"] ? "SyntaxError" : "TypeError")
+      }
       result = .any
     case .element(let base, let index):
       let (container, place) = (try need(base, "lmNR", "TypeError"), try type(of: index))
