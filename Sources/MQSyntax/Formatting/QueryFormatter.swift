@@ -154,7 +154,7 @@ package struct QueryFormatter: Sendable {
   private mutating func write(_ item: Syntax.SetItem) {
     switch item {
     case .property(let target, let value, _):
-      write(target)
+      writeTarget(target)
       text += " = "
       write(value)
     case .replace(let variable, let value, _):
@@ -169,7 +169,7 @@ package struct QueryFormatter: Sendable {
 
   private mutating func write(_ item: Syntax.RemoveItem) {
     switch item {
-    case .property(let target, _): write(target)
+    case .property(let target, _): writeTarget(target)
     case .labels(let variable, let labels, _): writeLabels(variable, labels)
     }
   }
