@@ -31,16 +31,13 @@ extension Binder {
     var checked = Set(binding.pattern.nodes.filter { !$0.isBound }.map(\.variable))
     for index in binding.pattern.relationships.indices where !binding.pattern.relationships[index].isBound {
       let relationship = binding.pattern.relationships[index]
-      if relationship.length != nil {
-        let step: Variable
-        if let known = relationship.stepVariable {
-          step = known
-        } else {
-          step = makeHidden(.relationship, .relationship, relationship.range)
-          binding.pattern.relationships[index].stepVariable = step
+      if var iteration = relationship.iteration {
+        for place in iteration.steps.indices {
+          let step = iteration.steps[place].variable ?? makeHidden(.relationship, .relationship, relationship.range)
+          iteration.steps[place].variable = step
+          iteration.predicates.append(validity(of: step, .withEnds, asOf, relationship.range))
         }
-        binding.pattern.relationships[index].stepPredicates.append(
-          validity(of: step, .withEnds, asOf, relationship.range))
+        binding.pattern.relationships[index].iteration = iteration
       } else {
         binding.predicates.append(validity(of: relationship.variable, .alone, asOf, relationship.range))
         checked.formUnion([relationship.from, relationship.to].map { binding.pattern.nodes[$0].variable })

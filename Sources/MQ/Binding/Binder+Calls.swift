@@ -6,6 +6,7 @@ extension Binder {
     guard case .call(let call) = expression.kind else { return bindAggregate(.countRows, expression) }
     if let function = FunctionTable.find(call.name.text) { return bindScalar(function, call, expression.range) }
     if let aggregate = AggregateFunction.find(call.name.text) { return bindAggregate(aggregate, expression) }
+    if let function = catalog.function(call.name.text) { return bindScalar(function.scalar, call, expression.range) }
     if FunctionTable.order(call.name.text, "exists") == 0 { return bindExists(call, expression.range) }
     for argument in call.arguments { _ = bind(argument) }
     reportUnknown(call)

@@ -65,9 +65,14 @@ extension Binder {
 
   private mutating func bindParameter(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .parameter(let name) = expression.kind else { return placeholder(expression.range) }
-    let key = TextKey(name)
-    if expression.range.lower < parameters[key]?.lower ?? .max { parameters[key] = expression.range }
+    use(parameter: name, expression.range)
     return BoundExpression(.parameter(name), expression.range, .any)
+  }
+
+  /// Makes the statement need a value for the parameter.
+  mutating func use(parameter name: String, _ range: SourceRange) {
+    let key = TextKey(name)
+    if range.lower < parameters[key]?.lower ?? .max { parameters[key] = range }
   }
 
   private mutating func bindVariable(_ expression: Syntax.Expression) -> BoundExpression {

@@ -17,16 +17,17 @@ extension Binder {
     _ query: Syntax.Query, as role: QueryRole, asOf: Syntax.Expression? = nil
   ) -> BoundQuery {
     requireOneUnion(query)
+    let isAlone = role == .statement && query.branches.count == 1 && query.branches[0].clauses.count == 1
     let start = scope
     let opening = (asOf ?? query.branches.first?.asOf).map { bindAsOf($0) }
     var branches: [BoundSingleQuery] = []
     var columns: [[String]] = []
     for (position, branch) in query.branches.enumerated() {
       scope = start
-      frames[frames.count - 1].replaced = []
       frames[frames.count - 1].asOf = position == 0 ? opening : branch.asOf.map { bindAsOf($0) } ?? opening
+      frames[frames.count - 1].replaced = []
       checkClauses(of: branch, role)
-      let (bound, names) = bindSingleQuery(branch, as: role)
+      let (bound, names) = bindSingleQuery(branch, as: role, isAlone: isAlone)
       branches.append(bound)
       columns.append(names)
     }
@@ -35,11 +36,18 @@ extension Binder {
   }
 
   private mutating func bindSingleQuery(
-    _ query: Syntax.SingleQuery, as role: QueryRole
+    _ query: Syntax.SingleQuery, as role: QueryRole, isAlone: Bool
   ) -> (BoundSingleQuery, columns: [String]) {
     var clauses: [BoundClause] = []
     clauses.reserveCapacity(query.clauses.count)
-    for clause in query.clauses { bindClause(clause, of: query, role, into: &clauses) }
+    for (position, clause) in query.clauses.enumerated() {
+      if case .call = clause {
+        let isLast = position == query.clauses.count - 1 && role != .expression(.exists) && role != .expression(.count)
+        bindProcedureCall(clause, isAlone ? .standalone : .inQuery(isLast: isLast), into: &clauses)
+      } else {
+        bindClause(clause, role, into: &clauses)
+      }
+    }
     return finish(clauses, query, role)
   }
 
@@ -59,9 +67,11 @@ extension Binder {
   }
 
   private mutating func bindClause(
-    _ clause: Syntax.Clause, of query: Syntax.SingleQuery, _ role: QueryRole, into clauses: inout [BoundClause]
+    _ clause: Syntax.Clause, _ role: QueryRole, into clauses: inout [BoundClause]
   ) {
-    if clause.isUpdating { isUpdating = true }
+    if clause.isUpdating {
+      isUpdating = true
+    }
     switch clause {
     case .match: bindMatch(clause, into: &clauses)
     case .unwind: bindUnwind(clause, into: &clauses)
@@ -69,7 +79,8 @@ extension Binder {
     case .create: bindCreate(clause, into: &clauses)
     case .subquery: bindCallSubquery(clause, into: &clauses)
     case .merge, .set, .remove, .delete: bindUpdate(clause, into: &clauses)
-    case .call: checkProcedureCall(clause, isAlone: role == .statement && query.clauses.count == 1)
+    // Where it stands matters, which the caller knows.
+    case .call: return
     }
   }
 

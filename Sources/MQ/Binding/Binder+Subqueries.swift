@@ -44,7 +44,7 @@ extension Binder {
     guard case .pattern(var part) = expression.kind else { return placeholder(expression.range) }
     switch part.selector {
     case .shortestPath, .allShortestPaths: break
-    case nil, .any, .allShortest, .shortest:
+    case nil, .any, .allShortest, .shortest, .shortestGroups:
       reportPatternValue(expression)
       return placeholder(expression.range)
     }

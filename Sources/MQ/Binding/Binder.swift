@@ -5,8 +5,7 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// Procedures, indexes, `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
-/// does not run them.
+/// Index statements are checked and then refused: this version does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
   var variables: [VariableInfo] = []
@@ -31,6 +30,8 @@ package struct Binder {
   var moments: [BoundExpression] = []
   /// The labels, types and keys that the statement expects in the graph, for warnings.
   var expectedNames: [ExpectedName] = []
+  /// The procedures and functions that can be called.
+  let catalog: Catalog
   private var errors: [Diagnostic] = []
   var errorCount: Int { errors.count }
   /// The names that were reported already.
@@ -40,9 +41,9 @@ package struct Binder {
   ///
   /// - Parameter graph: what warnings about unknown names are judged by; it never changes the tree.
   package static func bind(
-    _ statement: Syntax.Statement, source: String, graph: Graph?
+    _ statement: Syntax.Statement, source: String, graph: Graph?, catalog: Catalog = Catalog()
   ) throws(QueryError) -> BoundStatement {
-    var binder = Binder()
+    var binder = Binder(catalog: catalog)
     let query = binder.bindStatement(statement)
     let citation = statement.cite.flatMap { binder.bindCitation(of: query, $0) }
     guard binder.errors.isEmpty else {
@@ -53,6 +54,8 @@ package struct Binder {
       parameters: binder.orderedParameters,
       isUpdating: binder.isUpdating, moments: binder.moments, warnings: graph.map { binder.warnings(about: $0) } ?? [])
   }
+
+  private init(catalog: Catalog) { self.catalog = catalog }
 
   private mutating func bindStatement(_ statement: Syntax.Statement) -> BoundQuery {
     isCited = statement.cite != nil
@@ -86,7 +89,7 @@ package struct Binder {
   private var orderedErrors: [Diagnostic] {
     func rank(_ diagnostic: Diagnostic) -> Int {
       switch diagnostic.code {
-      case .notSupported, .procedureNotFound: 1
+      case .notSupported: 1
       default: 0
       }
     }

@@ -17,8 +17,8 @@ struct Scope {
     case behindAggregation
     /// In `ORDER BY` or `WHERE` behind `DISTINCT`.
     case behindDistinct
-    /// Declared inside a quantified path pattern.
-    case insideQuantifier
+    /// In a quantified path: the name is one that the pattern around it brings in.
+    case outsideQuantifier
     /// Made by the `CREATE` or `MERGE` whose properties are being bound.
     case beingCreated
   }

@@ -76,7 +76,10 @@ struct StatementWalker {
 
   private mutating func visit(_ pattern: Syntax.PatternPart) {
     readsGraph = true
-    if case .shortest(let count)? = pattern.selector { visit(count) }
+    switch pattern.selector {
+    case .any(let count?), .shortest(let count), .shortestGroups(let count): visit(count)
+    case nil, .any(nil), .shortestPath, .allShortestPaths, .allShortest: break
+    }
     for element in pattern.elements {
       switch element {
       case .node(let node):

@@ -230,6 +230,6 @@ extension DiagnosticTextTests {
       query:1:20: error: there is no procedure `test.my.proc`
       WITH 1 AS one CALL test.my.proc YIELD out RETURN out
                          ^~~~~~~~~~~~
-      hint: this version has no procedures
+      hint: `CALL dbms.procedures` lists those that there are
       """#)
 }

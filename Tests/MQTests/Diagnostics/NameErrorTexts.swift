@@ -246,6 +246,6 @@ extension DiagnosticTextTests {
       query:1:6: error: there is no procedure `db.lables`
       CALL db.lables() YIELD label RETURN label
            ^~~~~~~~~
-      hint: this version has no procedures
+      hint: did you mean `db.labels`?
       """#)
 }

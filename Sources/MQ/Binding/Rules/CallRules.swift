@@ -5,7 +5,9 @@ internal import MQSyntax
 extension Binder {
   /// A function that is called exists. (openCypher 9: functions)
   mutating func reportUnknown(_ call: Syntax.Expression.FunctionCall) {
-    let names = FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+    let names =
+      FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
+      + catalog.functions.map(\.signature.name)
     let near = NearestName.find(call.name.text, among: names)
     report(
       .unknownFunction, "there is no function `\(call.name.text)`", call.name.range,
@@ -17,15 +19,18 @@ extension Binder {
     of call: Syntax.Expression.FunctionCall, least: Int, most: Int, signature: String
   ) -> Bool {
     if call.arguments.count >= least, call.arguments.count <= most { return true }
+    reportCount(of: call.name, given: call.arguments.count, least: least, most: most, signature: signature)
+    return false
+  }
+
+  mutating func reportCount(of name: Syntax.Name, given: Int, least: Int, most: Int, signature: String) {
     let wanted =
       if least == most { "\(least)" } else if most == .max { "at least \(least)" } else { "\(least) to \(most)" }
     let noun = (least == most ? least : 2) == 1 ? "argument" : "arguments"
-    let given = call.arguments.count
     report(
       .invalidNumberOfArguments,
-      "`\(call.name.text)` takes \(wanted) \(noun), but \(given) \(given == 1 ? "is" : "are") given",
-      call.name.range, hint: "it is called as \(signature)")
-    return false
+      "`\(name.text)` takes \(wanted) \(noun), but \(given) \(given == 1 ? "is" : "are") given",
+      name.range, hint: "it is called as \(signature)")
   }
 
   /// A function takes arguments of its parameters' types.

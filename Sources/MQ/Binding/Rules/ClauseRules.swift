@@ -95,7 +95,7 @@ extension Binder {
     guard match.patterns.count > 1 else { return }
     for part in match.patterns {
       switch part.selector {
-      case .any, .allShortest, .shortest:
+      case .any, .allShortest, .shortest, .shortestGroups:
         report(
           .invalidClauseComposition, "a path with a selector has to stand alone in its `MATCH`", part.range,
           hint: "put the other paths into a `MATCH` of their own")

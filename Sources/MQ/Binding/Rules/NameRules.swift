@@ -55,8 +55,10 @@ extension Binder {
       report(
         .undefinedVariable, "variable `\(name)` is made by this clause and cannot be read in it", range,
         hint: "create what depends on it in a clause of its own")
-    case .insideQuantifier:
-      refuse("using `\(name)`, which stands inside a quantified path pattern,", range)
+    case .outsideQuantifier:
+      report(
+        .undefinedVariable, "variable `\(name)` is not visible inside of a quantified path of its own pattern", range,
+        hint: "bind `\(name)` in a `MATCH` before, or compare in the `WHERE` behind the pattern")
     }
   }
 

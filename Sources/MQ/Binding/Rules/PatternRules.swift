@@ -25,7 +25,7 @@ extension Binder {
 
   /// `shortestPath` and `allShortestPaths` take a path of one relationship pattern. (as commonly supported)
   mutating func requireOneRelationship(
-    _ relationships: [Int], _ selector: PatternPath.Selector, _ range: SourceRange
+    _ relationships: [Int], _ selector: PathSelection.Kind, _ range: SourceRange
   ) -> Int? {
     if let only = relationships.first, relationships.count == 1 { return only }
     report(
@@ -35,13 +35,13 @@ extension Binder {
   }
 
   /// What `shortestPath` gives a name is a list of relationships. (as commonly supported)
-  mutating func reportPlainRelationship(_ relationship: PatternRelationship, _ selector: PatternPath.Selector) {
+  mutating func reportPlainRelationship(_ relationship: PatternRelationship, _ selector: PathSelection.Kind) {
     report(
       .invalidRelationshipPattern, "\(Self.name(of: selector)) needs a relationship of variable length to name",
       relationship.range, hint: "write `-[\(variables[relationship.variable.index].name)*]->`")
   }
 
-  private static func name(of selector: PatternPath.Selector) -> String {
-    selector == .shortestPath ? "`shortestPath`" : "`allShortestPaths`"
+  private static func name(of selector: PathSelection.Kind) -> String {
+    if case .shortestPath = selector { "`shortestPath`" } else { "`allShortestPaths`" }
   }
 }

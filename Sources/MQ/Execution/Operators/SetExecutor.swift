@@ -62,6 +62,7 @@ struct SetExecutor {
     }
   }
 
+  /// What fails in an expression has that place; what the graph refuses has the item's.
   private func perform(
     _ step: Step, _ row: Batch, _ counters: inout UpdateCounters, _ range: SourceRange
   ) throws(Diagnostic) {
