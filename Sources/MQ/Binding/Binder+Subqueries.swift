@@ -105,6 +105,7 @@ extension Binder {
     grouping = nil
     projected = nil
     frames.append(Frame(outer: .everything))
+    frames[frames.count - 1].isExpression = true
     let query = body(&self)
     frames.removeLast()
     (aggregateRule, grouping, projected) = outside

@@ -59,6 +59,8 @@ struct Frame {
   }
 
   let outer: Outer
+  /// Whether its query is part of an expression.
+  var isExpression = false
   /// Replaced by each `WITH`; what is seen of outside stays.
   var scope = Scope()
   /// The variables of list comprehensions and the like around the expression being bound, innermost last.

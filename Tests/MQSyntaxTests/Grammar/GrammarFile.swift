@@ -9,15 +9,23 @@ struct GrammarFile {
     case token(String)
     case rule(String)
     case sequence([Expression])
-    case choice([Expression])
+    case choice([Alternative])
     case optional(Expression)
     case star(Expression)
     case plus(Expression)
   }
 
+  /// One way to go on, by a number that no other in the file has.
+  struct Alternative {
+    var number: Int
+    var expression: Expression
+  }
+
   var rules: [String: Expression] = [:]
   var names: [String] = []
 
+  /// The rule that each alternative stands in, by number.
+  private(set) var ruleOfAlternative: [String] = []
   /// Every text in quotation marks.
   var literals: Set<String> = []
   /// Every name that the rules use.
@@ -38,7 +46,7 @@ struct GrammarFile {
     for (index, start) in beginnings.enumerated() {
       let end = index + 1 < beginnings.count ? beginnings[index + 1] : words.count
       var rest = words[(start + 2)..<end]
-      rules[String(words[start])] = choice(&rest)
+      rules[String(words[start])] = choice(&rest, in: String(words[start]))
       names.append(String(words[start]))
       guard rest.isEmpty else { throw Problem.cannotRead(String(words[start])) }
     }
@@ -46,20 +54,25 @@ struct GrammarFile {
 
   enum Problem: Error { case cannotRead(String) }
 
-  private mutating func choice(_ words: inout ArraySlice<Substring>) -> Expression {
-    var alternatives = [sequence(&words)]
+  private mutating func choice(_ words: inout ArraySlice<Substring>, in rule: String) -> Expression {
+    var alternatives = [sequence(&words, in: rule)]
     while words.first == "|" {
       words.removeFirst()
-      alternatives.append(sequence(&words))
+      alternatives.append(sequence(&words, in: rule))
     }
-    return alternatives.count == 1 ? alternatives[0] : .choice(alternatives)
+    if alternatives.count == 1 { return alternatives[0] }
+    return .choice(
+      alternatives.map {
+        ruleOfAlternative.append(rule)
+        return Alternative(number: ruleOfAlternative.count - 1, expression: $0)
+      })
   }
 
-  private mutating func sequence(_ words: inout ArraySlice<Substring>) -> Expression {
+  private mutating func sequence(_ words: inout ArraySlice<Substring>, in rule: String) -> Expression {
     var parts: [Expression] = []
     while let word = words.first, word != "|", word != ")" {
       words.removeFirst()
-      var part = primary(word, &words)
+      var part = primary(word, &words, in: rule)
       switch words.first {
       case "?": part = .optional(part)
       case "*": part = .star(part)
@@ -74,9 +87,11 @@ struct GrammarFile {
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
-  private mutating func primary(_ word: Substring, _ words: inout ArraySlice<Substring>) -> Expression {
+  private mutating func primary(
+    _ word: Substring, _ words: inout ArraySlice<Substring>, in rule: String
+  ) -> Expression {
     if word == "(" {
-      let inner = choice(&words)
+      let inner = choice(&words, in: rule)
       if words.first == ")" { words.removeFirst() }
       return inner
     }

@@ -4,33 +4,45 @@
 /// keeps parentheses from looking like nodes, and no `-` or `+` follows what may be a pattern.
 struct GrammarSentences {
   private let grammar: GrammarFile
-  private var state: UInt64
+  private var generator: SplitMix64
   private var words: [String] = []
   /// The least depth of a derivation of each rule.
   private let depths: [String: Int]
   private var comprehensions = 0
+  /// Whether a `+` behind a path would be a sum.
+  private var isInExpression = false
+  /// The rules and alternatives of the last sentence.
+  private(set) var reachedRules: Set<String> = []
+  private(set) var reachedAlternatives: Set<Int> = []
 
   init(_ grammar: GrammarFile, seed: UInt64) {
     self.grammar = grammar
-    state = seed
+    generator = SplitMix64(seed: seed)
     depths = Self.depths(of: grammar)
   }
 
-  /// A sentence of a rule, its tokens separated by spaces.
+  /// The next hundred statements that are not long.
+  mutating func hundredStatements(_ body: (String, GrammarSentences) throws -> Void) rethrows {
+    var count = 0
+    while count < 100 {
+      let text = next("Statement", depth: 22 + count * 3 / 10).joined(separator: " ")
+      guard text.utf8.count < 1500 else { continue }
+      count += 1
+      try body(text, self)
+    }
+  }
+
+  /// The tokens of a sentence of a rule.
   mutating func next(_ rule: String, depth: Int) -> [String] {
     words.removeAll()
+    reachedRules.removeAll()
+    reachedAlternatives.removeAll()
+    isInExpression = false
     write(.rule(rule), depth)
     return words
   }
 
-  /// SplitMix64.
-  mutating func random(_ count: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ (value >> 31)) % UInt64(count))
-  }
+  mutating func random(_ count: Int) -> Int { generator.next(below: count) }
 
   private mutating func write(_ expression: GrammarFile.Expression, _ depth: Int) {
     switch expression {
@@ -53,18 +65,35 @@ struct GrammarSentences {
 
   private mutating func write(rule name: String, _ depth: Int) {
     guard let rule = grammar.rules[name] else { return }
+    reachedRules.insert(name)
+    let outside = isInExpression
+    defer { isInExpression = outside }
     switch name {
+    case "Expression":
+      isInExpression = true
+      write(rule, depth)
+    case "Clause", "Patterns":
+      isInExpression = false
+      write(rule, depth)
     case "Atom":
       guard case .choice(let alternatives) = rule else { return }
-      switch choose(alternatives.filter { !$0.isRule("PatternPredicate") }, depth) {
-      case .sequence(let parts):
-        words += ["(", "NOT"]
-        write(parts[1], depth)
-        words.append(")")
-      case let other: write(other, depth)
+      let chosen = choose(alternatives.filter { !$0.expression.isRule("PatternPredicate") }, depth)
+      guard case .sequence(let parts) = chosen.expression else { return write(chosen, depth) }
+      reachedAlternatives.insert(chosen.number)
+      words += ["(", "NOT"]
+      write(parts[1], depth)
+      words.append(")")
+    case "Comparison" where depth > 12 && random(6) == 0:
+      guard case .choice(let alternatives)? = grammar.rules["Atom"] else { return }
+      for alternative in alternatives where alternative.expression.isRule("PatternPredicate") {
+        write(alternative, depth)
       }
-    case "Comparison" where depth > 12 && random(6) == 0: write(.rule("PatternPredicate"), depth)
-    case "Quantifier", "Sum", "Signed": write(rule.without("+", "-"), depth)
+    case "Quantifier" where isInExpression: write(rule.without("+"), depth)
+    case "Sum":
+      guard case .sequence(let parts) = rule, case .star(let more) = parts[1] else { return }
+      write(parts[0], depth)
+      while words.last != ")", isAffordable(more, depth), random(8) == 0 { write(more, depth) }
+    case "Signed" where words.last == "<": write(rule.without("+", "-"), depth)
     case "List", "ListComprehension", "PatternComprehension", "Reduce":
       comprehensions += 1
       write(rule, depth)
@@ -74,10 +103,17 @@ struct GrammarSentences {
     }
   }
 
-  private mutating func choose(_ alternatives: [GrammarFile.Expression], _ depth: Int) -> GrammarFile.Expression {
-    let affordable = alternatives.filter { isAffordable($0, depth) }
+  private mutating func write(_ alternative: GrammarFile.Alternative, _ depth: Int) {
+    reachedAlternatives.insert(alternative.number)
+    write(alternative.expression, depth)
+  }
+
+  private mutating func choose(_ alternatives: [GrammarFile.Alternative], _ depth: Int) -> GrammarFile.Alternative {
+    let affordable = alternatives.filter { isAffordable($0.expression, depth) }
     if !affordable.isEmpty { return affordable[random(affordable.count)] }
-    return alternatives.min { Self.depth(of: $0, depths) < Self.depth(of: $1, depths) } ?? .sequence([])
+    return alternatives.min {
+      Self.depth(of: $0.expression, depths) < Self.depth(of: $1.expression, depths)
+    } ?? alternatives[0]
   }
 
   private func isAffordable(_ expression: GrammarFile.Expression, _ depth: Int) -> Bool {
@@ -124,7 +160,7 @@ struct GrammarSentences {
     case .literal, .token, .optional, .star: 0
     case .rule(let name): depths[name] ?? infinite
     case .sequence(let parts): parts.map { depth(of: $0, depths) }.max() ?? 0
-    case .choice(let alternatives): alternatives.map { depth(of: $0, depths) }.min() ?? infinite
+    case .choice(let alternatives): alternatives.map { depth(of: $0.expression, depths) }.min() ?? infinite
     case .plus(let inner): depth(of: inner, depths)
     }
   }
@@ -147,7 +183,11 @@ extension GrammarFile.Expression {
       let kept = parts.map { $0.removing(literals) }
       return kept.contains { $0 == nil } ? nil : .sequence(kept.compactMap(\.self))
     case .choice(let alternatives):
-      let kept = alternatives.compactMap { $0.removing(literals) }
+      let kept = alternatives.compactMap { alternative in
+        alternative.expression.removing(literals).map {
+          GrammarFile.Alternative(number: alternative.number, expression: $0)
+        }
+      }
       return kept.isEmpty ? nil : .choice(kept)
     case .optional(let inner): return inner.removing(literals).map { .optional($0) } ?? .sequence([])
     case .star(let inner): return inner.removing(literals).map { .star($0) } ?? .sequence([])

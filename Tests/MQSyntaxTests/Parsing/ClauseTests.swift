@@ -25,6 +25,7 @@ import Testing
         "SET a.x = 1, a.y = 2, a[$k] = 3, a.b.c = 4, a = {}, a += $m, a:A:B, a:C:D, CASE WHEN x THEN a END.y = 1"
       ),
       ("REMOVE a.x, a:A:B, a['k'], (a).y, startNode(r).z", "REMOVE a.x, a:A:B, a['k'], a.y, startNode(r).z"),
+      ("SET ({a: n}).a['x'] = 1, ([n])[0..1][0].y = 2", "SET ({a: n}).a['x'] = 1, ([n])[0..1][0].y = 2"),
       ("DETACH DELETE a, b[0] DELETE c", "DETACH DELETE a, b[0]\nDELETE c"),
       ("CALL db.labels", "CALL db.labels"),
       ("CALL db.labels() YIELD *", "CALL db.labels() YIELD *"),

@@ -7,7 +7,7 @@ extension Binder {
     var isUpdating = false
     for (position, clause) in query.clauses.enumerated() {
       if position < query.clauses.count - 1 { requireReturnLast(clause) }
-      refuseUpdate(clause, role)
+      refuseUpdate(clause)
       if isUpdating { requireWith(before: clause) }
       if case .with = clause { isUpdating = false } else if clause.isUpdating { isUpdating = true }
     }
@@ -24,9 +24,9 @@ extension Binder {
 
   /// A subquery in an expression, and what is asked `AS OF` an instant or cited, only read. (openCypher 9: existential
   /// subqueries; MQ's extensions)
-  private mutating func refuseUpdate(_ clause: Syntax.Clause, _ role: QueryRole) {
+  private mutating func refuseUpdate(_ clause: Syntax.Clause) {
     guard clause.isUpdating else { return }
-    if case .expression = role {
+    if frames.contains(where: \.isExpression) {
       report(
         .invalidClauseComposition,
         "a subquery in an expression cannot change the graph, so `\(clause.word)` cannot stand here", clause.range,
