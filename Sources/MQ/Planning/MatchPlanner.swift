@@ -100,13 +100,14 @@ struct MatchPlanner {
       if choice == nil || (optimize && rows < choice!.rows) { choice = (index, rows) }
       if !optimize { break }
     }
-    guard let choice else {
+    if choice == nil, let start = nextStart(state) {
       // Nothing that is left touches what is bound: another component, or the very first node.
-      bindNode(nextStart(state), &state)
+      bindNode(start, &state)
       return true
     }
-    let relationship = state.relationships.remove(at: choice.index)
-    bind(relationship, rows: choice.rows, &state)
+    let next = choice ?? (0, state.plan.rows)
+    let relationship = state.relationships.remove(at: next.index)
+    bind(relationship, rows: next.rows, &state)
     return true
   }
 
@@ -117,10 +118,11 @@ struct MatchPlanner {
 
   /// A node of the relationships that are left, none of which touches a bound one. Where a predicate links it to what is bound
   /// by an equality over an index, that one.
-  private func nextStart(_ state: State) -> Variable {
-    let ends = state.relationships.flatMap { [$0.from, $0.to] }.filter { !state.bound.contains($0) }
-    guard optimize else { return ends[0] }
-    return ends.min { seekOrScanRows($0, state) < seekOrScanRows($1, state) }!
+  private func nextStart(_ state: State) -> Variable? {
+    var ends = state.relationships.flatMap { [$0.from, $0.to] }.filter { !state.bound.contains($0) }
+    // A step's predicate may speak of a node that stands apart.
+    if ends.isEmpty { ends = graph.nodeOrder.filter { !state.bound.contains($0) } }
+    return optimize ? ends.min { seekOrScanRows($0, state) < seekOrScanRows($1, state) } : ends.first
   }
 
   /// Rows after the relationship is bound, or nil when neither end is.
@@ -128,6 +130,7 @@ struct MatchPlanner {
     let from = state.bound.contains(relationship.from)
     let to = state.bound.contains(relationship.to)
     if relationship.isBound { return state.bound.contains(relationship.variable) ? state.plan.rows * 0.9 : nil }
+    guard relationship.outerVariables.isSubset(of: state.bound) else { return nil }
     if relationship.selector != nil { return from && to ? state.plan.rows : nil }
     guard from || to else { return nil }
     let near = from ? relationship.from : relationship.to

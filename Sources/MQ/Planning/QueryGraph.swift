@@ -29,6 +29,11 @@ package struct QueryGraph: Sendable {
     package var stepVariable: Variable?
     package var stepPredicates: [BoundExpression]
     package var selector: PatternPath.Selector?
+
+    /// What the predicates of its steps read of the row.
+    package var outerVariables: Set<Variable> {
+      Set(stepPredicates.flatMap(\.freeVariables)).subtracting(stepVariable.map { [$0] } ?? [])
+    }
   }
 
   package struct QueryPath: Sendable {
