@@ -1,3 +1,4 @@
+import Foundation
 import MQ
 import MQSyntax
 
@@ -24,7 +25,87 @@ public struct Oracle: Sendable {
 
   /// Runs one statement; a failing one leaves the graph as it was.
   public func run(_ text: String, on graph: inout OracleGraph) throws(OracleError) -> OracleResult {
-    throw OracleError("SyntaxError", atCompileTime: true, "not written yet")
+    let statement = try parse(text)
+    var outcomes: [Result<(OracleResult, OracleGraph), OracleError>] = []
+    let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
+    for choice in Choice.allCases {
+      let run = Run(self, graph, choice, now: now)
+      do {
+        outcomes.append(.success((try self.run(statement, run, before: graph), run.graph)))
+      } catch let error as OracleError {
+        outcomes.append(.failure(error))
+      } catch let failure as Failure {
+        outcomes.append(
+          .failure(OracleError(failure.code.errorClass(atRuntime: true), atCompileTime: false, failure.message)))
+      } catch {
+        outcomes.append(.failure(OracleError("UnknownError", atCompileTime: false, "\(error)")))
+      }
+    }
+    let successes = outcomes.compactMap { try? $0.get() }
+    guard let (first, after) = successes.first else {
+      _ = try outcomes[0].get()
+      throw OracleError("UnknownError", atCompileTime: false, "no outcome")
+    }
+    var result = first
+    func areAlike(bags: Bool) -> Bool {
+      var texts: Set<[String]> = []
+      for (other, graphAfter) in successes {
+        var bagged = other
+        bagged.listsAreBags = bags
+        let rows = CanonicalText.rows(bagged, before: graph, after: graphAfter)
+        texts.insert(
+          CanonicalText.sorted(rows, other.tieGroups).map { $0.joined(separator: " | ") }
+            + [CanonicalText.graph(graphAfter)])
+      }
+      return texts.count == 1
+    }
+    let isCertain = successes.count == outcomes.count
+    result.isDeterministic = isCertain && areAlike(bags: false)
+    if isCertain, !result.isDeterministic, areAlike(bags: true) {
+      (result.isDeterministic, result.listsAreBags) = (true, true)
+    }
+    graph = after
+    return result
+  }
+
+  /// Reads the statement and holds it to the rules about names and types.
+  private func parse(_ text: String) throws(OracleError) -> Syntax.Statement {
+    let parsed = Parser.parseStatement(SourceText(text))
+    let error = parsed.diagnostics.first { $0.severity == .error }
+    guard error == nil, let statement = parsed.syntax else {
+      let errorClass = error?.code.errorClass(atRuntime: false) ?? "SyntaxError"
+      throw OracleError(errorClass, atCompileTime: true, error?.message ?? "no statement")
+    }
+    var rules = StaticRules(self)
+    do {
+      try rules.check(statement)
+    } catch let error as OracleError {
+      throw error
+    } catch {
+      throw OracleError("UnknownError", atCompileTime: true, "\(error)")
+    }
+    return statement
+  }
+
+  private func run(_ statement: Syntax.Statement, _ run: Run, before: OracleGraph) throws -> OracleResult {
+    var result = OracleResult(
+      columns: [], rows: [], tieGroups: [], isDeterministic: true, listsAreBags: false, effects: OracleEffects())
+    // Indexes change no rows, and explaining runs nothing.
+    guard case .query(let query) = statement.body, statement.mode != .explain else { return result }
+    if let instant = statement.asOf { run.asOf = try run.instant(instant, Row()) }
+    let (columns, rows) = try run.run(query, from: Row())
+    try run.checkDangling()
+    result.columns = columns.map(\.string)
+    if columns.isEmpty { return result.with(effects: OracleEffects(from: before, to: run.graph)) }
+    result.rows = rows.map { row in columns.map { row[$0] ?? .null } }
+    if statement.cite != nil {
+      result.columns.append("sources")
+      for (i, row) in rows.enumerated() {
+        result.rows[i].append(.list(row.sources.sorted().map { .string($0.string) }))
+      }
+    }
+    result.tieGroups = run.ties ?? rows.map { _ in 0 }
+    return result.with(effects: OracleEffects(from: before, to: run.graph))
   }
 }
 
@@ -82,6 +163,25 @@ public struct OracleEffects: Hashable, Sendable {
   public var propertiesRemoved = 0
 
   public init() {}
+
+  init(from before: OracleGraph, to after: OracleGraph) {
+    nodesCreated = Set(after.nodes.keys).subtracting(before.nodes.keys).count
+    nodesDeleted = Set(before.nodes.keys).subtracting(after.nodes.keys).count
+    relationshipsCreated = Set(after.relationships.keys).subtracting(before.relationships.keys).count
+    relationshipsDeleted = Set(before.relationships.keys).subtracting(after.relationships.keys).count
+    labelsAdded = after.labels.subtracting(before.labels).count
+    labelsRemoved = before.labels.subtracting(after.labels).count
+    propertiesSet = after.propertyTexts.subtracting(before.propertyTexts).count
+    propertiesRemoved = before.propertyTexts.subtracting(after.propertyTexts).count
+  }
+}
+
+extension OracleResult {
+  func with(effects: OracleEffects) -> OracleResult {
+    var result = self
+    result.effects = effects
+    return result
+  }
 }
 
 /// Why a statement fails.

@@ -48,4 +48,17 @@ public struct OracleGraph: Sendable {
     nextRelationship += 1
     return nextRelationship - 1
   }
+
+  var labels: Set<Text> { nodes.values.reduce(into: []) { $0.formUnion($1.labels) } }
+
+  /// Element, key and value of each property.
+  var propertyTexts: Set<String> {
+    var texts: Set<String> = []
+    func add(_ element: String, _ map: OracleMap) {
+      for (key, value) in map.entries { texts.insert("\(element) \(key.string) \(CanonicalText.plain(value))") }
+    }
+    for (number, node) in nodes { add("n\(number)", node.properties) }
+    for (number, relationship) in relationships { add("r\(number)", relationship.properties) }
+    return texts
+  }
 }
