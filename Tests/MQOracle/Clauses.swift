@@ -3,47 +3,17 @@ import MQSyntax
 
 // The clauses that read: each makes a table of the one before it.
 extension Run {
-  func run(_ clause: Syntax.Clause, _ table: Table) throws -> Table {
-    Table(
-      names: names(after: clause, table.names, table.outer), outer: table.outer, rows: try rows(of: clause, table))
-  }
-
-  /// The variables in scope behind a clause; those of outer queries are not counted.
-  private func names(after clause: Syntax.Clause, _ names: Set<Text>, _ outer: Set<Text>) -> Set<Text> {
-    func adding(_ new: [Syntax.Name]) -> Set<Text> {
-      names.union(Set(new.map { Text($0.text) }).subtracting(outer))
-    }
-    switch clause {
-    case .match(let match): return adding(match.patterns.flatMap(\.variables))
-    case .unwind(let unwind): return adding([unwind.variable])
-    case .with(let projection), .return(let projection):
-      return Set(columns(of: projection, names).map(\.name))
-    case .call(let call): return names.union(yields(of: call).map(\.name))
-    case .subquery(let call): return names.union(columns(of: call, names.union(outer)))
-    case .create(let create): return adding(create.patterns.flatMap(\.variables))
-    case .merge(let merge): return adding(merge.pattern.variables)
-    case .set, .remove, .delete: return names
-    }
-  }
-
-  private func columns(of call: Syntax.CallSubquery, _ visible: Set<Text>) -> Set<Text> {
-    let branch = call.query.branches[0]
-    if !branch.returns { return [] }
-    let outer = call.importsAll ? visible : Set((call.imports ?? []).map { Text($0.text) })
-    return branch.clauses.reduce(into: []) { $0 = names(after: $1, $0, outer) }
-  }
-
-  private func rows(of clause: Syntax.Clause, _ table: Table) throws -> [Row] {
+  func run(_ clause: Syntax.Clause, _ rows: [Row]) throws -> [Row] {
     switch clause {
     case .match(let match):
-      let found = try table.rows.flatMap { row -> [Row] in
+      let found = try rows.flatMap { row -> [Row] in
         let rows = try matches(match.patterns, match.predicate, row)
         if !rows.isEmpty || !match.optional { return rows }
-        return [row.missing(Set(match.patterns.flatMap(\.variables).map { Text($0.text) }))]
+        return [row.missing(match.patterns.flatMap(\.variables).map { Text($0.text) })]
       }
       return choice.arrange(found)
     case .unwind(let unwind):
-      return try table.rows.flatMap { row in
+      return try rows.flatMap { row in
         var row = row
         switch try evaluate(unwind.list, &row) {
         case .null: return [Row]()
@@ -51,30 +21,26 @@ extension Run {
         case let other: return [row.binding(unwind.variable, other)]
         }
       }
-    case .with(let projection), .return(let projection): return try project(projection, table)
-    case .call(let procedure): return try call(procedure, table.rows)
-    case .subquery(let subquery): return try call(subquery, table)
-    case .create, .merge, .set, .remove, .delete: return try update(clause, table.rows)
+    case .with(let projection), .return(let projection): return try project(projection, rows)
+    case .call(let procedure): return try call(procedure, rows)
+    case .subquery(let subquery): return try call(subquery, rows)
+    case .create, .merge, .set, .remove, .delete: return try update(clause, rows)
     }
   }
 
   // MARK: WITH and RETURN
 
-  /// The columns with `*` opened, in the order of the names.
-  func columns(
-    of projection: Syntax.Projection, _ names: Set<Text>
-  ) -> [(name: Text, expression: Syntax.Expression)] {
-    let all = projection.star.map { range in
-      names.sorted().map { ($0, Syntax.Expression(.variable($0.string), range)) }
-    }
-    return (all ?? []) + projection.items.map { item in (item.columnName, item.expression) }
-  }
+  /// A column with the expression that it holds.
+  private typealias Item = (name: Text, expression: Syntax.Expression)
 
-  private func project(_ projection: Syntax.Projection, _ table: Table) throws -> [Row] {
-    let columns = columns(of: projection, table.names)
+  private func project(_ projection: Syntax.Projection, _ rows: [Row]) throws -> [Row] {
+    let star = projection.star.map { range in
+      (findings.stars[range] ?? []).map { ($0, Syntax.Expression(.variable($0.string), range)) }
+    }
+    let columns = (star ?? []) + projection.items.map { ($0.columnName, $0.expression) } as [Item]
     var rows =
       try columns.contains { $0.expression.containsAggregate }
-      ? grouped(columns, table.rows) : table.rows.map { try projected(columns, $0, nil) }
+      ? grouped(columns, rows) : rows.map { try projected(columns, $0, nil) }
     let names = columns.map(\.name)
     if projection.distinct {
       var kept: [Projected] = []
@@ -137,7 +103,7 @@ extension Run {
   }
 
   private func projected(
-    _ columns: [(name: Text, expression: Syntax.Expression)], _ row: Row, _ rows: [Row]?
+    _ columns: [Item], _ row: Row, _ rows: [Row]?
   ) throws -> Projected {
     let outside = group
     group = rows
@@ -149,7 +115,7 @@ extension Run {
 
   /// A row for each group: the columns without aggregates are what rows are grouped by.
   private func grouped(
-    _ columns: [(name: Text, expression: Syntax.Expression)], _ rows: [Row]
+    _ columns: [Item], _ rows: [Row]
   ) throws -> [Projected] {
     let keys = columns.filter { !$0.expression.containsAggregate }
     var groups: [(keys: [OracleValue], rows: [Row])] = []
@@ -173,7 +139,7 @@ extension Run {
   /// An expression of `ORDER BY` or `WHERE`: it sees the columns over the row before, and what repeats a column means it.
   private func tail(
     _ expression: Syntax.Expression, _ row: inout Projected,
-    _ columns: [(name: Text, expression: Syntax.Expression)], _ isHidden: Bool
+    _ columns: [Item], _ isHidden: Bool
   ) throws -> OracleValue {
     let outside = (group, self.projected)
     defer { (group, self.projected) = outside }
@@ -204,9 +170,9 @@ extension Run {
 
   // MARK: CALL
 
-  private func call(_ call: Syntax.CallSubquery, _ table: Table) throws -> [Row] {
-    let columns = columns(of: call, table.names.union(table.outer))
-    return try table.rows.flatMap { row -> [Row] in
+  private func call(_ call: Syntax.CallSubquery, _ rows: [Row]) throws -> [Row] {
+    let columns = findings.columns[call.query.branches[0].range] ?? []
+    return try rows.flatMap { row -> [Row] in
       var inner = Row()
       inner.outer = row.inside.outer.filter { entry in
         call.importsAll || call.imports?.contains { Text($0.text) == entry.key } == true
@@ -279,7 +245,7 @@ extension Syntax.Expression {
 
 extension Row {
   /// The row with null for what was not found.
-  fileprivate func missing(_ names: Set<Text>) -> Row {
+  fileprivate func missing(_ names: [Text]) -> Row {
     var row = self
     for name in names where row[name] == nil { row.values[name] = .null }
     return row

@@ -22,6 +22,10 @@ enum Functions {
     return text
   }
 
+  private static func made(_ scalars: some Sequence<Unicode.Scalar>) -> OracleValue {
+    .string(String(String.UnicodeScalarView(scalars)))
+  }
+
   private static func count(_ value: OracleValue) throws -> Int {
     guard case .integer(let count) = value else { throw OracleError.type("an integer is needed") }
     guard count >= 0 else { throw OracleError.argument("a count cannot be negative") }
@@ -44,8 +48,8 @@ enum Functions {
     case "pi": return .float(.pi)
     case "e": return .float(exp(1))
     case "abs":
-      return OracleValue.less(arguments[0], .integer(0)) == true
-        ? try Operators.negate(arguments[0]) : try absolute(arguments[0])
+      if case .integer(let x) = arguments[0] { return x < 0 ? try Operators.negate(arguments[0]) : arguments[0] }
+      return .float(try number(arguments[0]).magnitude)
     case "sign":
       let x = try number(arguments[0])
       return x.isNaN ? .null : .integer(x > 0 ? 1 : x < 0 ? -1 : 0)
@@ -56,56 +60,38 @@ enum Functions {
     }
   }
 
-  private static func absolute(_ value: OracleValue) throws -> OracleValue {
-    if case .integer = value { return value }
-    return .float(try number(value).magnitude)
-  }
-
   private static func round(_ arguments: [OracleValue]) throws -> Double {
     let x = try number(arguments[0])
     if arguments.count == 1 { return x - x.rounded(.down) >= 0.5 ? x.rounded(.down) + 1 : x.rounded(.down) }
     let places = try count(arguments[1])
-    let modes: [String: NSDecimalNumber.RoundingMode] = [
-      "half_up": .plain, "half_even": .bankers, "floor": .down, "ceiling": .up,
-    ]
     let mode = arguments.count > 2 ? try text(arguments[2]).lowercased() : "half_up"
     // The number counts as the shortest decimal that stands for it.
-    guard x.isFinite, places < 300, x.magnitude < 1e15, let decimal = Decimal(string: x.magnitude.description) else {
+    guard x.isFinite, places < 100, x.magnitude < 1e15, let decimal = Decimal(string: x.magnitude.description) else {
       return x
     }
-    var (source, result) = (decimal, Decimal())
-    func rounded(_ mode: NSDecimalNumber.RoundingMode) -> Double {
-      NSDecimalRound(&result, &source, places, mode)
-      return (x < 0 ? -1 : 1) * (Double("\(result)") ?? x)
-    }
+    var scaled = Decimal(sign: .plus, exponent: places, significand: decimal)
+    var whole = Decimal()
+    NSDecimalRound(&whole, &scaled, 0, .down)
+    let (rest, half) = (scaled - whole, Decimal(5) / 10)
+    let isUp: Bool
     switch mode {
-    case "up": return rounded(.up)
-    case "down": return rounded(.down)
-    case "ceiling": return rounded(x < 0 ? .down : .up)
-    case "floor": return rounded(x < 0 ? .up : .down)
-    case "half_down":
-      let (low, high) = (rounded(.down), rounded(.up))
-      guard low != high, let half = Decimal(string: "0.5") else { return low }
-      var unit = Decimal(1)
-      for _ in 0..<places { unit /= 10 }
-      var floor = Decimal()
-      NSDecimalRound(&floor, &source, places, .down)
-      return source - floor > unit * half ? high : low
-    default:
-      guard let known = modes[mode] else { throw OracleError.type("no such mode") }
-      return rounded(known)
+    case "up": isUp = rest > 0
+    case "down": isUp = false
+    case "ceiling": isUp = rest > 0 && x > 0
+    case "floor": isUp = rest > 0 && x < 0
+    case "half_up": isUp = rest >= half
+    case "half_down": isUp = rest > half
+    case "half_even": isUp = rest > half || rest == half && NSDecimalNumber(decimal: whole).int64Value % 2 == 1
+    default: throw OracleError.type("no such mode")
     }
+    let result = Decimal(sign: .plus, exponent: -places, significand: isUp ? whole + 1 : whole)
+    return (x < 0 ? -1 : 1) * (Double("\(result)") ?? x)
   }
 
   // MARK: Strings, by code points
 
   private static func strings(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
     func scalars(_ position: Int) throws -> [Unicode.Scalar] { Array(try text(arguments[position]).unicodeScalars) }
-    func made(_ scalars: some Sequence<Unicode.Scalar>) -> OracleValue {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars)
-      return .string(String(view))
-    }
     switch name {
     case "toupper", "upper": return .string(try text(arguments[0]).uppercased())
     case "tolower", "lower": return .string(try text(arguments[0]).lowercased())
@@ -171,10 +157,7 @@ enum Functions {
     case ("last", .list(let items)?): return items.last ?? .null
     case ("tail", .list(let items)?): return .list(Array(items.dropFirst()))
     case ("reverse", .list(let items)?): return .list(items.reversed())
-    case ("reverse", .string(let text)?):
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: text.unicodeScalars.reversed())
-      return .string(String(view))
+    case ("reverse", .string(let text)?): return made(text.unicodeScalars.reversed())
     case ("range", _): return try range(arguments)
     case ("size", _), ("isempty", _), ("head", _), ("last", _), ("tail", _), ("reverse", _):
       throw OracleError.type("`\(name)` of the wrong type")

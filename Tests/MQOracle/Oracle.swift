@@ -11,65 +11,52 @@ import MQSyntax
 ///
 /// Where the reference leaves a choice (the order in which matches are found, which rows a `LIMIT` keeps, which of several
 /// paths `ANY` takes), the oracle makes it in several ways and says by ``OracleResult/isDeterministic`` whether that mattered.
-public struct Oracle: Sendable {
+package struct Oracle: Sendable {
   /// The procedures that `CALL` finds.
-  public var procedures: [OracleProcedure]
+  package var procedures: [OracleProcedure]
   /// The values of `$name`.
-  public var parameters: [String: Value]
+  package var parameters: [String: Value]
 
   /// An oracle that knows these procedures and parameters.
-  public init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
+  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
     self.procedures = procedures
     self.parameters = parameters
   }
 
   /// Runs one statement; a failing one leaves the graph as it was.
-  public func run(_ text: String, on graph: inout OracleGraph) throws(OracleError) -> OracleResult {
-    let statement = try parse(text)
-    var outcomes: [Result<(OracleResult, OracleGraph), OracleError>] = []
+  package func run(_ text: String, on graph: inout OracleGraph) throws(OracleError) -> OracleResult {
+    let (statement, findings) = try parse(text)
     let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
-    for choice in Choice.allCases {
-      let run = Run(self, graph, choice, now: now)
-      do {
-        outcomes.append(.success((try self.run(statement, run, before: graph), run.graph)))
-      } catch let error as OracleError {
-        outcomes.append(.failure(error))
-      } catch let failure as Failure {
-        outcomes.append(
-          .failure(OracleError(failure.code.errorClass(atRuntime: true), atCompileTime: false, failure.message)))
-      } catch {
-        outcomes.append(.failure(OracleError("UnknownError", atCompileTime: false, "\(error)")))
+    let before = graph
+    let outcomes = Choice.allCases.map { choice in
+      Result { () throws(OracleError) in
+        try run(statement, Run(self, findings, before, choice, now: now), before: before)
       }
     }
+    var (result, after) = try outcomes[0].get()
     let successes = outcomes.compactMap { try? $0.get() }
-    guard let (first, after) = successes.first else {
-      _ = try outcomes[0].get()
-      throw OracleError("UnknownError", atCompileTime: false, "no outcome")
-    }
-    var result = first
-    func areAlike(bags: Bool) -> Bool {
-      var texts: Set<[String]> = []
-      for (other, graphAfter) in successes {
-        var bagged = other
-        bagged.listsAreBags = bags
-        let rows = CanonicalText.rows(bagged, before: graph, after: graphAfter)
-        texts.insert(
-          CanonicalText.sorted(rows, other.tieGroups).map { $0.joined(separator: " | ") }
-            + [CanonicalText.graph(graphAfter)])
+    /// Whether all choices come to the same; lists as bags if need be.
+    func agree() -> Bool {
+      let texts = successes.map { other, after in
+        var other = other
+        other.listsAreBags = result.listsAreBags
+        let rows = CanonicalText.sorted(CanonicalText.rows(other, before: before, after: after), other.tieGroups)
+        return rows.map { $0.joined(separator: " | ") } + [CanonicalText.graph(after)]
       }
-      return texts.count == 1
+      return successes.count == outcomes.count && Set(texts).count == 1
     }
-    let isCertain = successes.count == outcomes.count
-    result.isDeterministic = isCertain && areAlike(bags: false)
-    if isCertain, !result.isDeterministic, areAlike(bags: true) {
-      (result.isDeterministic, result.listsAreBags) = (true, true)
+    result.isDeterministic = agree()
+    if !result.isDeterministic {
+      result.listsAreBags = true
+      result.isDeterministic = agree()
+      result.listsAreBags = result.isDeterministic
     }
     graph = after
     return result
   }
 
   /// Reads the statement and holds it to the rules about names and types.
-  private func parse(_ text: String) throws(OracleError) -> Syntax.Statement {
+  private func parse(_ text: String) throws(OracleError) -> (Syntax.Statement, Findings) {
     let parsed = Parser.parseStatement(SourceText(text))
     let error = parsed.diagnostics.first { $0.severity == .error }
     guard error == nil, let statement = parsed.syntax else {
@@ -77,59 +64,61 @@ public struct Oracle: Sendable {
       throw OracleError(errorClass, atCompileTime: true, error?.message ?? "no statement")
     }
     var rules = StaticRules(self)
-    do {
-      try rules.check(statement)
-    } catch let error as OracleError {
-      throw error
-    } catch {
-      throw OracleError("UnknownError", atCompileTime: true, "\(error)")
+    do { try rules.check(statement) } catch {
+      throw error as? OracleError ?? OracleError("UnknownError", atCompileTime: true, "\(error)")
     }
-    return statement
+    return (statement, rules.findings)
   }
 
-  private func run(_ statement: Syntax.Statement, _ run: Run, before: OracleGraph) throws -> OracleResult {
+  private func run(
+    _ statement: Syntax.Statement, _ run: Run, before: OracleGraph
+  ) throws(OracleError) -> (OracleResult, OracleGraph) {
     var result = OracleResult(
       columns: [], rows: [], tieGroups: [], isDeterministic: true, listsAreBags: false, effects: OracleEffects())
     // Indexes change no rows, and explaining runs nothing.
-    guard case .query(let query) = statement.body, statement.mode != .explain else { return result }
-    if let instant = statement.asOf { run.asOf = try run.instant(instant, Row()) }
-    let (columns, rows) = try run.run(query, from: Row())
-    try run.checkDangling()
-    result.columns = columns.map(\.string)
-    if columns.isEmpty { return result.with(effects: OracleEffects(from: before, to: run.graph)) }
-    result.rows = rows.map { row in columns.map { row[$0] ?? .null } }
-    if statement.cite != nil {
-      result.columns.append("sources")
-      for (i, row) in rows.enumerated() {
-        result.rows[i].append(.list(row.sources.sorted().map { .string($0.string) }))
+    guard case .query(let query) = statement.body, statement.mode != .explain else { return (result, before) }
+    do {
+      if let instant = statement.asOf { run.asOf = try run.instant(instant, Row()) }
+      let (columns, rows) = try run.run(query, from: Row())
+      try run.checkDangling()
+      result.effects = OracleEffects(from: before, to: run.graph)
+      if columns.isEmpty { return (result, run.graph) }
+      result.columns = columns.map(\.string) + (statement.cite == nil ? [] : ["sources"])
+      result.rows = rows.map { row in
+        let sources = OracleValue.list(row.sources.sorted().map { .string($0.string) })
+        return columns.map { row[$0] ?? .null } + (statement.cite == nil ? [] : [sources])
       }
+      result.tieGroups = run.ties ?? rows.map { _ in 0 }
+      return (result, run.graph)
+    } catch let failure as Failure {
+      throw OracleError(failure.code.errorClass(atRuntime: true), atCompileTime: false, failure.message)
+    } catch {
+      throw error as? OracleError ?? OracleError("UnknownError", atCompileTime: false, "\(error)")
     }
-    result.tieGroups = run.ties ?? rows.map { _ in 0 }
-    return result.with(effects: OracleEffects(from: before, to: run.graph))
   }
 }
 
 /// A procedure as a table: a call gives the rows whose first columns equal the arguments.
-public struct OracleProcedure: Sendable {
+package struct OracleProcedure: Sendable {
   /// A column with its type as a signature writes it: `INTEGER?`.
-  public struct Column: Sendable {
-    public var name: String
-    public var type: String
+  package struct Column: Sendable {
+    package var name: String
+    package var type: String
 
-    public init(name: String, type: String) {
+    package init(name: String, type: String) {
       self.name = name
       self.type = type
     }
   }
 
   /// With its namespaces: `test.my.proc`.
-  public var name: String
-  public var arguments: [Column]
-  public var results: [Column]
+  package var name: String
+  package var arguments: [Column]
+  package var results: [Column]
   /// Values of the arguments, then of the results.
-  public var rows: [[Value]]
+  package var rows: [[Value]]
 
-  public init(name: String, arguments: [Column], results: [Column], rows: [[Value]]) {
+  package init(name: String, arguments: [Column], results: [Column], rows: [[Value]]) {
     self.name = name
     self.arguments = arguments
     self.results = results
@@ -138,31 +127,31 @@ public struct OracleProcedure: Sendable {
 }
 
 /// What a statement gives.
-public struct OracleResult: Sendable {
-  public var columns: [String]
-  public var rows: [[OracleValue]]
+package struct OracleResult: Sendable {
+  package var columns: [String]
+  package var rows: [[OracleValue]]
   /// For each row the number of its group of ties under the final `ORDER BY`: groups come in order, the rows of one group in
   /// any. All rows are one group where nothing orders them.
-  public var tieGroups: [Int]
+  package var tieGroups: [Int]
   /// Whether the rows and effects do not hang on a choice that the reference leaves open.
-  public var isDeterministic: Bool
+  package var isDeterministic: Bool
   /// Whether lists are to be compared as bags, since the order of their making was open (as `collect` after `MATCH`).
-  public var listsAreBags: Bool
-  public var effects: OracleEffects
+  package var listsAreBags: Bool
+  package var effects: OracleEffects
 }
 
 /// The side effects as openCypher's conformance kit counts them: between the graph before and the graph after.
-public struct OracleEffects: Hashable, Sendable {
-  public var nodesCreated = 0
-  public var nodesDeleted = 0
-  public var relationshipsCreated = 0
-  public var relationshipsDeleted = 0
-  public var labelsAdded = 0
-  public var labelsRemoved = 0
-  public var propertiesSet = 0
-  public var propertiesRemoved = 0
+package struct OracleEffects: Hashable, Sendable {
+  package var nodesCreated = 0
+  package var nodesDeleted = 0
+  package var relationshipsCreated = 0
+  package var relationshipsDeleted = 0
+  package var labelsAdded = 0
+  package var labelsRemoved = 0
+  package var propertiesSet = 0
+  package var propertiesRemoved = 0
 
-  public init() {}
+  package init() {}
 
   init(from before: OracleGraph, to after: OracleGraph) {
     nodesCreated = Set(after.nodes.keys).subtracting(before.nodes.keys).count
@@ -176,20 +165,12 @@ public struct OracleEffects: Hashable, Sendable {
   }
 }
 
-extension OracleResult {
-  func with(effects: OracleEffects) -> OracleResult {
-    var result = self
-    result.effects = effects
-    return result
-  }
-}
-
 /// Why a statement fails.
-public struct OracleError: Error, Sendable {
+package struct OracleError: Error, Sendable {
   /// openCypher's class: `SyntaxError`, `TypeError`, `ArithmeticError`, …
-  public var errorClass: String
-  public var atCompileTime: Bool
-  public var message: String
+  package var errorClass: String
+  package var atCompileTime: Bool
+  package var message: String
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
     self.errorClass = errorClass

@@ -1,7 +1,7 @@
 import MQ
 
 /// A property graph as plain dictionaries.
-public struct OracleGraph: Sendable {
+package struct OracleGraph: Sendable {
   struct Node: Sendable {
     var labels: Set<Text> = []
     var properties: OracleMap = OracleMap()
@@ -23,28 +23,45 @@ public struct OracleGraph: Sendable {
   var typesOfDeleted: [Int: Text] = [:]
 
   /// A graph without elements.
-  public init() {}
+  package init() {}
 
   /// The numbers of the nodes, in the order of their creation.
-  public var nodeNumbers: [Int] { nodes.keys.sorted() }
+  package var nodeNumbers: [Int] { nodes.keys.sorted() }
   /// The numbers of the relationships, in the order of their creation.
-  public var relationshipNumbers: [Int] { relationships.keys.sorted() }
+  package var relationshipNumbers: [Int] { relationships.keys.sorted() }
+
+  /// A copy of the engine's graph; the numbers stay.
+  package init(_ graph: Graph) {
+    for row in (try? graph.query("MATCH (n) RETURN n")).map(Array.init) ?? [] {
+      guard case .node(let node) = row[0] else { continue }
+      nodes[Int(node.id.raw)] = Node(
+        labels: Set(node.labels.map { Text($0) }), properties: OracleMap(node.properties))
+    }
+    for row in (try? graph.query("MATCH ()-[r]->() RETURN r")).map(Array.init) ?? [] {
+      guard case .relationship(let relationship) = row[0] else { continue }
+      relationships[Int(relationship.id.raw)] = Relationship(
+        type: Text(relationship.type), start: Int(relationship.start.id.raw), end: Int(relationship.end.id.raw),
+        properties: OracleMap(relationship.properties))
+    }
+    (nextNode, nextRelationship) = ((nodes.keys.max() ?? -1) + 1, (relationships.keys.max() ?? -1) + 1)
+  }
 
   /// Adds a node and gives its number.
-  public mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
+  package mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
     nodes[nextNode] = Node(
       labels: Set(labels.map { Text($0) }),
-      properties: OracleMap(properties.map { (Text($0.0), OracleValue($0.1)) }.filter { !$0.1.isNull }))
+      properties: OracleMap(ValueMap(properties.filter { !$0.1.isNull })))
     nextNode += 1
     return nextNode - 1
   }
 
   /// Adds a relationship between two nodes of the graph and gives its number.
-  public mutating func addRelationship(type: String, from start: Int, to end: Int, properties: [(String, Value)]) -> Int
+  package mutating func addRelationship(type: String, from start: Int, to end: Int, properties: [(String, Value)])
+    -> Int
   {
     relationships[nextRelationship] = Relationship(
       type: Text(type), start: start, end: end,
-      properties: OracleMap(properties.map { (Text($0.0), OracleValue($0.1)) }.filter { !$0.1.isNull }))
+      properties: OracleMap(ValueMap(properties.filter { !$0.1.isNull })))
     nextRelationship += 1
     return nextRelationship - 1
   }
@@ -55,7 +72,7 @@ public struct OracleGraph: Sendable {
   var propertyTexts: Set<String> {
     var texts: Set<String> = []
     func add(_ element: String, _ map: OracleMap) {
-      for (key, value) in map.entries { texts.insert("\(element) \(key.string) \(CanonicalText.plain(value))") }
+      for (key, value) in map.entries { texts.insert("\(element) \(key.string) \(CanonicalText.text(value))") }
     }
     for (number, node) in nodes { add("n\(number)", node.properties) }
     for (number, relationship) in relationships { add("r\(number)", relationship.properties) }

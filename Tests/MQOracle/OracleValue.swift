@@ -13,7 +13,7 @@ struct Text: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
 }
 
 /// A value while the oracle works: as `Value`, but elements are numbers in the oracle's graph.
-public indirect enum OracleValue: Sendable {
+package indirect enum OracleValue: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -28,16 +28,21 @@ public indirect enum OracleValue: Sendable {
   /// A date, a time, a date-time or a duration: of these, `Value`'s own definition is taken.
   case temporal(Value)
 
-  /// A value from outside; elements of the engine's graph have no place in the oracle's and become null.
-  public init(_ value: Value) {
+  /// The engine's value; elements keep their numbers.
+  package init(_ value: Value) {
     switch value {
-    case .null, .node, .relationship, .path: self = .null
+    case .null: self = .null
+    case .node(let node): self = .node(Int(node.id.raw))
+    case .relationship(let relationship): self = .relationship(Int(relationship.id.raw))
+    case .path(let path):
+      self = .path(
+        nodes: path.nodes.map { Int($0.id.raw) }, relationships: path.relationships.map { Int($0.id.raw) })
     case .boolean(let value): self = .boolean(value)
     case .integer(let value): self = .integer(value)
     case .float(let value): self = .float(value)
     case .string(let value): self = .string(value)
     case .list(let items): self = .list(items.map { OracleValue($0) })
-    case .map(let map): self = .map(OracleMap(map.entries.map { (Text($0.key), OracleValue($0.value)) }))
+    case .map(let map): self = .map(OracleMap(map))
     case .date, .localTime, .time, .localDateTime, .dateTime, .duration: self = .temporal(value)
     }
   }
@@ -46,10 +51,11 @@ public indirect enum OracleValue: Sendable {
 }
 
 /// Keys with values; a key stands once.
-public struct OracleMap: Sendable {
+package struct OracleMap: Sendable {
   private(set) var entries: [(key: Text, value: OracleValue)] = []
 
   init() {}
+  init(_ map: ValueMap) { self.init(map.entries.map { (Text($0.key), OracleValue($0.value)) }) }
   init(_ pairs: [(Text, OracleValue)]) { for (key, value) in pairs { self[key] = value } }
 
   subscript(key: Text) -> OracleValue? {

@@ -1,12 +1,11 @@
-/// `=~`: whether a whole text is what a pattern describes, by trying every way. Reads the regular part of Java's syntax: literals,
-/// `.`, classes, groups, alternatives, repetitions, `^`, `$`, `\b`, and the flags `i`, `s`, `m` at the pattern's start.
+/// `=~`: whether a whole text is what a pattern describes, by following all ways at once. Reads the regular part of Java's
+/// syntax: literals, `.`, classes, groups, alternatives, repetitions, `^`, `$`, `\b`, and the flags `i`, `s`, `m`.
 struct RegularExpression {
   private indirect enum Tree {
     case one((Unicode.Scalar) -> Bool)
     case sequence([Tree])
     case alternatives([Tree])
     case repetition(Tree, Int, Int)
-    /// What holds between two places, given the text and the place.
     case assertion(([Unicode.Scalar], Int) -> Bool)
   }
 
@@ -36,10 +35,8 @@ struct RegularExpression {
     case .alternatives(let branches): return branches.reduce(into: []) { $0.formUnion(ends($1, text, starts)) }
     case .assertion(let test): return starts.filter { test(text, $0) }
     case .repetition(let inner, let least, let most):
-      var current = starts
-      for _ in 0..<least { current = ends(inner, text, current) }
-      var all = current
-      var count = least
+      var current = (0..<least).reduce(starts) { places, _ in ends(inner, text, places) }
+      var (all, count) = (current, least)
       while count < most, !current.isEmpty {
         current = ends(inner, text, current).subtracting(all)
         all.formUnion(current)
@@ -60,16 +57,16 @@ struct RegularExpression {
   }
 
   private mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
-    guard next == scalar else { return false }
-    place += 1
-    return true
+    let isNext = next == scalar
+    if isNext { place += 1 }
+    return isNext
   }
 
   private mutating func alternatives() throws -> Tree {
     var branches: [Tree] = []
     repeat {
       var parts: [Tree] = []
-      while let scalar = next, scalar != "|", scalar != ")" { parts.append(try repeated()) }
+      while let next, next != "|", next != ")" { parts.append(try repeated()) }
       branches.append(.sequence(parts))
     } while skip("|")
     return .alternatives(branches)
@@ -77,21 +74,15 @@ struct RegularExpression {
 
   private mutating func repeated() throws -> Tree {
     var tree = try atom()
-    while let scalar = next {
-      switch scalar {
-      case "*": tree = .repetition(tree, 0, .max)
-      case "+": tree = .repetition(tree, 1, .max)
-      case "?": tree = .repetition(tree, 0, 1)
-      case "{":
-        place += 1
-        guard let least = number() else { throw Self.broken }
-        var most = least
-        if skip(",") { most = number() ?? .max }
-        guard next == "}", most >= least else { throw Self.broken }
-        tree = .repetition(tree, least, most)
-      default: return tree
-      }
+    while let scalar = next, "*+?{".unicodeScalars.contains(scalar) {
       place += 1
+      var (least, most) = (scalar == "+" ? 1 : 0, scalar == "?" ? 1 : Int.max)
+      if scalar == "{" {
+        guard let lower = number() else { throw Self.broken }
+        (least, most) = (lower, skip(",") ? number() ?? .max : lower)
+        guard skip("}"), most >= least else { throw Self.broken }
+      }
+      tree = .repetition(tree, least, most)
       // Greed and its lack make no difference to whether there is a match.
       if !skip("?") { _ = skip("+") }
     }
@@ -99,12 +90,9 @@ struct RegularExpression {
   }
 
   private mutating func number() -> Int? {
-    var digits = ""
-    while let scalar = next, scalar.value >= 0x30, scalar.value <= 0x39 {
-      digits.unicodeScalars.append(scalar)
-      place += 1
-    }
-    return Int(digits)
+    let digits = scalars[place...].prefix { $0.value >= 0x30 && $0.value <= 0x39 }
+    place += digits.count
+    return Int(digits.map(String.init).joined())
   }
 
   private mutating func atom() throws -> Tree {
@@ -113,72 +101,62 @@ struct RegularExpression {
     case "(":
       let outside = flags
       if skip("?") {
-        while let flag = next, flag != ":", flag != ")" {
-          guard "ism".unicodeScalars.contains(flag) else { throw Self.broken }
-          flags.insert(flag)
-          place += 1
-        }
+        while let flag = next, "ism".unicodeScalars.contains(flag) { flags.insert(try take()) }
         if skip(")") { return .sequence([]) }
-        place += 1
+        if !skip(":") { throw Self.broken }
       }
       let tree = try alternatives()
       flags = outside
-      guard skip(")") else { throw Self.broken }
+      if !skip(")") { throw Self.broken }
       return tree
     case ".":
-      let all = flags.contains("s")
-      return .one { all || !"\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
+      let isAll = flags.contains("s")
+      return .one { isAll || !"\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
     case "[": return .one(try characterClass())
-    case "^":
-      let lines = flags.contains("m")
-      return .assertion { text, place in place == 0 || (lines && text[place - 1] == "\n") }
-    case "$":
-      let lines = flags.contains("m")
+    case "^", "$":
+      let (isStart, isOfLines) = (scalar == "^", flags.contains("m"))
       return .assertion { text, place in
-        place == text.count || (place == text.count - 1 && text[place] == "\n") || (lines && text[place] == "\n")
+        if isStart { return place == 0 || isOfLines && text[place - 1] == "\n" }
+        return place == text.count || text[place] == "\n" && (isOfLines || place == text.count - 1)
       }
-    case "\\": return try escape()
+    case "\\" where next == "b" || next == "B":
+      let wanted = try take() == "b"
+      return .assertion { text, place in
+        let isBehindWord = place > 0 && Self.isWord(text[place - 1])
+        return (isBehindWord != (place < text.count && Self.isWord(text[place]))) == wanted
+      }
+    case "\\": return .one(try escape())
     case "*", "+", "?", ")": throw Self.broken
-    default: return .one(literal(scalar))
+    default: return .one(range(scalar, scalar))
     }
   }
 
-  private func literal(_ scalar: Unicode.Scalar) -> (Unicode.Scalar) -> Bool {
-    guard flags.contains("i") else { return { $0 == scalar } }
-    return { Text($0.properties.lowercaseMapping) == Text(scalar.properties.lowercaseMapping) }
+  /// The code points of a range, in either case under the flag `i`.
+  private func range(_ first: Unicode.Scalar, _ last: Unicode.Scalar) -> (Unicode.Scalar) -> Bool {
+    let folds = flags.contains("i")
+    return { scalar in
+      let cases = folds ? scalar.properties.lowercaseMapping + scalar.properties.uppercaseMapping : ""
+      return (first...last).contains(scalar) || cases.unicodeScalars.contains { (first...last).contains($0) }
+    }
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || (scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil))
+    scalar == "_" || scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }
 
-  private mutating func escape() throws -> Tree {
-    if next == "b" || next == "B" {
-      let wanted = try take() == "b"
-      return .assertion { text, place in
-        let before = place > 0 && Self.isWord(text[place - 1])
-        return (before != (place < text.count && Self.isWord(text[place]))) == wanted
-      }
-    }
-    return .one(try escapedSet())
-  }
-
-  private mutating func escapedSet() throws -> (Unicode.Scalar) -> Bool {
+  private mutating func escape() throws -> (Unicode.Scalar) -> Bool {
     let scalar = try take()
-    switch scalar {
-    case "d": return { $0.value >= 0x30 && $0.value <= 0x39 }
-    case "D": return { $0.value < 0x30 || $0.value > 0x39 }
-    case "w": return Self.isWord
-    case "W": return { !Self.isWord($0) }
-    case "s": return { " \t\n\u{B}\u{C}\r".unicodeScalars.contains($0) }
-    case "S": return { !" \t\n\u{B}\u{C}\r".unicodeScalars.contains($0) }
-    case "t": return { $0 == "\t" }
-    case "n": return { $0 == "\n" }
-    case "r": return { $0 == "\r" }
-    default:
-      if scalar.isASCII, Self.isWord(scalar), scalar != "_" { throw Self.broken }
-      return literal(scalar)
+    let sets: [Unicode.Scalar: (Unicode.Scalar) -> Bool] = [
+      "d": { $0.value >= 0x30 && $0.value <= 0x39 }, "w": Self.isWord,
+      "s": { " \t\n\u{B}\u{C}\r".unicodeScalars.contains($0) }, "t": { $0 == "\t" }, "n": { $0 == "\n" },
+      "r": { $0 == "\r" },
+    ]
+    if let set = sets[scalar] { return set }
+    if let set = "DWS".unicodeScalars.contains(scalar) ? sets[Unicode.Scalar(scalar.value | 0x20) ?? scalar] : nil {
+      return { !set($0) }
     }
+    if scalar != "_", Self.isWord(scalar) { throw Self.broken }
+    return range(scalar, scalar)
   }
 
   private mutating func characterClass() throws -> (Unicode.Scalar) -> Bool {
@@ -187,23 +165,18 @@ struct RegularExpression {
     while next != "]" || tests.isEmpty {
       let first = try take()
       if first == "\\" {
-        tests.append(try escapedSet())
-      } else if next == "-", place + 1 < scalars.count, scalars[place + 1] != "]" {
-        place += 1
-        let last = try take()
-        guard last >= first else { throw Self.broken }
-        let folds = flags.contains("i")
-        tests.append { scalar in
-          if (first...last).contains(scalar) { return true }
-          let others = scalar.properties.lowercaseMapping + scalar.properties.uppercaseMapping
-          return folds && others.unicodeScalars.contains { (first...last).contains($0) }
-        }
-      } else {
-        tests.append(literal(first))
+        tests.append(try escape())
+        continue
       }
+      var last = first
+      if next == "-", place + 1 < scalars.count, scalars[place + 1] != "]" {
+        place += 1
+        last = try take()
+      }
+      if last < first { throw Self.broken }
+      tests.append(range(first, last))
     }
     place += 1
-    let all = tests
-    return { scalar in all.contains { $0(scalar) } != isNegated }
+    return { [tests] scalar in tests.contains { $0(scalar) } != isNegated }
   }
 }

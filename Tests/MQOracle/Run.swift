@@ -16,15 +16,6 @@ struct Row {
   var inside: Row { Row(outer: outer.merging(values) { $1 }) }
 }
 
-/// The rows between two clauses.
-struct Table {
-  /// The variables in scope, also where there are no rows.
-  var names: Set<Text> = []
-  /// What a subquery sees of the queries around it.
-  var outer: Set<Text> = []
-  var rows: [Row]
-}
-
 /// One way of making the choices that the reference leaves open: the order of rows that nothing orders.
 enum Choice: CaseIterable {
   case forward, backward, mixed
@@ -41,6 +32,7 @@ enum Choice: CaseIterable {
 /// The state of one statement on its way.
 final class Run {
   let oracle: Oracle
+  let findings: Findings
   let choice: Choice
   let now: TemporalFunctions.Instant
   var graph: OracleGraph
@@ -56,8 +48,9 @@ final class Run {
   var ties: [Int]?
   private var steps = 0
 
-  init(_ oracle: Oracle, _ graph: OracleGraph, _ choice: Choice, now: TemporalFunctions.Instant) {
+  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ choice: Choice, now: TemporalFunctions.Instant) {
     self.oracle = oracle
+    self.findings = findings
     self.graph = graph
     self.choice = choice
     self.now = now
@@ -86,32 +79,22 @@ final class Run {
     let outside = asOf
     defer { asOf = outside }
     if let expression = query.asOf { asOf = try instant(expression, row) }
-    var table = Table(outer: Set(row.outer.keys), rows: [row])
-    var columns: [Text] = []
+    var rows = [row]
     for clause in query.clauses {
       ties = nil
-      if case .return(let projection) = clause {
-        columns = self.columns(of: projection, table.names).map(\.name)
-      } else if case .call(let call) = clause, query.clauses.count == 1 {
-        columns = yields(of: call).map(\.name)
-      }
-      table = try run(clause, table)
+      rows = try run(clause, rows)
     }
-    return (columns, table.rows)
+    return (findings.columns[query.range] ?? [], rows)
   }
 
   /// The rows without repetitions; what is the same is cited together.
   func distinct(_ rows: [Row], by columns: [Text]) -> [Row] {
     var result: [Row] = []
     for row in rows {
-      let values = columns.map { row[$0] ?? .null }
-      if let same = result.firstIndex(where: { other in
-        OracleValue.equivalent(values, columns.map { other[$0] ?? .null })
-      }) {
-        result[same].sources.formUnion(row.sources)
-      } else {
-        result.append(row)
+      let same = result.firstIndex { other in
+        columns.allSatisfy { OracleValue.equivalent(row[$0] ?? .null, other[$0] ?? .null) }
       }
+      if let same { result[same].sources.formUnion(row.sources) } else { result.append(row) }
     }
     return result
   }

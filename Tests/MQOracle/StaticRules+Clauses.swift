@@ -14,7 +14,7 @@ extension StaticRules {
       let columns = try check(query, .statement)
       if statement.cite != nil, columns.contains(where: { $0.name == "sources" }) { throw fail("column `sources`") }
     }
-    if missingParameter != nil { throw OracleError("ParameterMissing", atCompileTime: true, "missing parameter") }
+    if findings.isMissingParameter { throw OracleError("ParameterMissing", atCompileTime: true, "missing parameter") }
   }
 
   // MARK: Queries
@@ -54,7 +54,9 @@ extension StaticRules {
     var columns: [Column] = []
     for clause in query.clauses { columns = try check(clause, role, isAlone: query.clauses.count == 1) }
     if role == .collect, columns.count != 1 { throw fail("`COLLECT` returns one column") }
-    return query.returns || role == .statement ? columns : []
+    if !query.returns, role != .statement { columns = [] }
+    findings.columns[query.range] = columns.map(\.name)
+    return columns
   }
 
   private func checkOrder(_ query: Syntax.SingleQuery, _ role: Role) throws {
@@ -100,10 +102,11 @@ extension StaticRules {
     case .with(let projection): try project(projection, isReturn: false, role)
     case .return(let projection): return try project(projection, isReturn: true, role)
     case .create(let create):
-      for part in create.patterns { try self.create(part) }
-      for part in create.patterns { declareCreated(part) }
+      for part in create.patterns { try self.create(part, merges: false) }
+      reveal()
     case .merge(let merge):
-      try self.merge(merge.pattern)
+      try create(merge.pattern, merges: true)
+      reveal()
       try set(merge.onCreate + merge.onMatch)
     case .set(let items): try set(items.items)
     case .remove(let items):
@@ -131,9 +134,13 @@ extension StaticRules {
         if find(column.name) != nil { throw fail("already bound") }
         names[column.name] = column.type
       }
-      missingParameter = rules.missingParameter ?? missingParameter
     }
     return []
+  }
+
+  private mutating func reveal() {
+    names.merge(made) { $1 }
+    made = [:]
   }
 
   private func type(of name: Syntax.Name) throws -> StaticType {
@@ -163,7 +170,7 @@ extension StaticRules {
     } else if isAlone {
       for wanted in procedure.arguments where !oracle.parameters.keys.contains(where: { Text($0) == Text(wanted.name) })
       {
-        missingParameter = wanted.name
+        findings.isMissingParameter = true
       }
     } else {
       throw fail("arguments are needed here")
@@ -194,6 +201,7 @@ extension StaticRules {
     }
     if let star = projection.star {
       if names.isEmpty, isReturn, items.isEmpty { throw fail("no variables for `*`") }
+      findings.stars[star] = names.keys.sorted()
       items = names.keys.sorted().map { ($0, Syntax.Expression(.variable($0.string), star)) } + items
     }
     if Set(items.map(\.name)).count < items.count { throw fail("two columns of one name") }

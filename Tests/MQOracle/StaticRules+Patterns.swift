@@ -66,7 +66,6 @@ extension StaticRules {
     try inside.elements(of: quantified.inner, declares, &seen)
     try inside.properties(of: quantified.inner)
     if let predicate = quantified.predicate { try inside.condition(predicate) }
-    missingParameter = inside.missingParameter ?? missingParameter
     for name in quantified.inner.variables {
       let type = inside.names[Text(name.text)] ?? .any
       names[Text(name.text)] = StaticType(["l"], items: type.types)
@@ -106,101 +105,53 @@ extension StaticRules {
     }
   }
 
-  private mutating func said(_ properties: Syntax.Expression?, _ predicate: Syntax.Expression?) throws {
+  private mutating func said(
+    _ properties: Syntax.Expression?, _ predicate: Syntax.Expression?, ofNew: Bool = false, _ merges: Bool = false
+  ) throws {
     if let properties {
-      guard case .map = properties.kind else { throw fail("a pattern takes no map as a parameter") }
+      if case .map = properties.kind {} else if !ofNew || merges { throw fail("a pattern takes its properties by key") }
       _ = try type(of: properties)
     }
-    if let predicate { try condition(predicate) }
+    guard let predicate else { return }
+    if ofNew { throw fail("what is created takes no `WHERE`") }
+    try condition(predicate)
   }
 
   // MARK: CREATE and MERGE
 
-  /// Properties may read nodes that come before, but neither relationships nor paths, which are made after all nodes.
-  mutating func create(_ part: Syntax.PatternPart) throws {
-    if part.selector != nil { throw fail("a created path takes no selector") }
+  /// A property may read the nodes that come before in a `CREATE`; what else the pattern makes is there only behind it.
+  mutating func create(_ part: Syntax.PatternPart, merges: Bool) throws {
+    func isKnown(_ name: Syntax.Name) -> Bool { find(Text(name.text)) != nil || made[Text(name.text)] != nil }
+    if part.selector != nil { throw fail("what is created takes no selector") }
     for element in part.elements {
       switch element {
       case .node(let node):
-        if node.predicate != nil { throw fail("what is created takes no `WHERE`") }
-        if let name = node.variable, let known = find(Text(name.text)) {
-          if part.elements.count == 1 || node.labels != nil || node.properties != nil || isMade(name) {
-            throw fail("node \(name.text) exists already")
-          }
-          if !known.types.contains("N") { throw fail("\(name.text) is no node") }
+        if let labels = node.labels, labels.conjunction == nil { throw fail("plain labels are needed") }
+        if let name = node.variable, isKnown(name) {
+          let isBare = part.elements.count > 1 && node.labels == nil && node.properties == nil
+          if !isBare { throw fail("node \(name.text) exists already") }
+          let type = find(Text(name.text)) ?? made[Text(name.text)]
+          if type?.allows("N") == false { throw fail("\(name.text) is no node") }
           continue
         }
-        if let labels = node.labels, labels.conjunction == nil { throw fail("plain labels are needed") }
-        if let properties = node.properties { _ = try type(of: properties) }
-        if let name = node.variable { names[Text(name.text)] = StaticType("N") }
+        try said(node.properties, node.predicate, ofNew: true, merges)
+        guard let name = node.variable else { continue }
+        if merges { made[Text(name.text)] = StaticType("N") } else { names[Text(name.text)] = StaticType("N") }
       case .relationship(let relationship):
         if let name = relationship.variable {
-          if find(Text(name.text)) != nil || isMade(name) { throw fail("already bound: \(name.text)") }
-          made.insert(Text(name.text))
+          if isKnown(name) { throw fail("already bound: \(name.text)") }
+          made[Text(name.text)] = StaticType("R")
         }
-        try creatable(relationship)
-        if case .either = relationship.direction { throw fail("a created relationship has a direction") }
-        if let properties = relationship.properties { _ = try type(of: properties) }
+        if relationship.bounds != nil { throw fail("no variable length here") }
+        guard case .name? = relationship.types else { throw fail("exactly one type is needed") }
+        if case .either = relationship.direction, !merges { throw fail("a direction is needed") }
+        try said(relationship.properties, relationship.predicate, ofNew: true, merges)
       case .quantified: throw fail("a quantified path cannot be created")
       }
     }
     if let name = part.variable {
-      if find(Text(name.text)) != nil || isMade(name) { throw fail("already bound: \(name.text)") }
-      made.insert(Text(name.text))
+      if isKnown(name) { throw fail("already bound: \(name.text)") }
+      made[Text(name.text)] = StaticType("P")
     }
-  }
-
-  private func isMade(_ name: Syntax.Name) -> Bool { made.contains(Text(name.text)) }
-
-  mutating func declareCreated(_ part: Syntax.PatternPart) {
-    for case .relationship(let relationship) in part.elements {
-      if let name = relationship.variable { names[Text(name.text)] = StaticType("R") }
-    }
-    if let name = part.variable { names[Text(name.text)] = StaticType("P") }
-    made = []
-  }
-
-  private func creatable(_ relationship: Syntax.RelationshipPattern) throws {
-    if relationship.predicate != nil { throw fail("what is created takes no `WHERE`") }
-    if relationship.bounds != nil { throw fail("no variable length here") }
-    guard case .name? = relationship.types else { throw fail("exactly one type is needed") }
-  }
-
-  mutating func merge(_ part: Syntax.PatternPart) throws {
-    if part.selector != nil { throw fail("a merged path takes no selector") }
-    var new: [(Text, StaticType)] = []
-    var properties: [Syntax.Expression?] = []
-    func isNew(_ name: Syntax.Name) -> Bool {
-      !new.contains { $0.0 == Text(name.text) } && find(Text(name.text)) == nil
-    }
-    for element in part.elements {
-      switch element {
-      case .node(let node):
-        if node.predicate != nil { throw fail("what is merged takes no `WHERE`") }
-        if let labels = node.labels, labels.conjunction == nil { throw fail("plain labels are needed") }
-        properties.append(node.properties)
-        guard let name = node.variable else { continue }
-        if isNew(name) {
-          new.append((Text(name.text), StaticType("N")))
-        } else if part.elements.count == 1 || node.labels != nil || node.properties != nil {
-          throw fail("already bound: \(name.text)")
-        } else if let known = find(Text(name.text)), !known.allows("N") {
-          throw fail("\(name.text) is no node")
-        }
-      case .relationship(let relationship):
-        try creatable(relationship)
-        properties.append(relationship.properties)
-        guard let name = relationship.variable else { continue }
-        if !isNew(name) { throw fail("already bound: \(name.text)") }
-        new.append((Text(name.text), StaticType("R")))
-      case .quantified: throw fail("a quantified path cannot be merged")
-      }
-    }
-    if let name = part.variable {
-      if !isNew(name) { throw fail("already bound: \(name.text)") }
-      new.append((Text(name.text), StaticType("P")))
-    }
-    for case let properties? in properties { try said(properties, nil) }
-    for (name, type) in new { names[name] = type }
   }
 }

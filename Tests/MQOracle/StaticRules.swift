@@ -1,5 +1,14 @@
 import MQSyntax
 
+/// What the rules find out that the run needs.
+final class Findings {
+  /// The variables that each `*` stands for.
+  var stars: [SourceRange: [Text]] = [:]
+  /// The columns that each query gives.
+  var columns: [SourceRange: [Text]] = [:]
+  var isMissingParameter = false
+}
+
 /// The rules about names and types that a statement must keep before it runs: each broken one is an error at compile time.
 struct StaticRules {
   typealias Names = [Text: StaticType]
@@ -17,10 +26,10 @@ struct StaticRules {
   var ungrouped: Names?
   /// Expressions that may be repeated, by their text; beside aggregates only properties.
   var projected: [(text: String, type: StaticType)] = []
-  /// The relationships and paths of the `CREATE` at hand.
-  var made: Set<Text> = []
+  /// What the `CREATE` or `MERGE` at hand makes, out of reach until its end.
+  var made: Names = [:]
+  let findings = Findings()
   var isAsOf = false
-  var missingParameter: String?
 
   init(_ oracle: Oracle) { self.oracle = oracle }
 
@@ -53,7 +62,7 @@ struct StaticRules {
       _ = try union(entries.map(\.value))
       return StaticType("m")
     case .parameter(let name):
-      if !oracle.parameters.keys.contains(where: { Text($0) == Text(name) }) { missingParameter = name }
+      if !oracle.parameters.keys.contains(where: { Text($0) == Text(name) }) { findings.isMissingParameter = true }
       return .any
     case .variable(let name):
       guard let type = find(Text(name)) else { throw fail("undefined variable \(name)") }
@@ -181,7 +190,6 @@ struct StaticRules {
     rules.outer = outer.merging(rules.names) { $1 }
     (rules.names, rules.locals, rules.projected) = ([:], [], [])
     (rules.ungrouped, rules.aggregation) = (nil, .refused)
-    defer { missingParameter = rules.missingParameter ?? missingParameter }
     return try body(&rules)
   }
 
@@ -258,7 +266,6 @@ struct StaticRules {
     rules.aggregation = .nested
     rules.projected = []
     if let ungrouped { rules.names = ungrouped }
-    defer { missingParameter = rules.missingParameter ?? missingParameter }
     return try arguments.map { try rules.type(of: $0) }
   }
 }

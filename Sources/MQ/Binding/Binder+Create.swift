@@ -6,6 +6,7 @@ extension Binder {
   mutating func bindCreate(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
     guard case .create(let create) = clause else { return }
     isUpdating = true
+    checkMayUpdate(clause)
     aggregateRule = .refused(by: "`CREATE`")
     var result = BoundCreate(nodes: [], relationships: [], paths: [], range: create.range)
     result.nodes.reserveCapacity(create.patterns.count)

@@ -7,6 +7,7 @@ extension Binder {
     for part in parts { bindPath(part, &binding) }
     let pending = binding.pending
     for item in pending { bindPending(item, &binding) }
+    if mode != .merge { restrictToValid(&binding) }
     return binding
   }
 

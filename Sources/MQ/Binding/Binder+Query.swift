@@ -11,13 +11,19 @@ enum QueryRole: Equatable {
 
 extension Binder {
   /// Binds a query in the innermost frame; each branch starts from what that frame has at first.
-  mutating func bindQuery(_ query: Syntax.Query, as role: QueryRole) -> BoundQuery {
+  ///
+  /// `asOf` is the statement's; a subquery's stands before its first branch and holds for all, too.
+  mutating func bindQuery(
+    _ query: Syntax.Query, as role: QueryRole, asOf: Syntax.Expression? = nil
+  ) -> BoundQuery {
     checkUnions(query)
     let start = scope
+    let opening = (asOf ?? query.branches.first?.asOf).map { bindAsOf($0) }
     var branches: [BoundSingleQuery] = []
     var columns: [[String]] = []
-    for branch in query.branches {
+    for (position, branch) in query.branches.enumerated() {
       scope = start
+      frames[frames.count - 1].asOf = position == 0 ? opening : branch.asOf.map { bindAsOf($0) } ?? opening
       checkClauses(of: branch, role)
       let (bound, names) = bindSingleQuery(branch, as: role)
       branches.append(bound)
@@ -30,7 +36,6 @@ extension Binder {
   private mutating func bindSingleQuery(
     _ query: Syntax.SingleQuery, as role: QueryRole
   ) -> (BoundSingleQuery, columns: [String]) {
-    if let instant = query.asOf { refuse("`AS OF`", instant.range) }
     var clauses: [BoundClause] = []
     clauses.reserveCapacity(query.clauses.count)
     for clause in query.clauses { bindClause(clause, of: query, role, into: &clauses) }

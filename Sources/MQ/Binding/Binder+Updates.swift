@@ -3,6 +3,7 @@ internal import MQSyntax
 extension Binder {
   mutating func bindUpdate(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
     isUpdating = true
+    checkMayUpdate(clause)
     switch clause {
     case .merge(let merge): clauses.append(.merge(bindMerge(merge)))
     case .set(let set): clauses.append(.set(bindItems(set.items)))

@@ -23,8 +23,12 @@ package struct Binder {
   /// Counts resolved names, to tell expressions without any.
   var lookups = 0
   var isUpdating = false
+  /// Whether the statement asks for its rows' sources.
+  var isCited = false
   /// The first place of each parameter.
   var parameters: [TextKey: SourceRange] = [:]
+  /// The instants of all `AS OF`s.
+  var moments: [BoundExpression] = []
   /// The labels, types and keys that the statement expects in the graph, for warnings.
   var expectedNames: [ExpectedName] = []
   private var errors: [Diagnostic] = []
@@ -39,20 +43,21 @@ package struct Binder {
   ) throws(QueryError) -> BoundStatement {
     var binder = Binder()
     let query = binder.bindStatement(statement)
+    let citation = statement.cite.flatMap { binder.bindCitation(of: query, $0) }
     guard binder.errors.isEmpty else {
       throw QueryError(binder.orderedErrors, phase: .compile, source: source)
     }
     return BoundStatement(
-      mode: statement.mode, query: query, variables: binder.variables, parameters: binder.orderedParameters,
-      isUpdating: binder.isUpdating, warnings: graph.map { binder.warnings(about: $0) } ?? [])
+      mode: statement.mode, query: query, citation: citation, variables: binder.variables,
+      parameters: binder.orderedParameters,
+      isUpdating: binder.isUpdating, moments: binder.moments, warnings: graph.map { binder.warnings(about: $0) } ?? [])
   }
 
   private mutating func bindStatement(_ statement: Syntax.Statement) -> BoundQuery {
-    if let cite = statement.cite { refuse("`CITE`", cite) }
-    if let instant = statement.asOf { refuse("`AS OF`", instant.range) }
+    isCited = statement.cite != nil
     switch statement.body {
     case .query(let query):
-      return bindQuery(query, as: .statement)
+      return bindQuery(query, as: .statement, asOf: statement.asOf)
     case .createIndex(_, _, let range): refuse("`CREATE INDEX`", range)
     case .dropIndex(_, _, let range): refuse("`DROP INDEX`", range)
     case .showIndexes(let range): refuse("`SHOW INDEXES`", range)

@@ -6,7 +6,8 @@ extension BoundExpression {
     case .list(let items), .logical(_, let items), .call(_, let items): items
     case .map(let entries): entries.map(\.value)
     case .property(let a, _), .hasLabels(let a, _), .not(let a), .negate(let a), .isNull(let a, _): [a]
-    case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b): [a, b]
+    case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b), .isValid(let a, let b, _):
+      [a, b]
     case .slice(let a, let from, let to): [a, from, to].compactMap { $0 }
     case .case(let subject, let branches, let otherwise):
       [subject?.value].compactMap { $0 } + branches.flatMap { [$0.when, $0.then] } + [otherwise].compactMap { $0 }

@@ -46,6 +46,18 @@ package struct BoundExpression: Sendable {
     case subquery(Syntax.Expression.SubqueryKind, BoundQuery)
     /// `{.name, .*}` and the like: entries over a base.
     case mapProjection(base: BoundExpression, allProperties: Bool, entries: [(key: String, value: BoundExpression)])
+    /// Whether a node or relationship is valid at an instant (`AS OF`).
+    case isValid(BoundExpression, at: BoundExpression, ValidityScope)
+  }
+}
+
+extension BoundExpression {
+  /// What has to be valid for a relationship to be.
+  package enum ValidityScope: Sendable {
+    /// Itself only, since its ends are tested apart.
+    case alone
+    /// Its ends as well.
+    case withEnds
   }
 }
 

@@ -4,6 +4,8 @@ package import MQSyntax
 package struct BoundStatement: Sendable {
   package var mode: Syntax.Statement.Mode
   package var query: BoundQuery
+  /// Under `CITE`, the variable of the column `sources`, which comes behind the query's own.
+  package var citation: Variable?
   /// All variables of the statement, those of its subqueries included: a ``Variable``'s number is its index here, and its
   /// column in every batch.
   package var variables: [VariableInfo]
@@ -11,7 +13,16 @@ package struct BoundStatement: Sendable {
   package var parameters: [(name: String, range: SourceRange)]
   /// Whether any clause changes the graph.
   package var isUpdating: Bool
+  /// The instants of all `AS OF`s.
+  package var moments: [BoundExpression]
   package var warnings: [Diagnostic]
+}
+
+extension BoundStatement {
+  /// The names of the result's columns.
+  package var columns: [String] { query.columns + (citation == nil ? [] : ["sources"]) }
+  /// The variables that hold them.
+  package var outputs: [Variable] { query.outputs + (citation.map { [$0] } ?? []) }
 }
 
 /// A variable of a bound statement: a number, unique in the statement, whatever its name and scope.

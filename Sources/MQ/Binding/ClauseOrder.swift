@@ -71,7 +71,7 @@ extension Syntax.Clause {
     }
   }
 
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .match(let match): match.optional ? "OPTIONAL MATCH" : "MATCH"
     case .unwind: "UNWIND"

@@ -63,6 +63,8 @@ struct Frame {
   var scope = Scope()
   /// The variables of list comprehensions and the like around the expression being bound, innermost last.
   var locals: [(name: TextKey, variable: Variable)] = []
+  /// The `AS OF` that its query says itself.
+  var asOf: AsOf?
   /// The variables of outer levels that were used, in order of first use.
   private(set) var imports: [Variable] = []
   private var imported: Set<Variable> = []

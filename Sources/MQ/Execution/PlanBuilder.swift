@@ -47,6 +47,13 @@ final class PlanBuilder {
     return compiled
   }
 
+  /// Refuses an `AS OF` whose instant is known before the run and is none, whether any pattern asks for it or not.
+  func checkMoments() throws(Diagnostic) {
+    for moment in statement.moments where ExpressionCompiler.isConstant(moment) {
+      _ = try ValidTime.asOf(compiler.evaluateConstant(moment), at: moment.range)
+    }
+  }
+
   // MARK: Building
 
   /// `needed`: what is read above. `argument`: the enclosing apply's.
@@ -100,13 +107,17 @@ final class PlanBuilder {
     case .unwind(let from, let list, let variable):
       let below = try input(from)
       return UnwindOperator(below, try compiler.compile(list), variable, passing: passing, context)
-    case .weigh(let from, let node, let groups, let weight):
+    case .cite(let from, let citation): return CiteOperator(try input(from), citation, passing: passing, context)
+    case .listSources(let from, let lineage, let output):
+      return ListSourcesOperator(try input(from), of: lineage, into: output, passing: passing, context)
+    case .weigh(let from, let node, let groups, let weight, let lineage):
       let below = try input(from)
       return WeighOperator(
-        below, from: node, name: name(node), try messages(groups), weight: weight, passing: passing, context)
-    case .aggregate(let from, let keys, let aggregates, let weight, let partition):
+        below, from: node, name: name(node), try messages(groups), weight: weight, lineage: lineage, passing: passing,
+        context)
+    case .aggregate(let from, let keys, let aggregates, let weight, let partition, let lineage):
       let below = try build(from, needed: plan.used, argument: argument)
-      return try makeAggregate(below, keys, aggregates, weight, partition, argument, passing)
+      return try makeAggregate(below, keys, aggregates, weight, partition, lineage, argument, passing)
     case .distinct(let from, let variables, let partition):
       return DistinctOperator(
         try input(from), (partition.map { [$0] } ?? []) + variables, passing: passing, context)
@@ -249,18 +260,20 @@ final class PlanBuilder {
 
   private func makeAggregate(
     _ input: Operator, _ keys: [(expression: BoundExpression, variable: Variable)],
-    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, _ partition: Variable?, _ argument: Argument?,
-    _ passing: Passing
+    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, _ partition: Variable?, _ lineage: Variable?,
+    _ argument: Argument?, _ passing: Passing
   ) throws(Diagnostic) -> Operator {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
     for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
     for aggregate in aggregates { compiled.append((aggregate, try compile(aggregate.arguments))) }
     return AggregateOperator(
-      input, keys: compiledKeys, results: aggregates.map(\.variable), weight: weight, partition: partition,
+      input, keys: compiledKeys, results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight,
+      partition: partition,
       argument: argument, passing: passing, context
-    ) {
+    ) { [context] in
       compiled.map { Self.state($0.aggregate, $0.arguments) }
+        + (lineage.map { [LineageState($0, context)] } ?? [])
     }
   }
 

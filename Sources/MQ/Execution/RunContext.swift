@@ -11,6 +11,10 @@ final class RunContext {
   let now: (seconds: Int64, nanoseconds: Int32)
   /// The number of the statement's variables: the width of every batch.
   let width: Int
+  /// The states of the graph that `AS OF` asks for.
+  let timeslices = Timeslices()
+  /// The sources that the rows of a `CITE`d query were matched through.
+  private(set) lazy var lineages = Lineages(graph)
   private let cancellation: Cancellation?
   private let deadline: ContinuousClock.Instant?
   private let timeout: Duration?

@@ -80,6 +80,7 @@ package struct CardinalityEstimator {
       return 0.25
     case .binary(.startsWith, _, _), .binary(.endsWith, _, _), .binary(.contains, _, _), .binary(.matches, _, _):
       return 0.1
+    case .isValid: return 0.9
     case .isNull(_, let negated): return negated ? 0.9 : 0.1
     case .not(let inner): return max(1 - selectivity(inner, labels: labels), 0.05)
     case .logical(.and, let parts): return parts.reduce(1) { $0 * selectivity($1, labels: labels) }

@@ -30,6 +30,7 @@ struct ExpressionText {
     case .reduce: return "reduce(…)"
     case .subquery(let kind, _): return "\(kind.rawValue) {…}"
     case .mapProjection(let base, _, _): return "\(text(base)) {…}"
+    case .isValid(let element, let moment, _): return "\(text(element)) valid at \(text(moment))"
     }
   }
 

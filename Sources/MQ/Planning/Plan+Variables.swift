@@ -13,8 +13,11 @@ extension Plan {
     case .bindPath(_, let path, _, _): [path]
     case .project(_, let items): Set(items.map(\.variable))
     case .unwind(_, _, let variable): [variable]
-    case .weigh(_, _, _, let weight): [weight]
-    case .aggregate(_, let keys, let aggregates, _, _): Set(keys.map(\.variable) + aggregates.map(\.variable))
+    case .weigh(_, _, _, let weight, let lineage): Set([weight] + (lineage.map { [$0] } ?? []))
+    case .aggregate(_, let keys, let aggregates, _, _, let lineage):
+      Set(keys.map(\.variable) + aggregates.map(\.variable) + (lineage.map { [$0] } ?? []))
+    case .cite(_, let citation): [citation.lineage]
+    case .listSources(_, _, let output): [output]
     case .apply(_, _, _, _, let outputs), .applyUpdate(_, _, _, _, let outputs): Set(outputs)
     case .union(_, let outputs, _, _): Set(outputs)
     case .create(_, let create): Set(create.variables)
@@ -42,11 +45,13 @@ extension Plan {
     case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
     case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))
     case .unwind(_, let list, _): list.freeVariables
-    case .weigh(_, let node, _, let weight): [node, weight]
-    case .aggregate(_, let keys, let aggregates, let weight, let partition):
+    case .weigh(_, let node, _, let weight, let lineage): Set([node, weight] + (lineage.map { [$0] } ?? []))
+    case .cite(_, let citation): Set([citation.lineage] + citation.elements + citation.lineages)
+    case .listSources(_, let lineage, _): [lineage]
+    case .aggregate(_, let keys, let aggregates, let weight, let partition, let lineage):
       Set(keys.flatMap(\.expression.freeVariables))
         .union(aggregates.flatMap { $0.arguments.flatMap(\.freeVariables) })
-        .union([weight, partition].compactMap { $0 })
+        .union([weight, partition, lineage].compactMap { $0 })
     case .distinct(_, let variables, let partition): Set(variables + (partition.map { [$0] } ?? []))
     case .sort(_, let keys, _, _, let partition):
       Set(keys.flatMap(\.expression.freeVariables) + (partition.map { [$0] } ?? []))

@@ -62,12 +62,25 @@ package struct Plan: Sendable {
     package var predicates: [BoundExpression]
     /// What hangs on the far node.
     package var children: [WeightGroup]
+    /// Whether the far node and the relationship belong to the lineage of what is counted.
+    package var citesNode = false
+    package var citesRelationship = false
   }
 
   /// Hops whose numbers of matches are multiplied; an optional group without a match counts once.
   package struct WeightGroup: Sendable {
     package var hops: [WeightHop]
     package var isOptional: Bool
+  }
+
+  /// What joins the lineage of each row.
+  package struct Citation: Sendable {
+    /// The hidden variable that holds the row's lineage.
+    package var lineage: Variable
+    /// Elements that the row was matched through.
+    package var elements: [Variable]
+    /// The lineages of rows that it was joined with.
+    package var lineages: [Variable]
   }
 
   /// Two relationships (or lists of them) of one `MATCH` that must not share a relationship.
@@ -98,12 +111,13 @@ package struct Plan: Sendable {
     case project(Plan, [(expression: BoundExpression, variable: Variable)])
     case unwind(Plan, BoundExpression, Variable)
     /// Multiplies the row's weight by the number of matches of what hangs on a node; rows of weight 0 go.
-    case weigh(Plan, from: Variable, [WeightGroup], weight: Variable)
+    /// In a cited query the sources of what hangs there join the row's lineage.
+    case weigh(Plan, from: Variable, [WeightGroup], weight: Variable, lineage: Variable?)
     /// `partition`: the row number of the enclosing apply, by which groups, order and limits are kept apart.
-    /// `weight`: how often each row counts.
+    /// `weight`: how often each row counts. `lineage`: in a cited query, what a group unites.
     case aggregate(
       Plan, keys: [(expression: BoundExpression, variable: Variable)], [BoundProjection.Aggregate], weight: Variable?,
-      partition: Variable?)
+      partition: Variable?, lineage: Variable?)
     case distinct(Plan, [Variable], partition: Variable?)
     /// With a limit only the first rows are kept.
     case sort(Plan, [BoundProjection.SortKey], limit: BoundExpression?, skip: BoundExpression?, partition: Variable?)
@@ -122,6 +136,9 @@ package struct Plan: Sendable {
     case applyUpdate(Plan, Plan, row: Variable, optional: Bool, outputs: [Variable])
     /// One row with a number that the store keeps.
     case storeCount(StoreCount, Variable)
+    case cite(Plan, Citation)
+    /// The lineage as a sorted list of strings.
+    case listSources(Plan, of: Variable, into: Variable)
   }
 
   /// A count that needs no reading.
@@ -149,7 +166,8 @@ extension Plan {
       .expandInto(let input, _),
       .variableExpand(let input, _), .endpoints(let input, _, _, _), .distinctRelationships(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
-      .weigh(let input, _, _, _), .aggregate(let input, _, _, _, _), .distinct(let input, _, _),
+      .weigh(let input, _, _, _, _), .aggregate(let input, _, _, _, _, _), .cite(let input, _),
+      .listSources(let input, _, _), .distinct(let input, _, _),
       .sort(let input, _, _, _, _), .limit(let input, _, _, _), .create(let input, _), .set(let input, _),
       .delete(let input, _):
       [input]
@@ -176,9 +194,11 @@ extension Plan {
     case .bindPath(_, let a, let b, let c): copy.kind = .bindPath(input, a, nodes: b, relationships: c)
     case .project(_, let a): copy.kind = .project(input, a)
     case .unwind(_, let a, let b): copy.kind = .unwind(input, a, b)
-    case .weigh(_, let a, let b, let c): copy.kind = .weigh(input, from: a, b, weight: c)
-    case .aggregate(_, let a, let b, let c, let d):
-      copy.kind = .aggregate(input, keys: a, b, weight: c, partition: d)
+    case .weigh(_, let a, let b, let c, let d): copy.kind = .weigh(input, from: a, b, weight: c, lineage: d)
+    case .aggregate(_, let a, let b, let c, let d, let e):
+      copy.kind = .aggregate(input, keys: a, b, weight: c, partition: d, lineage: e)
+    case .cite(_, let a): copy.kind = .cite(input, a)
+    case .listSources(_, let a, let b): copy.kind = .listSources(input, of: a, into: b)
     case .distinct(_, let a, let b): copy.kind = .distinct(input, a, partition: b)
     case .sort(_, let a, let b, let c, let d): copy.kind = .sort(input, a, limit: b, skip: c, partition: d)
     case .limit(_, let a, let b, let c): copy.kind = .limit(input, skip: a, limit: b, partition: c)

@@ -91,9 +91,11 @@ private struct PlanWriter {
     case .project(_, let items):
       ("Project", items.map(text).joined(separator: ", "))
     case .unwind(_, let list, let variable): ("Unwind", "\(text(list)) AS \(name(variable))")
-    case .weigh(_, let from, let groups, _):
+    case .weigh(_, let from, let groups, _, _):
       ("CountBranches", groups.map { branch(from, $0) }.joined(separator: ", "))
-    case .aggregate(_, let keys, let aggregates, let weight, _):
+    case .cite(_, let citation): ("Cite", citation.elements.map(name).filter { !$0.isEmpty }.joined(separator: ", "))
+    case .listSources: ("ListSources", "sources")
+    case .aggregate(_, let keys, let aggregates, let weight, _, _):
       (
         weight == nil ? "Aggregate" : "WeightedAggregate",
         (keys.map { text($0.expression) } + aggregates.map(text)).joined(separator: ", ")

@@ -4,12 +4,14 @@ internal import MQSyntax
 package struct Planner {
   private let estimator: CardinalityEstimator
   private let optimize: Bool
-  private let variables: VariableAllocator
+  private let names: [VariableInfo]
+  let variables: VariableAllocator
 
   /// `variables` hands out the hidden variables of the plan, above those of the statement.
-  package init(graph: Graph, optimize: Bool, variables: VariableAllocator) {
+  package init(graph: Graph, optimize: Bool, names: [VariableInfo], variables: VariableAllocator) {
     estimator = CardinalityEstimator(graph)
     self.optimize = optimize
+    self.names = names
     self.variables = variables
   }
 
@@ -18,13 +20,20 @@ package struct Planner {
 
   /// The plan of a whole statement.
   package func plan(_ statement: BoundStatement) throws(Diagnostic) -> Plan {
-    try improve(plan(statement.query, over: Plan(.unit, rows: 1), bound: [], partition: nil))
+    guard let citation = statement.citation else {
+      return try improve(plan(statement.query, over: Plan(.unit, rows: 1), bound: [], partition: nil, lineage: nil))
+    }
+    let lineage = variables.next()
+    let rows = try plan(statement.query, over: Plan(.unit, rows: 1), bound: [], partition: nil, lineage: lineage)
+    return improve(Plan(.listSources(rows, of: lineage, into: citation), rows: rows.rows))
   }
 
   /// The plan of a subquery for the rows of an argument that `row` numbers.
   package func plan(subquery query: BoundQuery, row: Variable) throws(Diagnostic) -> Plan {
     try improve(
-      plan(query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row))
+      plan(
+        query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row,
+        lineage: nil))
   }
 
   private func improve(_ plan: Plan) -> Plan {
@@ -33,22 +42,27 @@ package struct Planner {
 
   // MARK: Queries
 
-  private func plan(
-    _ query: BoundQuery, over input: Plan, bound: Set<Variable>, partition: Variable?
+  /// `partition`: the row number of the enclosing apply. `lineage`: what carries the lineage of a cited query's rows.
+  func plan(
+    _ query: BoundQuery, over input: Plan, bound: Set<Variable>, partition: Variable?, lineage: Variable?
   ) throws(Diagnostic) -> Plan {
-    if query.branches.count == 1 { return try plan(query.branches[0], over: input, bound: bound, partition: partition) }
+    if query.branches.count == 1 {
+      return try plan(query.branches[0], over: input, bound: bound, partition: partition, lineage: lineage)
+    }
     var branches: [(plan: Plan, outputs: [Variable])] = []
+    let hidden = lineage.map { [$0] } ?? []
     for branch in query.branches {
-      branches.append((try plan(branch, over: input, bound: bound, partition: partition), branch.outputs))
+      let rows = try plan(branch, over: input, bound: bound, partition: partition, lineage: lineage)
+      branches.append((ensuring(lineage, in: rows), branch.outputs + hidden))
     }
     let rows = branches.reduce(0) { $0 + $1.plan.rows }
     let union = Plan(
-      .union(branches, outputs: query.outputs, all: query.unionAll, partition: partition), rows: rows)
-    return query.unionAll ? union : Plan(.distinct(union, query.outputs, partition: partition), rows: rows)
+      .union(branches, outputs: query.outputs + hidden, all: query.unionAll, partition: partition), rows: rows)
+    return query.unionAll ? union : distinct(union, query.outputs, partition: partition, lineage: lineage)
   }
 
   private func plan(
-    _ branch: BoundSingleQuery, over input: Plan, bound: Set<Variable>, partition: Variable?
+    _ branch: BoundSingleQuery, over input: Plan, bound: Set<Variable>, partition: Variable?, lineage: Variable?
   ) throws(Diagnostic) -> Plan {
     var plan = input
     // What a subquery imports stays visible behind its projections.
@@ -66,18 +80,19 @@ package struct Planner {
         }
         steps += matches.reduce(0) { $0 + $1.pattern.relationships.count }
         try check(steps: steps)
-        plan = matchPlan(matches, over: plan, bound: bound)
+        plan = try cited(matchPlan(matches, over: plan, bound: bound), matches, lineage: lineage)
         bound.formUnion(matches.flatMap { $0.pattern.variables })
       case .match(let match):
         steps += match.pattern.relationships.count
         try check(steps: steps)
-        plan = optionalPlan(match, over: plan, bound: bound)
+        plan = try optionalPlan(match, over: plan, bound: bound, lineage: lineage)
         bound.formUnion(match.pattern.variables)
       case .unwind(let list, let variable):
+        plan = try citingSubqueries(of: [list], over: plan, lineage: lineage)
         plan = Plan(.unwind(plan, list, variable), rows: plan.rows * 10)
         bound.insert(variable)
       case .projection(let projection):
-        plan = projectionPlan(projection, over: plan, partition: partition)
+        plan = try projectionPlan(projection, over: plan, partition: partition, lineage: lineage)
         bound = imports.union(projection.items.map(\.variable))
       case .create(var create):
         while index + 1 < branch.clauses.count, case .create(let next) = branch.clauses[index + 1],
@@ -96,12 +111,18 @@ package struct Planner {
       case .subquery(let query, let optional):
         let row = variables.next()
         let argument = Plan(.argument(query.imports + [row]), rows: 1)
-        let inner = try self.plan(query, over: argument, bound: Set(query.imports), partition: row)
+        let found = innerLineage(lineage)
+        let inner = try self.plan(
+          query, over: argument, bound: Set(query.imports), partition: row, lineage: found)
         let rows = plan.rows * max(inner.rows, optional ? 1 : 0)
         if inner.isUpdating {
           plan = Plan(.applyUpdate(plan, inner, row: row, optional: optional, outputs: query.outputs), rows: rows)
         } else {
-          plan = Plan(.apply(plan, inner, row: row, optional: optional, outputs: query.outputs), rows: rows)
+          plan = Plan(
+            .apply(
+              plan, inner, row: row, optional: optional, outputs: query.outputs + (found.map { [$0] } ?? [])),
+            rows: rows)
+          plan = joining(found, to: lineage, in: plan)
         }
         bound.formUnion(query.outputs)
       case .procedure(let name, _, _):
@@ -121,23 +142,33 @@ package struct Planner {
       at: nil, hint: "split it into several statements")
   }
 
+  /// What the statement knows of a variable; hidden ones of the plan are values.
+  func kind(of variable: Variable) -> VariableInfo.Kind {
+    variable.index < names.count ? names[variable.index].kind : .value
+  }
+
   // MARK: Patterns
 
   private func matchPlan(_ matches: [BoundMatch], over input: Plan, bound: Set<Variable>) -> Plan {
     MatchPlanner(QueryGraph(matches), estimator: estimator, optimize: optimize).plan(over: input, bound: bound)
   }
 
-  private func optionalPlan(_ match: BoundMatch, over input: Plan, bound: Set<Variable>) -> Plan {
+  private func optionalPlan(
+    _ match: BoundMatch, over input: Plan, bound: Set<Variable>, lineage: Variable?
+  ) throws(Diagnostic) -> Plan {
     let row = variables.next()
     let graph = QueryGraph([match])
     let used = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables))
       .union(match.pattern.relationships.flatMap { $0.stepPredicates.flatMap(\.freeVariables) })
     let imports = used.intersection(bound).sorted { $0.index < $1.index }
-    let inner = MatchPlanner(graph, estimator: estimator, optimize: optimize)
+    let found = innerLineage(lineage)
+    let matched = MatchPlanner(graph, estimator: estimator, optimize: optimize)
       .plan(over: Plan(.argument(imports + [row]), rows: 1), bound: Set(imports))
-    let outputs = match.pattern.variables.filter { !bound.contains($0) }
-    return Plan(
-      .apply(input, inner, row: row, optional: true, outputs: outputs), rows: input.rows * max(inner.rows, 1))
+    let inner = try cited(matched, [match], lineage: found)
+    let outputs = match.pattern.variables.filter { !bound.contains($0) } + (found.map { [$0] } ?? [])
+    let rows = input.rows * max(inner.rows, 1)
+    return joining(
+      found, to: lineage, in: Plan(.apply(input, inner, row: row, optional: true, outputs: outputs), rows: rows))
   }
 
   private func mergePlan(_ merge: BoundMerge, over input: Plan, bound: Set<Variable>) -> Plan {
@@ -152,24 +183,32 @@ package struct Planner {
 
   // MARK: Projections
 
-  private func projectionPlan(_ projection: BoundProjection, over input: Plan, partition: Variable?) -> Plan {
+  private func projectionPlan(
+    _ projection: BoundProjection, over input: Plan, partition: Variable?, lineage: Variable?
+  ) throws(Diagnostic) -> Plan {
     var plan = input
     if projection.isAggregating {
+      let read = projection.groupKeys.map(\.expression) + projection.aggregates.flatMap(\.arguments)
+      plan = try citingSubqueries(of: read, over: plan, lineage: lineage)
       let keys = projection.groupKeys.map { (expression: $0.expression, variable: $0.variable) }
       let rows = keys.isEmpty ? 1 : max(plan.rows / 10, 1)
-      plan = Plan(.aggregate(plan, keys: keys, projection.aggregates, weight: nil, partition: partition), rows: rows)
+      plan = Plan(
+        .aggregate(
+          plan, keys: keys, projection.aggregates, weight: nil, partition: partition, lineage: lineage), rows: rows)
     }
     let items = projection.items.filter { item in
       if case .variable(item.variable) = item.expression.kind { return false }
       return true
     }
     if !items.isEmpty {
+      plan = try citingSubqueries(of: items.map(\.expression), over: plan, lineage: lineage)
       plan = Plan(.project(plan, items.map { ($0.expression, $0.variable) }), rows: plan.rows)
     }
     if projection.distinct {
-      plan = Plan(.distinct(plan, projection.items.map(\.variable), partition: partition), rows: plan.rows)
+      plan = distinct(plan, projection.items.map(\.variable), partition: partition, lineage: lineage)
     }
     if !projection.orderBy.isEmpty {
+      plan = try citingSubqueries(of: projection.orderBy.map(\.expression), over: plan, lineage: lineage)
       plan = Plan(.sort(plan, projection.orderBy, limit: nil, skip: nil, partition: partition), rows: plan.rows)
     }
     if projection.skip != nil || projection.limit != nil {
@@ -180,6 +219,7 @@ package struct Planner {
     if !projection.predicates.isEmpty {
       let rows = projection.predicates.reduce(plan.rows) { $0 * estimator.selectivity($1, labels: { _ in [] }) }
       plan = Plan(.filter(plan, projection.predicates), rows: rows)
+      plan = try citingSubqueries(of: projection.predicates, over: plan, lineage: lineage)
     }
     return plan
   }

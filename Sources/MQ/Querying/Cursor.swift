@@ -11,8 +11,9 @@ public final class Cursor: Sequence, IteratorProtocol {
   private var delivered = 0
   private var isDone = false
 
-  /// Doubtful things that did not keep the statement from running.
-  public let warnings: [Diagnostic]
+  /// Doubtful things that did not keep the statement from running; those about data are complete when all rows have come.
+  public var warnings: [Diagnostic] { ownWarnings + run.warnings }
+  private let ownWarnings: [Diagnostic]
   /// What the statement changed; final from the start.
   public let counters: UpdateCounters
   /// Why iteration with ``next()`` ended early.
@@ -21,7 +22,7 @@ public final class Cursor: Sequence, IteratorProtocol {
   init(_ run: StatementRun, columns: [ResultColumn], warnings: [Diagnostic], maximumRows: Int?) {
     self.run = run
     header = ResultHeader(columns)
-    self.warnings = warnings
+    ownWarnings = warnings
     self.maximumRows = maximumRows
     counters = run.counters
   }

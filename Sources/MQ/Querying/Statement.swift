@@ -83,7 +83,7 @@ extension BoundStatement {
   var resultColumns: [ResultColumn] {
     switch mode {
     case .run:
-      zip(query.columns, query.outputs).map { name, output in
+      zip(columns, outputs).map { name, output in
         ResultColumn(name: name, type: variables[output.index].types.name)
       }
     case .explain, .profile: [ResultColumn(name: "plan", type: "STRING")]

@@ -13,6 +13,8 @@ final class StatementRun {
   /// The snapshot that results are read from.
   var graph: Graph { context.graph }
   var counters: UpdateCounters { builder.counters }
+  /// What was doubtful in the data; complete when all rows have come out.
+  var warnings: [Diagnostic] { context.timeslices.warnings }
 
   /// Plans the statement. Throws for missing parameters and whatever the planner refuses.
   private init(
@@ -28,7 +30,8 @@ final class StatementRun {
     context = RunContext(
       graph: graph, parameters: parameters, now: WallClock.now, width: statement.variables.count, options: options)
     let allocator = VariableAllocator(after: statement.variables.count)
-    let planner = Planner(graph: statistics, optimize: options.optimize, variables: allocator)
+    let planner = Planner(
+      graph: statistics, optimize: options.optimize, names: statement.variables, variables: allocator)
     do {
       plan = try planner.plan(statement)
     } catch {
@@ -77,7 +80,8 @@ final class StatementRun {
     switch statement.mode {
     case .explain: pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: nil))]
     case .run, .profile:
-      let outputs = Set(statement.query.outputs)
+      try guarded { () throws(Diagnostic) in try builder.checkMoments() }
+      let outputs = Set(statement.outputs)
       root = try guarded { () throws(Diagnostic) in try builder.build(plan, needed: outputs, argument: nil) }
       guard statement.mode == .profile else { return }
       while let _ = try guarded({ () throws(Diagnostic) in try root?.next() }) {}
@@ -94,7 +98,7 @@ final class StatementRun {
 
   /// The columns of the next rows of the result.
   func nextBatch() throws(QueryError) -> (columns: [Column], count: Int)? {
-    let outputs = statement.mode == .run ? statement.query.outputs : [Variable(0)]
+    let outputs = statement.mode == .run ? statement.outputs : [Variable(0)]
     let next: Batch?
     if pending.isEmpty {
       next = try guarded { () throws(Diagnostic) in try root?.next() }
@@ -103,7 +107,7 @@ final class StatementRun {
     }
     guard let batch = next else { return nil }
     // An update without `RETURN` has rows, but no result.
-    if statement.query.columns.isEmpty && statement.mode == .run { return try nextBatch() }
+    if statement.columns.isEmpty && statement.mode == .run { return try nextBatch() }
     return (outputs.map { batch[$0] }, batch.count)
   }
 

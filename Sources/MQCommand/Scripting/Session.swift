@@ -58,12 +58,16 @@ final class Session {
       try Interrupts.whileWatched(cancellation) {
         let statement = try Statement(script.text)
         let cursor = try cursor(statement, cancellation)
-        if !cursor.warnings.isEmpty {
+        let warnings = cursor.warnings
+        if !warnings.isEmpty {
           try output.flush()
-          messages.report(cursor.warnings, in: excerpt())
+          messages.report(warnings, in: excerpt())
         }
         try write(cursor, of: statement, cancellation)
         try output.flush()
+        // What is doubtful in the data is known when all rows have been read.
+        let later = cursor.warnings.dropFirst(warnings.count)
+        if !later.isEmpty { messages.report(Array(later), in: excerpt()) }
       }
     } catch let error as QueryError {
       try output.flush()

@@ -121,10 +121,19 @@ extension Diagnostic {
     Diagnostic(.notSupported, "\(what) is not supported", at: range, hint: hint)
   }
 
-  static func prefixOrder(at range: SourceRange) -> Diagnostic {
+  static func prefixOrder(at range: SourceRange, isSecond: Bool = false) -> Diagnostic {
     Diagnostic(
-      .unexpectedSyntax, "the words before a query are out of order", at: range,
-      hint: "the order is `EXPLAIN` or `PROFILE`, then `CITE`, then `AS OF`")
+      .unexpectedSyntax,
+      isSecond ? "the words before a query stand there once each" : "the words before a query are out of order",
+      at: range, hint: "the order is `EXPLAIN` or `PROFILE`, then `CITE`, then `AS OF`")
+  }
+
+  static func misplacedPrefix(_ word: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpectedSyntax, "`\(word)` cannot follow a clause", at: range,
+      hint: word == "CITE"
+        ? "write `CITE` before the whole query"
+        : "write it before the query, or open a subquery or a branch of `UNION` with it")
   }
 
   static func standaloneYieldAll(at range: SourceRange) -> Diagnostic {

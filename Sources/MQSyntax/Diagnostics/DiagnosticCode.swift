@@ -76,6 +76,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case unknownRelationshipType = "UnknownRelationshipType"
   case unknownProperty = "UnknownProperty"
   case cartesianProduct = "CartesianProduct"
+  /// A `since` or `until` that is no date, under `AS OF`.
+  case invalidValidTime = "InvalidValidTime"
 
   // Reading files.
   case fileNotFound = "FileNotFound"
@@ -130,7 +132,7 @@ extension DiagnosticCode {
     case .missingParameter: "42N51"
     case .deleteConnectedNode: "G1001"
     case .undefinedVariable, .unknownFunction, .procedureNotFound: "42002"
-    case .unknownLabel, .unknownRelationshipType, .unknownProperty, .cartesianProduct: "01000"
+    case .unknownLabel, .unknownRelationshipType, .unknownProperty, .cartesianProduct, .invalidValidTime: "01000"
     case .cancelled, .timeLimit, .rowLimit, .memoryLimit, .graphTooLarge: "40000"
     case .updateRefused: "25G03"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,

@@ -12,10 +12,10 @@ extension Parser {
         if mode != .run || cite != nil || asOf != nil { report(.prefixOrder(at: range(from: start))) }
         mode = tokens[start].keyword == .explain ? .explain : .profile
       } else if accept(.cite) {
-        if cite != nil || asOf != nil { report(.prefixOrder(at: range(from: start))) }
+        if cite != nil || asOf != nil { report(.prefixOrder(at: range(from: start), isSecond: cite != nil)) }
         cite = range(from: start)
       } else if accept(.as, .of) {
-        if asOf != nil { report(.prefixOrder(at: range(from: start))) }
+        if asOf != nil { report(.prefixOrder(at: range(from: start), isSecond: true)) }
         asOf = expression()
       } else {
         break
@@ -101,6 +101,8 @@ extension Parser {
 
   /// Reports what stands where another clause or the end should.
   private mutating func failAfterClause(_ clauses: [Syntax.Clause]) {
+    if at(.as), peekKeyword() == .of { return fail(.misplacedPrefix("AS OF", at: token.range)) }
+    if at(.cite) { return fail(.misplacedPrefix("CITE", at: token.range)) }
     guard case .return? = clauses.last, !isPanicking else { return fail(.endOfStatement) }
     if at(.where) { return fail(.whereAfterReturn(at: token.range)) }
     if at(.skip) || at(.order) { return fail(.skipAfterLimit(at: token.range)) }

@@ -77,9 +77,14 @@ import Testing
   /// Broken rules come before what is not run.
   static let others = BindingCase.all(
     in: """
-      NotSupported                «CITE» MATCH (n) RETURN n
-      NotSupported                AS OF «$day» MATCH (n) RETURN n
-      NotSupported                MATCH (n) CALL (n) { AS OF «date('2020-01-01')» MATCH (n)-->(m) RETURN m } RETURN m
+      InvalidClauseComposition    CITE «CREATE (n)» RETURN n
+      ColumnNameConflict          «CITE» MATCH (n) RETURN n AS sources
+      InvalidArgumentType         AS OF «null» MATCH (n) RETURN n
+      InvalidArgumentType         AS OF «'2020-01-01'» MATCH (n) RETURN n
+      InvalidArgumentType         AS OF «time('12:00')» MATCH (n) RETURN n
+      UndefinedVariable           AS OF «n».day MATCH (n) RETURN n
+      InvalidClauseComposition    AS OF date() MATCH (n) «SET n.x = 1»
+      InvalidClauseComposition    MATCH (n) CALL (n) { AS OF date() «MERGE (m:M)» RETURN m } RETURN m
       ProcedureNotFound           CALL «db.labels»()
       VariableAlreadyBound        WITH 'Hi' AS label CALL test.labels() YIELD «label» RETURN *
       VariableAlreadyBound        CALL test.proc(null) YIELD a, b AS «a» RETURN a

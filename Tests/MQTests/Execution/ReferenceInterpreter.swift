@@ -26,6 +26,7 @@ struct ReferenceInterpreter {
     case .binary(let operation, let left, let right):
       let left = try value(left)
       return try binary(operation, left, value(right))
+    case .isValid: preconditionFailure("only patterns ask for validity")
     case .isNull(let operand, let negated): return .boolean(try value(operand).isNull != negated)
     case .case(let subject, let branches, let otherwise): return try choice(subject, branches, otherwise)
     case .call(let function, let arguments): return try call(function, arguments)

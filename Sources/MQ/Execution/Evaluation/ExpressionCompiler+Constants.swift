@@ -27,6 +27,7 @@ extension ExpressionCompiler {
     case .property(let base, _), .hasLabels(let base, _), .not(let base), .negate(let base), .isNull(let base, _):
       return all([base])
     case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b): return all([a, b])
+    case .isValid: return false
     case .slice(let base, let from, let to): return all([base, from, to])
     case .case(let subject, let branches, let otherwise):
       let variables = subject.map { [$0.variable] } ?? []

@@ -48,6 +48,8 @@ struct ExpressionCompiler {
       return SubqueryEvaluator(
         try subqueries.evaluator(of: kind, query, range: range), imports: query.imports, range: range)
     case .mapProjection: return try mapProjection(expression)
+    case .isValid(let element, let moment, let scope):
+      return ValidityEvaluator(try compile(element), at: try compile(moment), scope, range: range)
     }
   }
 

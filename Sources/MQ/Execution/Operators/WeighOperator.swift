@@ -7,17 +7,20 @@ final class WeighOperator: Operator {
   private let name: String
   private let groups: [WeightMessages.Group]
   private let weight: Variable
+  /// In a cited query, what the sources of the branches join.
+  private let lineage: Variable?
   private let passing: Passing
 
   init(
     _ input: Operator, from: Variable, name: String, _ groups: [WeightMessages.Group], weight: Variable,
-    passing: Passing, _ context: RunContext
+    lineage: Variable?, passing: Passing, _ context: RunContext
   ) {
     self.input = input
     self.from = from
     self.name = name
     self.groups = groups
     self.weight = weight
+    self.lineage = lineage
     self.passing = passing
     super.init(context)
   }
@@ -25,7 +28,8 @@ final class WeighOperator: Operator {
   override func produce() throws(Diagnostic) -> Batch? {
     while let batch = try input.next() {
       let nodes = try batch[from].asNodes(name)
-      var weights = try WeightMessages.weights(of: nodes, groups, context)
+      let messages = try WeightMessages.messages(of: nodes, groups, context)
+      var weights = messages.weights
       if case .integers(let before, _)? = batch[ifPresent: weight] {
         for i in weights.indices { weights[i] = Saturating.multiply(weights[i], before[i]) }
       }
@@ -34,6 +38,14 @@ final class WeighOperator: Operator {
       if kept.isEmpty { continue }
       var result = kept.count == batch.count ? passing.trim(batch) : passing.gather(batch, kept, width: context.width)
       result[weight] = .integers(kept.map { weights[Int($0)] }, .all)
+      if let lineage {
+        let before = batch.lineages(lineage)
+        var numbers: [Lineages.Number] = []
+        for row in kept.map(Int.init) {
+          numbers.append(try context.lineages.union(before[row], messages.lineages?[row] ?? 0, context))
+        }
+        result[lineage] = .integers(numbers, .all)
+      }
       return result
     }
     return nil
@@ -71,40 +83,57 @@ final class WeightMessages {
   private var filter: LabelFilter?
   /// One more than the weight by node number; 0 where it is not known yet.
   private var known: UnsafeMutableBufferPointer<Int64>?
+  /// In a cited query, what the matches of each node known were matched through, where that is anything.
+  private var lineages: [NodeID: Lineages.Number] = [:]
+  private let isCited: Bool
 
   init(_ hop: Plan.WeightHop, predicates: [Evaluator], children: [Group], _ context: RunContext) {
     self.hop = hop
     self.predicates = predicates
     self.children = children
     self.context = context
+    isCited = hop.isCited
   }
 
   deinit { known?.deallocate() }
 
+  /// What hangs on each node: the number of matches and, where the query is cited, their lineage.
+  struct Messages {
+    var weights: [Int64]
+    var lineages: [Lineages.Number]?
+  }
+
   /// The product over the groups; a row without a node has no matches, and an optional group without matches counts once.
-  static func weights(of nodes: [NodeID], _ groups: [Group], _ context: RunContext) throws(Diagnostic) -> [Int64] {
-    var result = [Int64](repeating: 1, count: nodes.count)
+  static func messages(of nodes: [NodeID], _ groups: [Group], _ context: RunContext) throws(Diagnostic) -> Messages {
+    var result = Messages(weights: [Int64](repeating: 1, count: nodes.count))
     for group in groups {
-      var product = [Int64](repeating: 1, count: nodes.count)
+      var product = Messages(weights: [Int64](repeating: 1, count: nodes.count))
       for hop in group.hops {
-        let weights = try hop.weights(of: nodes)
-        for i in product.indices { product[i] = Saturating.multiply(product[i], weights[i]) }
+        let found = try hop.messages(of: nodes)
+        for i in product.weights.indices {
+          product.weights[i] = Saturating.multiply(product.weights[i], found.weights[i])
+        }
+        try product.unite(found.lineages, context)
       }
-      for i in result.indices {
-        result[i] = Saturating.multiply(result[i], group.isOptional ? max(product[i], 1) : product[i])
+      for i in result.weights.indices {
+        let weight = group.isOptional ? max(product.weights[i], 1) : product.weights[i]
+        result.weights[i] = Saturating.multiply(result.weights[i], weight)
+        // What did not match has nothing to cite.
+        if product.weights[i] == 0 { product.lineages?[i] = 0 }
       }
+      try result.unite(product.lineages, context)
     }
     return result
   }
 
   /// The number of matches of this hop and what hangs on it, from each node.
-  private func weights(of nodes: [NodeID]) throws(Diagnostic) -> [Int64] {
+  private func messages(of nodes: [NodeID]) throws(Diagnostic) -> Messages {
     if legs == nil {
       legs = AdjacencyLegs(hop.expansion.step, in: context.graph)
       filter = LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph)
     }
-    if filter == nil, predicates.isEmpty, children.isEmpty {
-      return nodes.map { $0 == .none ? 0 : Int64(legs!.degree(of: $0)) }
+    if filter == nil, predicates.isEmpty, children.isEmpty, !isCited {
+      return Messages(weights: nodes.map { $0 == .none ? 0 : Int64(legs!.degree(of: $0)) })
     }
     let known = try memory()
     // Marking a node as known before its weight is there makes each one come once.
@@ -114,11 +143,12 @@ final class WeightMessages {
       missing.append(node)
     }
     try compute(missing, into: known)
-    return nodes.map { node in
+    let weights = nodes.map { node -> Int64 in
       guard node != .none else { return 0 }
       let stored = known[Int(node.raw)]
       return stored == .max ? .max : stored - 1
     }
+    return Messages(weights: weights, lineages: isCited ? nodes.map { lineages[$0] ?? 0 } : nil)
   }
 
   private func memory() throws(Diagnostic) -> UnsafeMutableBufferPointer<Int64> {
@@ -134,7 +164,7 @@ final class WeightMessages {
   /// Expands the nodes in portions and adds up what hangs on their neighbours.
   private func compute(_ nodes: [NodeID], into known: UnsafeMutableBufferPointer<Int64>) throws(Diagnostic) {
     let portion = 16 * Batch.targetCount
-    let keepsRelationship = !predicates.isEmpty
+    let keepsRelationship = !predicates.isEmpty || hop.citesRelationship
     var owners: [Int32] = []
     var neighbours: [NodeID] = []
     var relationships: [RelationshipID] = []
@@ -176,13 +206,53 @@ final class WeightMessages {
       let rows = try predicate.select(batch, context)
       owners = rows.map { owners[Int($0)] }
       neighbours = rows.map { neighbours[Int($0)] }
-      relationships = rows.map { relationships[Int($0)] }
+      if !relationships.isEmpty { relationships = rows.map { relationships[Int($0)] } }
     }
     if neighbours.isEmpty { return }
-    let weights = children.isEmpty ? nil : try Self.weights(of: neighbours, children, context)
+    let found = children.isEmpty ? nil : try Self.messages(of: neighbours, children, context)
     for i in owners.indices {
       let slot = Int(nodes[Int(owners[i])].raw)
-      known[slot] = Saturating.add(known[slot], weights?[i] ?? 1)
+      known[slot] = Saturating.add(known[slot], found?.weights[i] ?? 1)
     }
+    if isCited { try cite(nodes, owners, neighbours, relationships, found) }
+  }
+
+  /// Unites what the neighbours of each node were matched through; those of one node stand together.
+  private func cite(
+    _ nodes: [NodeID], _ owners: [Int32], _ neighbours: [NodeID], _ relationships: [RelationshipID], _ found: Messages?
+  ) throws(Diagnostic) {
+    let store = context.lineages
+    var parts: Set<Lineages.Number> = []
+    for i in owners.indices {
+      if found?.weights[i] != 0 {
+        if hop.citesNode { parts.insert(try store.sources(of: neighbours[i], context)) }
+        if hop.citesRelationship { parts.insert(try store.sources(of: relationships[i], context)) }
+        if let below = found?.lineages?[i] { parts.insert(below) }
+      }
+      if i == owners.count - 1 || owners[i + 1] != owners[i] {
+        let number = try store.union(of: Array(parts), context)
+        if number != 0 { lineages[nodes[Int(owners[i])]] = number }
+        parts.removeAll(keepingCapacity: true)
+      }
+    }
+  }
+}
+
+extension WeightMessages.Messages {
+  fileprivate mutating func unite(_ others: [Lineages.Number]?, _ context: RunContext) throws(Diagnostic) {
+    guard let others else { return }
+    guard var own = lineages else {
+      lineages = others
+      return
+    }
+    for i in own.indices { own[i] = try context.lineages.union(own[i], others[i], context) }
+    lineages = own
+  }
+}
+
+extension Plan.WeightHop {
+  /// Whether anything of it, or of what hangs on it, belongs to a lineage.
+  fileprivate var isCited: Bool {
+    citesNode || citesRelationship || children.contains { $0.hops.contains(where: \.isCited) }
   }
 }

@@ -7,7 +7,7 @@ internal import MQSyntax
 struct CountFromStore: PlanRule {
   func rewrite(_ plan: Plan, variables: VariableAllocator) -> Plan {
     let plan = plan.mappingInputs { rewrite($0, variables: variables) }
-    guard case .aggregate(let input, let keys, let aggregates, nil, nil) = plan.kind, keys.isEmpty,
+    guard case .aggregate(let input, let keys, let aggregates, nil, nil, nil) = plan.kind, keys.isEmpty,
       aggregates.count == 1, let source = countable(input, aggregates[0])
     else { return plan }
     return Plan(.storeCount(source, aggregates[0].variable), rows: 1)

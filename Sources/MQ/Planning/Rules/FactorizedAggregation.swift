@@ -8,11 +8,14 @@
 ///           Expand((a)-->(b))
 ///             NodeScan(a)
 ///
-/// An `OPTIONAL MATCH` whose variables nobody reads becomes an optional weight.
+/// An `OPTIONAL MATCH` whose variables nobody reads becomes an optional weight. In a cited query the messages carry sets of
+/// sources beside the counts.
 struct FactorizedAggregation: PlanRule {
   func rewrite(_ plan: Plan, variables: VariableAllocator) -> Plan {
     let plan = plan.mappingInputs { rewrite($0, variables: variables) }
-    guard case .aggregate(let input, let keys, let aggregates, nil, let partition) = plan.kind else { return plan }
+    guard case .aggregate(let input, let keys, let aggregates, nil, let partition, let lineage) = plan.kind else {
+      return plan
+    }
     var required = Set(keys.flatMap(\.expression.freeVariables))
     if let partition { required.insert(partition) }
     let patternVariables = boundByPattern(input)
@@ -35,9 +38,10 @@ struct FactorizedAggregation: PlanRule {
     }
     let weight = variables.next()
     var peeler = Peeler(weight: weight)
-    let peeled = peeler.peel(input, required: required, hanging: [:], floating: [])
+    let peeled = peeler.peel(input, required: required, hanging: [:], floating: [], citing: nil)
     guard peeler.didPeel else { return plan }
-    return Plan(.aggregate(peeled, keys: keys, counting, weight: weight, partition: partition), rows: plan.rows)
+    return Plan(
+      .aggregate(peeled, keys: keys, counting, weight: weight, partition: partition, lineage: lineage), rows: plan.rows)
   }
 
   /// The nodes and relationships that mandatory patterns bind in the chain under an aggregation.
@@ -47,7 +51,8 @@ struct FactorizedAggregation: PlanRule {
     case .indexSeek(let input, let node, _, _, _): boundByPattern(input).union([node])
     case .expand(let input, let e), .expandInto(let input, let e):
       boundByPattern(input).union([e.relationship, e.to])
-    case .filter(let input, _), .distinctRelationships(let input, _), .bindPath(let input, _, _, _):
+    case .filter(let input, _), .distinctRelationships(let input, _), .bindPath(let input, _, _, _),
+      .cite(let input, _):
       boundByPattern(input)
     case .apply(let input, _, _, _, _): boundByPattern(input)
     default: []
@@ -61,11 +66,18 @@ private struct Peeler {
   var didPeel = false
 
   /// `required`: variables that someone above reads. `hanging`: what hangs on variables bound further down. `floating`:
-  /// predicates from above that wait for the operator that binds their variables.
+  /// predicates from above that wait for the operator that binds their variables. `citing`: elements and lineages from above
+  /// that belong to the row's lineage.
   mutating func peel(
-    _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression]
+    _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression],
+    citing: Plan.Citation?
   ) -> Plan {
     switch plan.kind {
+    case .cite(let input, let citation):
+      return peel(
+        input, required: required, hanging: hanging, floating: floating,
+        citing: citing?.merging(citation) ?? citation)
+
     case .filter(let input, let predicates):
       var required = required
       var floating = floating
@@ -78,7 +90,7 @@ private struct Peeler {
           floating.append(predicate)
         }
       }
-      let below = peel(input, required: required, hanging: hanging, floating: floating)
+      let below = peel(input, required: required, hanging: hanging, floating: floating, citing: citing)
       return fixed.isEmpty ? below : Plan(.filter(below, fixed), rows: plan.rows)
 
     case .expand(let input, let e) where e.to != e.from:
@@ -90,10 +102,13 @@ private struct Peeler {
       didPeel = true
       var hanging = hanging
       let hop = Plan.WeightHop(
-        expansion: e, predicates: mine, children: hanging.removeValue(forKey: e.to) ?? [])
+        expansion: e, predicates: mine, children: hanging.removeValue(forKey: e.to) ?? [],
+        citesNode: citing?.elements.contains(e.to) ?? false,
+        citesRelationship: citing?.elements.contains(e.relationship) ?? false)
       hanging[e.from, default: []].append(Plan.WeightGroup(hops: [hop], isOptional: false))
       let rest = floating.filter { $0.freeVariables.isDisjoint(with: [e.to, e.relationship]) }
-      return peel(input, required: required, hanging: hanging, floating: rest)
+      return peel(
+        input, required: required, hanging: hanging, floating: rest, citing: citing?.leaving([e.to, e.relationship]))
 
     case .apply(let input, let inner, _, true, let outputs):
       guard required.isDisjoint(with: outputs), floating.allSatisfy({ $0.freeVariables.isDisjoint(with: outputs) }),
@@ -102,16 +117,18 @@ private struct Peeler {
       didPeel = true
       var hanging = hanging
       hanging[node, default: []].append(Plan.WeightGroup(hops: hops, isOptional: true))
-      return peel(input, required: required, hanging: hanging, floating: floating)
+      return peel(
+        input, required: required, hanging: hanging, floating: floating, citing: citing?.leaving(Set(outputs)))
 
     default: break
     }
-    return keep(plan, required: required, hanging: hanging, floating: floating)
+    return keep(plan, required: required, hanging: hanging, floating: floating, citing: citing)
   }
 
   /// The operator stays; what waits for the variables that it binds is applied right above it.
   private mutating func keep(
-    _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression]
+    _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression],
+    citing: Plan.Citation?
   ) -> Plan {
     let isChain: Bool
     switch plan.kind {
@@ -124,6 +141,7 @@ private struct Peeler {
     var result = plan
     var hangingHere = hanging
     var floatingHere = floating
+    var citingHere = citing
     if isChain, let input = plan.inputs.first {
       let below = hanging.filter { !produced.contains($0.key) }
       let passing = floating.filter { $0.freeVariables.isDisjoint(with: produced) }
@@ -132,12 +150,18 @@ private struct Peeler {
       var required = required.union(plan.used)
       for predicate in floatingHere { required.formUnion(predicate.freeVariables) }
       required.formUnion(hangingHere.keys)
+      citingHere = citing?.keeping(produced)
       result = plan.replacing(
-        input: peel(input, required: required, hanging: below, floating: passing))
+        input: peel(
+          input, required: required, hanging: below, floating: passing, citing: citing?.leaving(produced)))
     }
     if !floatingHere.isEmpty { result = Plan(.filter(result, floatingHere), rows: result.rows) }
+    if let citingHere, !citingHere.elements.isEmpty || !citingHere.lineages.isEmpty {
+      result = Plan(.cite(result, citingHere), rows: result.rows)
+    }
     for (node, groups) in hangingHere.sorted(by: { $0.key.index < $1.key.index }) {
-      result = Plan(.weigh(result, from: node, groups, weight: weight), rows: result.rows)
+      result = Plan(
+        .weigh(result, from: node, groups, weight: weight, lineage: citing?.lineage), rows: result.rows)
     }
     return result
   }
@@ -145,10 +169,33 @@ private struct Peeler {
   /// The hops of an optional pattern that hangs on one bound node and says nothing else of it.
   private func optionalHops(_ inner: Plan) -> (Variable, [Plan.WeightHop])? {
     var peeler = Peeler(weight: weight)
-    let peeled = peeler.peel(inner, required: [], hanging: [:], floating: [])
-    guard case .weigh(let rest, let node, let groups, _) = peeled.kind, case .argument = rest.kind,
+    let peeled = peeler.peel(inner, required: [], hanging: [:], floating: [], citing: nil)
+    guard case .weigh(let rest, let node, let groups, _, _) = peeled.kind, case .argument = rest.kind,
       groups.allSatisfy({ !$0.isOptional })
     else { return nil }
     return (node, groups.flatMap(\.hops))
+  }
+}
+
+extension Plan.Citation {
+  /// Both for one lineage.
+  fileprivate func merging(_ other: Plan.Citation) -> Plan.Citation {
+    var copy = self
+    copy.elements += other.elements.filter { !elements.contains($0) }
+    copy.lineages += other.lineages.filter { !lineages.contains($0) }
+    return copy
+  }
+
+  /// Without those variables.
+  fileprivate func leaving(_ variables: Set<Variable>) -> Plan.Citation {
+    Plan.Citation(
+      lineage: lineage, elements: elements.filter { !variables.contains($0) },
+      lineages: lineages.filter { !variables.contains($0) })
+  }
+
+  /// Those variables only.
+  fileprivate func keeping(_ variables: Set<Variable>) -> Plan.Citation {
+    Plan.Citation(
+      lineage: lineage, elements: elements.filter(variables.contains), lineages: lineages.filter(variables.contains))
   }
 }
