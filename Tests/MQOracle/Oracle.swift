@@ -16,6 +16,10 @@ package struct Oracle: Sendable {
   package var procedures: [OracleProcedure]
   /// The values of `$name`.
   package var parameters: [String: Value]
+  /// In how many ways the choices are made that the reference leaves open.
+  package var ways = 4
+  /// After how many assignments a run gives up, with a `ResourceError`.
+  package var maximumSteps = 2_000_000
 
   /// An oracle that knows these procedures and parameters.
   package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
@@ -28,9 +32,9 @@ package struct Oracle: Sendable {
     let (statement, findings) = try parse(text)
     let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
     let before = graph
-    let outcomes = Choice.allCases.map { choice in
+    let outcomes = (0..<max(ways, 1)).map { way in
       Result { () throws(OracleError) in
-        try run(statement, Run(self, findings, before, choice, now: now), before: before)
+        try run(statement, Run(self, findings, before, Choice(way), now: now), before: before)
       }
     }
     var (result, after) = try outcomes[0].get()

@@ -16,16 +16,25 @@ struct Row {
   var inside: Row { Row(outer: outer.merging(values) { $1 }) }
 }
 
-/// One way of making the choices that the reference leaves open: the order of rows that nothing orders.
-enum Choice: CaseIterable {
-  case forward, backward, mixed
+/// One way of making the choices that the reference leaves open: the order of rows that nothing orders. The first way leaves
+/// rows as they come; in the others, each choice is made by itself.
+struct Choice {
+  private var state: UInt64
+  private let keeps: Bool
 
-  func arrange<T>(_ items: [T]) -> [T] {
-    switch self {
-    case .forward: items
-    case .backward: items.reversed()
-    case .mixed: items.indices.sorted { ($0 &* 7919 % 101, $0) < ($1 &* 7919 % 101, $1) }.map { items[$0] }
+  init(_ number: Int) {
+    state = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+    keeps = number == 0
+  }
+
+  mutating func arrange<T>(_ items: [T]) -> [T] {
+    if keeps || items.count < 2 { return items }
+    var items = items
+    for index in items.indices.dropFirst().reversed() {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      items.swapAt(index, Int((state >> 33) % UInt64(index + 1)))
     }
+    return items
   }
 }
 
@@ -33,7 +42,7 @@ enum Choice: CaseIterable {
 final class Run {
   let oracle: Oracle
   let findings: Findings
-  let choice: Choice
+  var choice: Choice
   let now: TemporalFunctions.Instant
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
@@ -59,13 +68,17 @@ final class Run {
   /// Ends a run that tries too many assignments.
   func count() throws {
     steps += 1
-    if steps > 2_000_000 { throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try") }
+    if steps > oracle.maximumSteps { throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try") }
   }
 
   // MARK: Queries
 
   /// Runs a query from one row. The columns are in order; without `RETURN` there are none.
   func run(_ query: Syntax.Query, from row: Row) throws -> (columns: [Text], rows: [Row]) {
+    let outside = asOf
+    defer { asOf = outside }
+    // What opens a query holds for all of its branches, but for those that say otherwise.
+    if let opening = query.branches[0].asOf { asOf = try instant(opening, row) }
     var (columns, rows) = try run(query.branches[0], from: row)
     if query.unions.isEmpty { return (columns, rows) }
     for branch in query.branches.dropFirst() { rows += try run(branch, from: row).rows }

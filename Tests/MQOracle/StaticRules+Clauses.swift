@@ -6,6 +6,7 @@ extension StaticRules {
   typealias Column = (name: Text, type: StaticType)
 
   mutating func check(_ statement: Syntax.Statement) throws {
+    isCited = statement.cite != nil
     if let instant = statement.asOf {
       _ = try type(of: instant)
       isAsOf = true
@@ -72,7 +73,7 @@ extension StaticRules {
         if isUpdating { throw fail("`WITH` is needed between an update and a reading clause") }
         if isLast, !isExpression { throw fail("a query cannot end with a reading clause") }
       case .create, .merge, .set, .remove, .delete:
-        if isExpression || isAsOf { throw fail("no update here") }
+        if isExpression || isAsOf || isCited { throw fail("no update here") }
         isUpdating = true
       case .return: if !isLast { throw fail("`RETURN` comes last") }
       case .subquery(let call):

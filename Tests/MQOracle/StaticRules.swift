@@ -30,6 +30,7 @@ struct StaticRules {
   var made: Names = [:]
   let findings = Findings()
   var isAsOf = false
+  var isCited = false
 
   init(_ oracle: Oracle) { self.oracle = oracle }
 

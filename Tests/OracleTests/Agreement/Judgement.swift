@@ -46,6 +46,9 @@ struct Judge: Sendable {
     options = RunOptions(timeout: .seconds(10), maximumRows: 20_000, maximumMemory: 256 << 20, optimize: optimize)
   }
 
+  /// More assignments than this are not tried: a debug build makes some tens of thousands in a second.
+  private static let maximumSteps = 40_000
+
   static let parameters: [String: Value] = QueryGenerator.parameters.mapValues { text in
     guard let value = try? Cell(literal: text).parameter else { preconditionFailure("no literal: \(text)") }
     return value
@@ -54,7 +57,16 @@ struct Judge: Sendable {
   func judge(_ trial: Trial) -> Judgement { judge(trial.statement.text, after: trial.graph.statements) }
 
   func judge(_ statement: String, after script: [String]) -> Judgement {
-    let oracle = Oracle(parameters: Self.parameters)
+    let judgement = judge(statement, after: script, ways: 2)
+    // What looks like a difference may be a choice that two ways of making it do not show.
+    guard case .difference = judgement else { return judgement }
+    return judge(statement, after: script, ways: 40)
+  }
+
+  private func judge(_ statement: String, after script: [String], ways: Int) -> Judgement {
+    var oracle = Oracle(parameters: Self.parameters)
+    oracle.ways = ways
+    oracle.maximumSteps = Self.maximumSteps
     var graph = Graph()
     var oracleGraph = OracleGraph()
     for step in script {
@@ -69,6 +81,7 @@ struct Judge: Sendable {
     let given = Result { () throws(QueryError) in try graph.run(statement, Self.parameters, options: options) }
     if case .failure(let error) = given, let reason = Self.refusal(error) { return .undecided(reason) }
     let expected = Result { () throws(OracleError) in try oracle.run(statement, on: &oracleGraph) }
+    if case .failure(let error) = expected, error.errorClass == "ResourceError" { return .undecided(.limit) }
     switch (given, expected) {
     case (.success(let outcome), .success(let result)):
       if !result.isDeterministic { return .undecided(.openChoice) }

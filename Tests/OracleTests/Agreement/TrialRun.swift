@@ -58,7 +58,7 @@ struct TrialRun {
 
 extension Features {
   /// What the engine runs.
-  static let implemented: Features = [.shortestPath]
+  static let implemented: Features = [.asOf, .cite]
 }
 
 /// Holds the number of the case that runs, so that a crash can be told.

@@ -37,14 +37,16 @@ struct QueryGenerator {
     if random.percent(6) { wrongKinds = 60 }
     if random.percent(3) { wrongNames = 60 }
     var prefix = Phrase.nothing
-    if features.contains(.cite), random.percent(15) { prefix = .optional("CITE ") }
+    let isCited = features.contains(.cite) && random.percent(15)
     let isAsOf = features.contains(.asOf) && random.percent(15)
+    if isCited { prefix = .optional("CITE ") }
     if isAsOf { prefix = "\(prefix)\(Phrase.optional("AS OF \(instant()) "))" }
     let query: Phrase
     switch random.below(100) {
     case 0..<6: query = evaluation()
     case 6..<20: query = union()
-    case 20..<38 where !isAsOf: query = update()
+    // Both refuse updates: seen now and then.
+    case 20..<38 where !(isAsOf || isCited) || random.percent(5): query = update()
     default: query = reading()
     }
     return "\(prefix)\(query)"
