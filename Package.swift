@@ -34,7 +34,8 @@ let package = Package(
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
     .testTarget(name: "OracleTests", dependencies: ["MQ", "MQOracle", "MQCommand", "MQTestSupport"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["MQ", "MQOracle", "MQSyntax", "MQTestSupport"], exclude: ["KnownFailures.txt"]
+      name: "ConformanceTests", dependencies: ["MQ", "MQOracle", "MQSyntax", "MQTestSupport"],
+      exclude: ["KnownFailures.txt"]
     ),
   ],
   swiftLanguageModes: [.v6],

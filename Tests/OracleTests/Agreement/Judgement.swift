@@ -10,8 +10,18 @@ enum Judgement: Sendable {
   case difference(Difference)
 
   /// What both sides say.
-  enum Outcome: String, Hashable, Sendable {
-    case rows, noRows, failure
+  enum Outcome: Sendable {
+    case rows, noRows
+    /// Of that class.
+    case failure(String)
+
+    var name: String {
+      switch self {
+      case .rows: "rows"
+      case .noRows: "no rows"
+      case .failure: "failure"
+      }
+    }
   }
 
   enum Reason: String, Hashable, Sendable {
@@ -21,6 +31,12 @@ enum Judgement: Sendable {
     case notSupported
     /// A limit of time, rows or memory.
     case limit
+    /// Only one side reads a deleted element: whether what needs no reading may be left unread is open.
+    case deletedElement
+    /// The engine evaluates a predicate for a row that the rest of the pattern would have left out, and fails.
+    case evaluationOrder
+    /// Either side fails, each for its own reason, of which the statement holds both.
+    case severalErrors
   }
 }
 
@@ -34,6 +50,9 @@ struct Difference: Sendable {
   var description: String
   /// The error classes of both sides and whatever else shrinking must not lose.
   var detail = ""
+
+  /// The engine's and the oracle's, where they differ.
+  var classes: (engine: String?, oracle: String?) = (nil, nil)
 
   func isLike(_ other: Difference) -> Bool { kind == other.kind && detail == other.detail }
 }
@@ -57,15 +76,14 @@ struct Judge: Sendable {
   func judge(_ trial: Trial) -> Judgement { judge(trial.statement.text, after: trial.graph.statements) }
 
   func judge(_ statement: String, after script: [String]) -> Judgement {
-    let judgement = judge(statement, after: script, ways: 2)
+    let judgement = judge(statement, after: script, choices: 2)
     // What looks like a difference may be a choice that two ways of making it do not show.
     guard case .difference = judgement else { return judgement }
-    return judge(statement, after: script, ways: 40)
+    return judge(statement, after: script, choices: 40)
   }
 
-  private func judge(_ statement: String, after script: [String], ways: Int) -> Judgement {
-    var oracle = Oracle(parameters: Self.parameters)
-    oracle.ways = ways
+  private func judge(_ statement: String, after script: [String], choices: Int) -> Judgement {
+    var oracle = Oracle(parameters: Self.parameters, choices: choices)
     oracle.maximumSteps = Self.maximumSteps
     var graph = Graph()
     var oracleGraph = OracleGraph()
@@ -90,18 +108,21 @@ struct Judge: Sendable {
       return .agreement(outcome.rows.isEmpty ? .noRows : .rows)
     case (.failure(let error), .success(let result)):
       if !result.isDeterministic { return .undecided(.openChoice) }
+      if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
+      if error.phase == .run, Self.standsInPredicate(error) { return .undecided(.evaluationOrder) }
       let text = "the engine fails: \(Self.text(of: error))\nthe oracle gives \(result.rows.count) rows"
       return .difference(Difference(kind: .engineFails, description: text, detail: Self.code(of: error)))
     case (.success(let outcome), .failure(let error)):
+      if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
       let text = "the oracle fails: \(Self.text(of: error))\nthe engine gives \(outcome.rows.count) rows"
       return .difference(Difference(kind: .oracleFails, description: text, detail: error.errorClass))
     case (.failure(let error), .failure(let other)):
       let sameTime = (error.phase == .compile) == other.atCompileTime
-      if error.errorClass == other.errorClass, sameTime { return .agreement(.failure) }
+      if error.errorClass == other.errorClass, sameTime { return .agreement(.failure(error.errorClass)) }
       return .difference(
         Difference(
           kind: .errorClass, description: "engine: \(Self.text(of: error))\noracle: \(Self.text(of: other))",
-          detail: "\(error.errorClass) \(other.errorClass) \(sameTime)"))
+          detail: "\(error.errorClass) \(other.errorClass) \(sameTime)", classes: (error.errorClass, other.errorClass)))
     }
   }
 
@@ -114,6 +135,17 @@ struct Judge: Sendable {
       }
     }
     return nil
+  }
+
+  /// Whether what failed stands in a pattern or behind `WHERE`, by the clause word before it.
+  private static func standsInPredicate(_ error: QueryError) -> Bool {
+    guard let range = error.diagnostics.first(where: { $0.severity == .error })?.range else { return false }
+    let text = String(decoding: Array(error.source.utf8.prefix(range.lower)), as: UTF8.self)
+    let words = text.replacing("STARTS WITH", with: "").replacing("ENDS WITH", with: "")
+      .split { !$0.isLetter }
+    let clauses = ["MATCH", "WHERE", "WITH", "RETURN", "UNWIND", "SET", "CREATE", "MERGE", "REMOVE", "DELETE", "BY"]
+    let last = words.last { clauses.contains(String($0)) }
+    return last == "MATCH" || last == "WHERE"
   }
 
   private static func code(of error: QueryError) -> String {

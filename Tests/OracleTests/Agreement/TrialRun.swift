@@ -4,7 +4,7 @@ import Foundation
 struct TrialRun {
   let seed: UInt64
   var features = Features.implemented
-  private(set) var outcomes: [Judgement.Outcome: Int] = [:]
+  private var outcomes: [String: Int] = [:]
   private(set) var undecided: [Judgement.Reason: Int] = [:]
   /// Reports of the differences, shrunk.
   private(set) var reports: [String] = []
@@ -19,8 +19,14 @@ struct TrialRun {
     let trial = Trial(seed: seed, number: number, features: features)
     // Every fourth trial runs as bound.
     let judge = Judge(optimize: number % 4 != 3)
-    switch judge.judge(trial) {
-    case .agreement(let outcome): outcomes[outcome, default: 0] += 1
+    var judgement = judge.judge(trial)
+    if case .difference(let difference) = judgement, difference.kind == .errorClass,
+      judge.findsBoth(difference, in: trial)
+    {
+      judgement = .undecided(.severalErrors)
+    }
+    switch judgement {
+    case .agreement(let outcome): outcomes[outcome.name, default: 0] += 1
     case .undecided(let reason): undecided[reason, default: 0] += 1
     case .difference(let difference):
       differences += 1
@@ -47,13 +53,32 @@ struct TrialRun {
   var summary: String {
     let decided = outcomes.values.reduce(0, +)
     let parts =
-      ["\(decided) agree (\(count(.rows)) with rows, \(count(.noRows)) without, \(count(.failure)) fail on both sides)"]
+      [
+        "\(decided) agree (\(count("rows")) with rows, \(count("no rows")) without, \(count("failure")) fail on both sides)"
+      ]
       + undecided.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) undecided (\($0.key.rawValue))" }
       + ["\(differences) differ"]
     return parts.joined(separator: ", ")
   }
 
-  private func count(_ outcome: Judgement.Outcome) -> Int { outcomes[outcome, default: 0] }
+  private func count(_ outcome: String) -> Int { outcomes[outcome, default: 0] }
+}
+
+extension Judge {
+  /// Whether the statement with something left out fails on both sides in the one way, and with something else left out in the
+  /// other: then it holds two errors, and which is found first is open.
+  fileprivate func findsBoth(_ difference: Difference, in trial: Trial) -> Bool {
+    guard case let (engine?, oracle?) = difference.classes else { return false }
+    var found: Set<String> = []
+    for statement in trial.statement.reductions() {
+      guard case .agreement(.failure(let errorClass)) = judge(Trial(graph: trial.graph, statement: statement)) else {
+        continue
+      }
+      found.insert(errorClass)
+      if found.isSuperset(of: [engine, oracle]) { return true }
+    }
+    return false
+  }
 }
 
 extension Features {
