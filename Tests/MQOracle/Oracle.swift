@@ -19,6 +19,8 @@ package struct Oracle: Sendable {
   /// In how many ways open choices are made; the more, the surer is ``OracleResult/isDeterministic``. Whoever finds a
   /// difference should ask again with many.
   package var choices: Int
+  /// After how many assignments a run gives up, with a `ResourceError`.
+  package var maximumSteps = 2_000_000
 
   package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:], choices: Int = 4) {
     (self.procedures, self.parameters, self.choices) = (procedures, parameters, choices)
@@ -44,7 +46,7 @@ package struct Oracle: Sendable {
         let rows = CanonicalText.sorted(CanonicalText.rows(other, before: before, after: after), other.tieGroups)
         return rows.map { $0.joined(separator: " | ") } + [CanonicalText.graph(after)]
       }
-      return successes.count == outcomes.count && Set(texts).count == 1
+      return successes.count == outcomes.count && Set(texts).count == 1 && successes.allSatisfy { $0.0.isDeterministic }
     }
     result.isDeterministic = agree()
     if !result.isDeterministic {
@@ -81,6 +83,7 @@ package struct Oracle: Sendable {
     do {
       if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
       let (columns, rows) = try run.run(query, from: Row())
+      result.isDeterministic = !run.sortsRelationships
       try run.checkDangling()
       result.effects = OracleEffects(from: before, to: run.graph)
       if columns.isEmpty { return (result, run.graph) }

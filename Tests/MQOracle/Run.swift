@@ -54,6 +54,8 @@ final class Run {
   var projected: [(text: String, value: OracleValue)] = []
   /// For the rows of the statement's result, as ``OracleResult/tieGroups``.
   var ties: [Int]?
+  /// Whether rows were sorted by relationships, which have no order that all implementations share.
+  var sortsRelationships = false
   private var steps = 0
   private var generator: Generator?
 
@@ -73,11 +75,17 @@ final class Run {
   /// Ends a run that tries too many assignments.
   func count() throws {
     steps += 1
-    if steps > 2_000_000 { throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try") }
+    if steps > oracle.maximumSteps {
+      throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
+    }
   }
 
   /// Runs a query from one row. The columns are in order; without `RETURN` there are none.
   func run(_ query: Syntax.Query, from row: Row) throws -> (columns: [Text], rows: [Row]) {
+    let outside = asOf
+    defer { asOf = outside }
+    // What opens a query holds for all of its branches, but for those that say otherwise.
+    if let opening = query.branches[0].asOf { asOf = try moment(opening, row) }
     let columns = findings.columns[query.branches[0].range] ?? []
     var rows = try query.branches.flatMap { try run($0, from: row) }
     if query.unions.isEmpty { return (columns, rows) }

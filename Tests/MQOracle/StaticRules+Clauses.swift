@@ -8,6 +8,7 @@ extension StaticRules {
   mutating func check(_ statement: Syntax.Statement) throws {
     if let instant = statement.asOf { _ = try type(of: instant) }
     isAsOf = statement.asOf != nil
+    isCited = statement.cite != nil
     if case .query(let query) = statement.body {
       let columns = try check(query, .statement)
       if statement.cite != nil, columns.contains(where: { $0.name == "sources" }) { throw fail("column `sources`") }
@@ -62,7 +63,7 @@ extension StaticRules {
         if isUpdating { throw fail("`WITH` is needed between an update and a reading clause") }
         if isLast, !isExpression { throw fail("a query cannot end with a reading clause") }
       case .create, .merge, .set, .remove, .delete:
-        if isExpression || isAsOf { throw fail("no update here") }
+        if isExpression || isAsOf || isCited { throw fail("no update here") }
         isUpdating = true
       case .return: if !isLast { throw fail("`RETURN` comes last") }
       case .subquery(let call):
