@@ -57,31 +57,6 @@ extension QueryFormatter {
     }
   }
 
-  /// Writes a property to be changed: what it begins with stands in parentheses unless it may begin one.
-  mutating func writeTarget(_ target: Syntax.Expression) {
-    switch target.kind {
-    case .property(let base, let key):
-      writeTarget(base)
-      text += "." + Self.name(key)
-    case .element(let base, let index):
-      writeTarget(base)
-      inBrackets("[", "]") { $0.write(index) }
-    case .slice(let base, let from, let to):
-      writeTarget(base)
-      writeSlice(from, to)
-    case .variable, .parameter, .call, .case: write(target)
-    default: writeParenthesised(target)
-    }
-  }
-
-  private mutating func writeSlice(_ from: Syntax.Expression?, _ to: Syntax.Expression?) {
-    inBrackets("[", "]") { formatter in
-      if let from { formatter.write(from) }
-      formatter.text += ".."
-      if let to { formatter.write(to) }
-    }
-  }
-
   private mutating func writeParenthesised(_ expression: Syntax.Expression) {
     inBrackets("(", ")") { $0.write(expression) }
   }
