@@ -27,10 +27,7 @@ extension Binder {
     _ kind: PathSelection.Kind, _ relationships: [Int], _ part: Syntax.PatternPart, _ binding: inout PatternBinding
   ) {
     let name = if case .shortestPath = kind { "`shortestPath`" } else { "`allShortestPaths`" }
-    guard let index = relationships.first, relationships.count == 1 else {
-      report(.invalidRelationshipPattern, "\(name) takes a path of exactly one relationship pattern", part.range)
-      return
-    }
+    guard let index = requireOneRelationship(relationships, kind, part.range) else { return }
     let relationship = binding.pattern.relationships[index]
     if relationship.isBound {
       report(
@@ -39,9 +36,7 @@ extension Binder {
     }
     if relationship.length != nil { return }
     guard variables[relationship.variable.index].isAnonymous else {
-      report(
-        .invalidRelationshipPattern, "\(name) needs a relationship of variable length to name", relationship.range,
-        hint: "write `-[\(variables[relationship.variable.index].name)*]->`")
+      reportPlainRelationship(relationship, kind)
       return
     }
     // What is said of the one relationship is said of the step, since the variable holds a list now.

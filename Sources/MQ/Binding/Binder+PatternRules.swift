@@ -48,9 +48,7 @@ extension Binder {
     into predicates: inout [BoundExpression]
   ) {
     guard case .map(let entries) = properties.kind else {
-      report(
-        .invalidParameterUse, "a pattern that is matched takes its properties one by one", properties.range,
-        hint: "write `{key: $parameter.key}` for each key, or compare in `WHERE`")
+      reportPropertyMap(properties, binding.mode)
       return
     }
     for entry in entries {
@@ -88,9 +86,7 @@ extension Binder {
     case (let length?, nil): return PatternRelationship.Length(lower: length.lower ?? 1, upper: length.upper)
     case (nil, let quantifier?): return PatternRelationship.Length(lower: quantifier.lower, upper: quantifier.upper)
     case (let length?, let quantifier?):
-      report(
-        .invalidRelationshipPattern, "a relationship takes a length or a quantifier, not both", quantifier.range,
-        hint: "leave out one of them")
+      reportDoubledLength(quantifier.range)
       return PatternRelationship.Length(lower: length.lower ?? 1, upper: length.upper)
     }
   }

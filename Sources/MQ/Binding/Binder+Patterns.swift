@@ -264,10 +264,6 @@ extension Binder {
     return declareElement(name, .path, .path, &binding)
   }
 
-  mutating func reportAlreadyBound(_ name: Syntax.Name) {
-    report(.variableAlreadyBound, "variable `\(name.text)` is already bound", name.range, hint: "use another name")
-  }
-
   mutating func reportConflict(_ name: Syntax.Name, _ info: VariableInfo, _ wanted: String) {
     let what =
       switch info.kind {

@@ -45,9 +45,7 @@ extension Binder {
     switch part.selector {
     case .shortestPath, .allShortestPaths: break
     case nil, .any, .allShortest, .shortest, .shortestGroups:
-      report(
-        .unexpectedSyntax, "a pattern can only be used as a condition", expression.range,
-        hint: "write `EXISTS { … }`, `COUNT { … }` or a comprehension, as in `[(a)-->(b) | b]`")
+      reportPatternValue(expression)
       return placeholder(expression.range)
     }
     let isSingle = if case .shortestPath = part.selector { true } else { false }

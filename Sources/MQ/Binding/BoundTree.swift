@@ -78,8 +78,26 @@ package enum BoundClause: Sendable {
   /// `CALL (x) { … }`: for each row, the rows of the query (whose `imports` are bound); a query without columns keeps rows as
   /// they are.
   case subquery(BoundQuery, optional: Bool)
-  /// Not run yet; see ``Binder``.
-  case procedure(name: String, arguments: [BoundExpression], yields: [(field: String, variable: Variable)])
+  case procedure(BoundProcedureCall)
+}
+
+/// `CALL` of a procedure: for each row, the rows that it gives.
+package struct BoundProcedureCall: Sendable {
+  /// A column that is used, by position, and the variable that holds it.
+  package struct Yield: Sendable {
+    package var column: Int
+    package var variable: Variable
+  }
+
+  package var procedure: Procedure
+  /// As many as the procedure takes, but for the last ones with default values. A parameter stands for an argument that was
+  /// left out with its parentheses; it may be missing if there is a default value.
+  package var arguments: [BoundExpression]
+  /// The same column may be used several times. Without any, only the number of rows matters.
+  package var yields: [Yield]
+  /// The conjuncts of `WHERE`.
+  package var predicates: [BoundExpression]
+  package var range: SourceRange
 }
 
 /// One `MATCH` or `OPTIONAL MATCH`.

@@ -54,6 +54,18 @@ final class PlanBuilder {
     }
   }
 
+  private func compile(argumentsOf call: BoundProcedureCall) throws(Diagnostic) -> [Evaluator] {
+    var compiled: [Evaluator] = []
+    for (value, argument) in zip(call.arguments, call.procedure.signature.arguments) {
+      if case .parameter(let name) = value.kind, context.parameters[name] == nil, let value = argument.defaultValue {
+        compiled.append(ConstantEvaluator(value, range: call.range))
+      } else {
+        compiled.append(try compiler.compile(value))
+      }
+    }
+    return compiled
+  }
+
   // MARK: Building
 
   /// `needed`: what is read above. `argument`: the enclosing apply's.
@@ -107,6 +119,9 @@ final class PlanBuilder {
     case .unwind(let from, let list, let variable):
       let below = try input(from)
       return UnwindOperator(below, try compiler.compile(list), variable, passing: passing, context)
+    case .procedureCall(let from, let call):
+      let below = try input(from)
+      return ProcedureCallOperator(below, call, try compile(argumentsOf: call), passing: passing, context)
     case .cite(let from, let citation): return CiteOperator(try input(from), citation, passing: passing, context)
     case .listSources(let from, let lineage, let output):
       return ListSourcesOperator(try input(from), of: lineage, into: output, passing: passing, context)
@@ -327,13 +342,13 @@ final class PlanBuilder {
     guard let expression else { return nil }
     switch try compiler.evaluateConstant(expression) {
     case .integer(let count) where count >= 0: return Int(clamping: count)
-    case .integer(let count):
+    case .integer:
       throw Diagnostic(
-        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative: \(count)",
-        at: expression.range)
+        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative", at: expression.range,
+        hint: "leave `\(word)` out to take all rows")
     case let other:
       throw Diagnostic(
-        .invalidRowCount, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
+        .invalidRowCount, "`\(word)` needs an integer, but this is \(other.typeWithArticle)", at: expression.range)
     }
   }
 }

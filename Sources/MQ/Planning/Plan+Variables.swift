@@ -15,6 +15,7 @@ extension Plan {
     case .bindPath(_, let path, _, _): [path]
     case .project(_, let items): Set(items.map(\.variable))
     case .unwind(_, _, let variable): [variable]
+    case .procedureCall(_, let call): Set(call.yields.map(\.variable))
     case .weigh(_, _, _, let weight, let lineage): Set([weight] + (lineage.map { [$0] } ?? []))
     case .aggregate(_, let keys, let aggregates, _, _, let lineage):
       Set(keys.map(\.variable) + aggregates.map(\.variable) + (lineage.map { [$0] } ?? []))
@@ -47,6 +48,7 @@ extension Plan {
     case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
     case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))
     case .unwind(_, let list, _): list.freeVariables
+    case .procedureCall(_, let call): Set(call.arguments.flatMap(\.freeVariables))
     case .weigh(_, let node, _, let weight, let lineage): Set([node, weight] + (lineage.map { [$0] } ?? []))
     case .cite(_, let citation): Set([citation.lineage] + citation.elements + citation.lineages)
     case .listSources(_, let lineage, _): [lineage]

@@ -90,6 +90,8 @@ package struct Plan: Sendable {
     /// Adds variables; the input's stay.
     case project(Plan, [(expression: BoundExpression, variable: Variable)])
     case unwind(Plan, BoundExpression, Variable)
+    /// For each input row, the rows of a procedure; one without columns leaves rows as they are.
+    case procedureCall(Plan, BoundProcedureCall)
     /// Multiplies the row's weight by the number of matches of what hangs on a node; rows of weight 0 go.
     /// In a cited query the sources of what hangs there join the row's lineage.
     case weigh(Plan, from: Variable, [WeightGroup], weight: Variable, lineage: Variable?)
@@ -147,6 +149,7 @@ extension Plan {
       .variableExpand(let input, _), .listEndpoints(let input, _, _, _), .endpoints(let input, _, _, _),
       .distinctRelationships(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
+      .procedureCall(let input, _),
       .weigh(let input, _, _, _, _), .aggregate(let input, _, _, _, _, _), .cite(let input, _),
       .listSources(let input, _, _), .distinct(let input, _, _),
       .sort(let input, _, _, _, _), .limit(let input, _, _, _), .create(let input, _), .set(let input, _),
@@ -176,6 +179,7 @@ extension Plan {
     case .bindPath(_, let a, let b, let c): copy.kind = .bindPath(input, a, nodes: b, relationships: c)
     case .project(_, let a): copy.kind = .project(input, a)
     case .unwind(_, let a, let b): copy.kind = .unwind(input, a, b)
+    case .procedureCall(_, let a): copy.kind = .procedureCall(input, a)
     case .weigh(_, let a, let b, let c, let d): copy.kind = .weigh(input, from: a, b, weight: c, lineage: d)
     case .aggregate(_, let a, let b, let c, let d, let e):
       copy.kind = .aggregate(input, keys: a, b, weight: c, partition: d, lineage: e)

@@ -91,6 +91,7 @@ private struct PlanWriter {
     case .project(_, let items):
       ("Project", items.map(text).joined(separator: ", "))
     case .unwind(_, let list, let variable): ("Unwind", "\(text(list)) AS \(name(variable))")
+    case .procedureCall(_, let call): ("ProcedureCall", text(call))
     case .weigh(_, let from, let groups, _, _):
       ("CountBranches", groups.map { branch(from, $0) }.joined(separator: ", "))
     case .cite(_, let citation): ("Cite", citation.elements.map(name).filter { !$0.isEmpty }.joined(separator: ", "))
@@ -124,6 +125,16 @@ private struct PlanWriter {
     case .storeCount(.relationships(let types), _):
       ("CountFromStore", "()-[\(types.map { ":\($0.joined(separator: "|"))" } ?? "")]->()")
     }
+  }
+
+  private func text(_ call: BoundProcedureCall) -> String {
+    let columns = call.procedure.columns
+    let yields = call.yields.map { yield in
+      let (column, own) = (columns[yield.column].name, name(yield.variable))
+      return TextBytes.equal(column, own) ? column : "\(column) AS \(own)"
+    }
+    let line = "\(call.procedure.signature.name)(\(call.arguments.map(text).joined(separator: ", ")))"
+    return yields.isEmpty ? line : "\(line) YIELD \(yields.joined(separator: ", "))"
   }
 
   private func label(_ variable: Variable) -> String { name(variable).isEmpty ? "[]" : name(variable) }

@@ -129,8 +129,11 @@ package struct Planner {
           plan = joining(found, to: lineage, in: plan)
         }
         bound.formUnion(query.outputs)
-      case .procedure(let name, _, _):
-        throw Diagnostic(.notSupported, "`CALL \(name)` is not run by this version", at: nil)
+      case .procedure(let call):
+        plan = try citingSubqueries(of: call.arguments, over: plan, lineage: lineage)
+        plan = procedurePlan(call, over: plan)
+        plan = try citingSubqueries(of: call.predicates, over: plan, lineage: lineage)
+        bound.formUnion(call.yields.map(\.variable))
       }
       index += 1
       steps += 1
@@ -185,6 +188,19 @@ package struct Planner {
     return Plan(.merge(input, inner, row: row, merge), rows: input.rows)
   }
 
+  // MARK: Procedures
+
+  private func procedurePlan(_ call: BoundProcedureCall, over input: Plan) -> Plan {
+    let rows = call.procedure.columns.isEmpty ? input.rows : input.rows * 10
+    return filtered(Plan(.procedureCall(input, call), rows: rows), by: call.predicates)
+  }
+
+  private func filtered(_ plan: Plan, by predicates: [BoundExpression]) -> Plan {
+    if predicates.isEmpty { return plan }
+    let rows = predicates.reduce(plan.rows) { $0 * estimator.selectivity($1, labels: { _ in [] }) }
+    return Plan(.filter(plan, predicates), rows: rows)
+  }
+
   // MARK: Projections
 
   private func projectionPlan(
@@ -220,12 +236,8 @@ package struct Planner {
       if case .literal(.integer(let limit)) = projection.limit?.kind { rows = min(rows, Double(limit)) }
       plan = Plan(.limit(plan, skip: projection.skip, limit: projection.limit, partition: partition), rows: rows)
     }
-    if !projection.predicates.isEmpty {
-      let rows = projection.predicates.reduce(plan.rows) { $0 * estimator.selectivity($1, labels: { _ in [] }) }
-      plan = Plan(.filter(plan, projection.predicates), rows: rows)
-      plan = try citingSubqueries(of: projection.predicates, over: plan, lineage: lineage)
-    }
-    return plan
+    plan = filtered(plan, by: projection.predicates)
+    return try citingSubqueries(of: projection.predicates, over: plan, lineage: lineage)
   }
 }
 

@@ -94,7 +94,9 @@ import Testing
     assertParse("CITE «EXPLAIN» RETURN 1", .syntax(message))
     assertParse("AS OF 1 «CITE» RETURN 1", .syntax(message))
     assertParse("EXPLAIN «PROFILE» RETURN 1", .syntax(message))
-    assertParse("AS OF 1 «AS OF» 2 RETURN 1", .syntax(message))
+    let twice = "the words before a query stand there once each"
+    assertParse("AS OF 1 «AS OF» 2 RETURN 1", .syntax(twice))
+    assertParse("CITE «CITE» RETURN 1", .syntax(twice))
   }
 
   @Test func anIndexIsOfTheNodeThatWasNamed() {
