@@ -20,7 +20,17 @@ extension Planner {
     var plan = Plan(.cite(plan, citation), rows: plan.rows)
     for match in matches {
       plan = try citingSubqueries(of: match.predicates, over: plan, lineage: lineage)
-      plan = try citingPaths(of: match, over: plan, lineage: lineage)
+      for relationship in match.pattern.relationships {
+        guard let iteration = relationship.iteration else { continue }
+        let repeated = self.repeated(of: iteration, in: relationship)
+        let bound = Set(repeated.compactMap(\.variable))
+        let readable = iteration.predicates.filter {
+          $0.freeVariables.intersection(iteration.variables).isSubset(of: bound)
+        }
+        plan = try citingSubqueries(of: readable, within: repeated, over: plan, lineage: lineage)
+      }
+      let selections = match.pattern.paths.flatMap { $0.selection?.predicates ?? [] }
+      plan = try citingSubqueries(of: selections, over: plan, lineage: lineage)
     }
     return plan
   }
