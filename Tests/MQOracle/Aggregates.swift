@@ -52,7 +52,7 @@ enum Aggregates {
       }
     }
     if hasFloats { return .float(floats + Double(integers)) }
-    guard let sum = Int64(exactly: integers) else { throw OracleError.arithmetic("a sum beyond 64 bits") }
+    guard let sum = Int64(exactly: integers) else { throw OracleError.overflow("a sum beyond 64 bits") }
     return .integer(sum)
   }
 

@@ -7,10 +7,7 @@ import MQ
 extension OracleError {
   static func type(_ message: String) -> OracleError { OracleError("TypeError", atCompileTime: false, message) }
   static func argument(_ message: String) -> OracleError { OracleError("ArgumentError", atCompileTime: false, message) }
-  static func arithmetic(_ message: String) -> OracleError {
-    OracleError("ArithmeticError", atCompileTime: false, message)
-  }
-  static func syntax(_ message: String) -> OracleError { OracleError("SyntaxError", atCompileTime: true, message) }
+  static func overflow(_ what: String) -> OracleError { OracleError("ArithmeticError", atCompileTime: false, what) }
 }
 
 extension OracleValue {
@@ -29,20 +26,16 @@ extension OracleValue {
     case .integer(let x): String(x)
     case .float(let x): FloatText.text(of: x)
     case .string(let x): x
-    case .temporal(.date(let x)): x.description
-    case .temporal(.localTime(let x)): x.description
-    case .temporal(.time(let x)): x.description
-    case .temporal(.localDateTime(let x)): x.description
-    case .temporal(.dateTime(let x)): x.description
-    case .temporal(.duration(let x)): x.description
+    case .temporal(let x): x.description
     default: nil
     }
   }
 
-  /// As the engine's value; elements have none.
+  /// As the engine's value; elements become something that no function of values takes.
   var plainValue: Value {
     switch self {
-    case .null, .node, .relationship, .path: .null
+    case .null: .null
+    case .node, .relationship, .path: .map(ValueMap())
     case .boolean(let x): .boolean(x)
     case .integer(let x): .integer(x)
     case .float(let x): .float(x)
@@ -92,7 +85,7 @@ enum Operators {
 
   static func divide(_ a: OracleValue, _ b: OracleValue) throws -> OracleValue {
     switch (a, b) {
-    case (.integer, .integer(0)): throw OracleError.arithmetic("division by zero")
+    case (.integer, .integer(0)): throw OracleError.overflow("division by zero")
     case (.temporal(.duration(let x)), .integer), (.temporal(.duration(let x)), .float):
       return .temporal(.duration(try x.divided(by: b.plainValue)))
     default: return try calculate("/", a, b, { $0.dividedReportingOverflow(by: $1) }, /)
@@ -100,7 +93,7 @@ enum Operators {
   }
 
   static func modulo(_ a: OracleValue, _ b: OracleValue) throws -> OracleValue {
-    if case (.integer, .integer(0)) = (a, b) { throw OracleError.arithmetic("remainder of a division by zero") }
+    if case (.integer, .integer(0)) = (a, b) { throw OracleError.overflow("remainder of a division by zero") }
     if case (.integer, .integer(-1)) = (a, b) { return .integer(0) }
     return try calculate("%", a, b, { ($0 % $1, false) }, fmod)
   }
@@ -127,7 +120,7 @@ enum Operators {
     if a.isNull || b.isNull { return .null }
     if case (.integer(let x), .integer(let y)) = (a, b) {
       let (result, overflow) = integers(x, y)
-      if overflow { throw OracleError.arithmetic("`\(symbol)` leaves 64 bits") }
+      if overflow { throw OracleError.overflow("`\(symbol)` leaves 64 bits") }
       return .integer(result)
     }
     guard let x = a.number, let y = b.number else { throw OracleError.type("`\(symbol)` of values that have none") }
@@ -157,9 +150,7 @@ enum Operators {
       default: throw OracleError.type("a bound that is no integer")
       }
     }
-    let lower = try place(from ?? .integer(0))
-    let upper = try place(to ?? .integer(.max))
-    guard let lower, let upper else { return .null }
+    guard let lower = try place(from ?? .integer(0)), let upper = try place(to ?? .integer(.max)) else { return .null }
     return .list(lower < upper ? Array(items[lower..<upper]) : [])
   }
 }

@@ -4,37 +4,34 @@ import MQSyntax
 // The values of expressions for a row.
 extension Run {
   /// The value, with what its subqueries cite added to the row.
-  func evaluate(_ expression: Syntax.Expression, _ row: inout Row) throws -> OracleValue {
+  func evaluate(_ expression: Expression, _ row: inout Row) throws -> OracleValue {
+    try citing(&row) { try value(expression, $0) }
+  }
+
+  /// Whether a predicate holds: unknown does not.
+  func holds(_ expression: Expression?, _ row: inout Row) throws -> Bool {
+    guard let expression else { return true }
+    return try citing(&row) { try condition(expression, $0) } == true
+  }
+
+  private func citing<T>(_ row: inout Row, _ body: (Row) throws -> T) throws -> T {
     let outside = cited
     cited = []
     defer { cited = outside }
-    let result = try value(expression, row)
+    let result = try body(row)
     row.sources.formUnion(cited)
     return result
   }
 
-  /// Whether a predicate holds: unknown does not.
-  func holds(_ expression: Syntax.Expression?, _ row: inout Row) throws -> Bool {
-    guard let expression else { return true }
-    let outside = cited
-    cited = []
-    defer { cited = outside }
-    let result = try condition(expression, row)
-    row.sources.formUnion(cited)
-    return result == true
-  }
-
   /// The truth of an expression; a pattern's is whether it has a match.
-  private func condition(_ expression: Syntax.Expression, _ row: Row) throws -> Bool? {
+  private func condition(_ expression: Expression, _ row: Row) throws -> Bool? {
     guard case .pattern(let part) = expression.kind else { return try truth(of: value(expression, row)) }
-    return try !found([part], row).isEmpty
+    return try !found(part, row).isEmpty
   }
 
   /// The matches of a pattern inside an expression, which cites them all.
-  private func found(
-    _ parts: [Syntax.PatternPart], _ row: Row, where predicate: Syntax.Expression? = nil
-  ) throws -> [Row] {
-    let found = try choice.arrange(matches(parts, predicate, row.inside))
+  private func found(_ part: Syntax.PatternPart, _ row: Row, where predicate: Expression? = nil) throws -> [Row] {
+    let found = try arrange(matches([part], predicate, row.inside))
     for match in found { cited.formUnion(match.sources) }
     return found
   }
@@ -47,7 +44,7 @@ extension Run {
     }
   }
 
-  func value(_ expression: Syntax.Expression, _ row: Row) throws -> OracleValue {
+  func value(_ expression: Expression, _ row: Row) throws -> OracleValue {
     if !projected.isEmpty, let column = projected.first(where: { $0.text == expression.text }) { return column.value }
     switch expression.kind {
     case .null, .missing: return .null
@@ -57,10 +54,9 @@ extension Run {
     case .string(let x): return .string(x)
     case .list(let items): return .list(try items.map { try value($0, row) })
     case .map(let entries): return .map(OracleMap(try entries.map { (Text($0.key.text), try value($0.value, row)) }))
-    case .parameter(let name):
-      return oracle.parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) } ?? .null
+    case .parameter(let name): return oracle.parameter(name) ?? .null
     case .variable(let name): return row[Text(name)] ?? .null
-    case .property(let base, let key): return try property(Text(key.text), of: try value(base, row))
+    case .property(let base, let key): return try property(key.key, of: try value(base, row))
     case .element(let base, let index):
       let (container, place) = (try value(base, row), try value(index, row))
       switch (container, place) {
@@ -101,36 +97,33 @@ extension Run {
       guard let items = try items(of: list, row) else { return .null }
       return .list(
         try items.compactMap { item in
-          let inner = row.binding(variable, item)
+          let inner = row.binding(variable.key, item)
           if let predicate, try condition(predicate, inner) != true { return nil }
           return try projection.map { try value($0, inner) } ?? item
         })
     case .quantifier(let kind, let variable, let list, let predicate):
       guard let items = try items(of: list, row) else { return .null }
       let truths = try items.map { item in
-        try predicate.map { try condition($0, row.binding(variable, item)) } ?? truth(of: item)
+        try predicate.map { try condition($0, row.binding(variable.key, item)) } ?? truth(of: item)
       }
       return OracleValue(quantify(kind, truths))
     case .reduce(let accumulator, let initial, let variable, let list, let body):
       let start = try value(initial, row)
       guard let items = try items(of: list, row) else { return .null }
       return try items.reduce(start) {
-        try value(body, row.binding(accumulator, $0).binding(variable, $1))
+        try value(body, row.binding(accumulator.key, $0).binding(variable.key, $1))
       }
     case .patternComprehension(let part, let predicate, let projection):
-      return .list(
-        try found([part], row, where: predicate).map { try value(projection, $0) })
+      return .list(try found(part, row, where: predicate).map { try value(projection, $0) })
     case .pattern(let part): return try pattern(part, row)
     case .subquery(let kind, let query): return try subquery(kind, query, row)
-    case .mapProjection(let name, let items): return try mapProjection(row[Text(name.text)] ?? .null, items, row)
+    case .mapProjection(let name, let items): return try mapProjection(row[name.key] ?? .null, items, row)
     }
   }
 
   // MARK: Operators
 
-  private func binary(
-    _ symbol: Syntax.Expression.BinaryOperator, _ a: OracleValue, _ b: OracleValue
-  ) throws -> OracleValue {
+  private func binary(_ symbol: Expression.BinaryOperator, _ a: OracleValue, _ b: OracleValue) throws -> OracleValue {
     switch symbol {
     case .add: return try Operators.add(a, b)
     case .subtract: return try Operators.subtract(a, b)
@@ -154,7 +147,7 @@ extension Run {
     }
   }
 
-  private func compare(_ symbol: Syntax.Expression.ComparisonOperator, _ a: OracleValue, _ b: OracleValue) -> Bool? {
+  private func compare(_ symbol: Expression.ComparisonOperator, _ a: OracleValue, _ b: OracleValue) -> Bool? {
     switch symbol {
     case .equal: OracleValue.equal(a, b)
     case .notEqual: Ternary.not(OracleValue.equal(a, b))
@@ -165,7 +158,7 @@ extension Run {
     }
   }
 
-  private func quantify(_ kind: Syntax.Expression.Quantification, _ truths: [Bool?]) -> Bool? {
+  private func quantify(_ kind: Expression.Quantification, _ truths: [Bool?]) -> Bool? {
     switch kind {
     case .all: Ternary.and(truths)
     case .any: Ternary.or(truths)
@@ -175,7 +168,7 @@ extension Run {
     }
   }
 
-  private func items(of list: Syntax.Expression, _ row: Row) throws -> [OracleValue]? {
+  private func items(of list: Expression, _ row: Row) throws -> [OracleValue]? {
     switch try value(list, row) {
     case .null: return nil
     case .list(let items): return items
@@ -196,42 +189,37 @@ extension Run {
     }
   }
 
-  /// Of a map its entries; a deleted element cannot be read.
+  /// Of a map its entries.
   func properties(of value: OracleValue) throws -> OracleMap {
     switch value {
-    case .map(let map): return map
-    case .node(let number): if let node = graph.nodes[number] { return node.properties }
-    case .relationship(let number): if let relationship = graph.relationships[number] { return relationship.properties }
+    case .map(let map): map
+    case .node(let number): try graph.node(number).properties
+    case .relationship(let number): try graph.relationship(number).properties
     default: throw OracleError.type("the properties of what has none")
     }
-    throw OracleError.deleted
   }
 
   private func hasLabels(_ element: OracleValue, _ labels: Syntax.LabelExpression) throws -> OracleValue {
     switch element {
-    case .null: return .null
-    case .node(let number):
-      guard let node = graph.nodes[number] else { throw OracleError.deleted }
-      return .boolean(labels.allows(node.labels))
-    case .relationship(let number):
-      guard let relationship = graph.relationships[number] else { throw OracleError.deleted }
-      return .boolean(labels.allows([relationship.type]))
+    case .null: .null
+    case .node(let number): .boolean(labels.allows(try graph.node(number).labels))
+    case .relationship(let number): .boolean(labels.allows([try graph.relationship(number).type]))
     default: throw OracleError.type("labels of what has none")
     }
   }
 
-  private func mapProjection(
-    _ base: OracleValue, _ items: [Syntax.Expression.MapProjectionItem], _ row: Row
-  ) throws -> OracleValue {
+  private func mapProjection(_ base: OracleValue, _ items: [Expression.MapProjectionItem], _ row: Row) throws
+    -> OracleValue
+  {
     if base.isNull { return .null }
     var map = OracleMap()
     for item in items {
       switch item {
       case .allProperties:
         for (key, value) in try properties(of: base).entries where map[key] == nil { map[key] = value }
-      case .property(let key): map[Text(key.text)] = try property(Text(key.text), of: base)
-      case .entry(let key, let expression): map[Text(key.text)] = try value(expression, row)
-      case .variable(let name): map[Text(name.text)] = row[Text(name.text)] ?? .null
+      case .property(let key): map[key.key] = try property(key.key, of: base)
+      case .entry(let key, let expression): map[key.key] = try value(expression, row)
+      case .variable(let name): map[name.key] = row[name.key] ?? .null
       }
     }
     return .map(map)
@@ -242,16 +230,13 @@ extension Run {
   /// A shortest path as a value: the path, or all of them.
   private func pattern(_ part: Syntax.PatternPart, _ row: Row) throws -> OracleValue {
     var part = part
-    let name = Syntax.Name(" path", part.range)
-    part.variable = name
-    let paths = try found([part], row).compactMap { $0[Text(name.text)] }
+    part.variable = Syntax.Name(" path", part.range)
+    let paths = try found(part, row).compactMap { $0[" path"] }
     if case .allShortestPaths? = part.selector { return .list(paths) }
     return paths.first ?? .null
   }
 
-  private func subquery(
-    _ kind: Syntax.Expression.SubqueryKind, _ query: Syntax.Query, _ row: Row
-  ) throws -> OracleValue {
+  private func subquery(_ kind: Expression.SubqueryKind, _ query: Syntax.Query, _ row: Row) throws -> OracleValue {
     let outside = (group, projected, cited, ties)
     (group, projected) = (nil, [])
     let (columns, rows) = try run(query, from: row.inside)
@@ -266,11 +251,11 @@ extension Run {
 
   // MARK: Calls
 
-  private func call(_ call: Syntax.Expression.FunctionCall, _ row: Row) throws -> OracleValue {
+  private func call(_ call: Expression.FunctionCall, _ row: Row) throws -> OracleValue {
     let name = call.name.text.lowercased()
     if Aggregates.names.contains(name) { return try aggregate(name, call) }
     if name == "exists", case .pattern(let part)? = call.arguments.first?.kind {
-      return .boolean(try !found([part], row).isEmpty)
+      return .boolean(try !found(part, row).isEmpty)
     }
     let arguments = try call.arguments.map { try value($0, row) }
     switch name {
@@ -285,12 +270,12 @@ extension Run {
     case _ where arguments.contains(where: \.isNull): return .null
     default: break
     }
-    if let result = try elementFunction(name, arguments[...]) { return result }
+    if let result = try elementFunction(name, arguments) { return result }
     if let result = try Functions.call(name, arguments) { return result }
     return try TemporalFunctions.call(name, arguments, now: now) ?? .null
   }
 
-  private func aggregate(_ name: String, _ call: Syntax.Expression.FunctionCall) throws -> OracleValue {
+  private func aggregate(_ name: String, _ call: Expression.FunctionCall) throws -> OracleValue {
     let outside = (group, projected)
     (group, projected) = (nil, [])
     defer { (group, projected) = outside }
@@ -298,22 +283,20 @@ extension Run {
     return try Aggregates.call(name, distinct: call.distinct, columns[0], columns.count > 1 ? columns[1] : [])
   }
 
-  private func elementFunction(_ name: String, _ arguments: ArraySlice<OracleValue>) throws -> OracleValue? {
+  private func elementFunction(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
     guard let argument = arguments.first else { return nil }
     switch (name, argument) {
     case ("id", .node(let number)), ("id", .relationship(let number)): return .integer(Int64(number))
     case ("elementid", .node(let number)): return .string("n\(number)")
     case ("elementid", .relationship(let number)): return .string("r\(number)")
     case ("labels", .node(let number)):
-      guard let node = graph.nodes[number] else { throw OracleError.deleted }
-      return .list(node.labels.sorted().map { .string($0.string) })
+      return .list(try graph.node(number).labels.sorted().map { .string($0.string) })
     case ("type", .relationship(let number)):
       return (graph.relationships[number]?.type ?? graph.typesOfDeleted[number]).map { .string($0.string) }
     case ("properties", _): return .map(try properties(of: argument))
-    case ("keys", _): return .list(try properties(of: argument).entries.map { .string($0.key.string) })
-    case ("startnode", .relationship(let number)), ("endnode", .relationship(let number)):
-      guard let relationship = graph.relationships[number] else { throw OracleError.deleted }
-      return .node(name == "startnode" ? relationship.start : relationship.end)
+    case ("keys", _): return .list(arrange(try properties(of: argument).entries.map { .string($0.key.string) }))
+    case ("startnode", .relationship(let number)): return .node(try graph.relationship(number).start)
+    case ("endnode", .relationship(let number)): return .node(try graph.relationship(number).end)
     case ("length", .path(_, let relationships)): return .integer(Int64(relationships.count))
     case ("nodes", .path(let nodes, _)): return .list(nodes.map { .node($0) })
     case ("relationships", .path(_, let relationships)): return .list(relationships.map { .relationship($0) })
@@ -325,18 +308,6 @@ extension Run {
   }
 }
 
-extension Row {
-  func binding(_ name: Syntax.Name, _ value: OracleValue) -> Row {
-    var row = self
-    row.values[Text(name.text)] = value
-    return row
-  }
-}
-
-extension OracleError {
-  static let deleted = OracleError("EntityNotFound", atCompileTime: false, "a deleted element cannot be read")
-}
-
 extension OracleValue {
   /// As `valueType` names it.
   fileprivate var typeName: String {
@@ -344,14 +315,7 @@ extension OracleValue {
     case .node: "NODE"
     case .relationship: "RELATIONSHIP"
     case .path: "PATH"
-    case .list: "LIST"
-    case .map: "MAP"
-    case .null: "NULL"
-    case .boolean: "BOOLEAN"
-    case .integer: "INTEGER"
-    case .float: "FLOAT"
-    case .string: "STRING"
-    case .temporal(let value): value.typeName
+    default: plainValue.typeName
     }
   }
 }

@@ -16,15 +16,15 @@ private struct Match {
 /// What a pattern says of an element by `{key: value}` and an inline `WHERE`.
 private struct Pending {
   var element: OracleValue
-  var properties: Syntax.Expression?
-  var predicate: Syntax.Expression?
+  var properties: Expression?
+  var predicate: Expression?
   /// The name that the predicate knows the element by where that is the name of a whole list.
   var name: Syntax.Name?
 }
 
 // All assignments that make a pattern true: each element in turn is tried with everything in the graph that it could be.
 extension Run {
-  func matches(_ parts: [Syntax.PatternPart], _ predicate: Syntax.Expression?, _ row: Row) throws -> [Row] {
+  func matches(_ parts: [Syntax.PatternPart], _ predicate: Expression?, _ row: Row) throws -> [Row] {
     var found = [Match(row: row)]
     for part in parts { found = try found.flatMap { try match(part, $0) } }
     return try found.compactMap { match in
@@ -34,28 +34,20 @@ extension Run {
   }
 
   private func match(_ part: Syntax.PatternPart, _ start: Match) throws -> [Match] {
+    let used = start.used
     var start = start
     (start.nodes, start.relationships) = ([], [])
-    let used = start.used
-    var found: [Match]
-    switch part.selector {
-    case nil: found = try walk(part.elements, [start])
-    case .shortestPath?, .allShortestPaths?:
-      // A shortest path is found on its own, whatever the rest of the pattern uses.
-      start.used = []
-      found = try walk(part.elements.map(Self.ofLengthOne), [start])
-      for i in found.indices { found[i].used = used }
-    default: found = try walk(part.elements, [start])
-    }
+    // A shortest path is found on its own, whatever the rest of the pattern uses.
+    let isAlone = part.selector != nil && !part.isSelective
+    if isAlone { start.used = [] }
+    var found = try walk(isAlone ? part.elements.map(Self.ofLengthOne) : part.elements, [start])
     if let selector = part.selector {
       found = try select(selector, try found.compactMap { try settle($0, all: true) }, start.row)
     }
-    if let name = part.variable {
-      found = found.map { match in
-        var match = match
-        match.row.values[Text(name.text)] = .path(nodes: match.nodes, relationships: match.relationships)
-        return match
-      }
+    for i in found.indices {
+      if isAlone { found[i].used = used }
+      let path = OracleValue.path(nodes: found[i].nodes, relationships: found[i].relationships)
+      if let name = part.variable { found[i].row.values[name.key] = path }
     }
     return found
   }
@@ -67,36 +59,26 @@ extension Run {
     return .relationship(relationship)
   }
 
-  /// Per pair of ends, the shortest of the matches.
+  /// Per pair of ends, so many of the matches, or those of so many lengths, the shortest first; `ANY` takes any.
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
-    func number(_ expression: Syntax.Expression?) throws -> Int {
+    func number(_ expression: Expression?) throws -> Int {
       guard let expression else { return 1 }
-      guard case .integer(let number) = try value(expression, row), number > 0 else {
-        throw OracleError.type("a selector takes a positive number")
-      }
-      return Int(min(number, 1 << 20))
+      if case .integer(let number) = try value(expression, row), number > 0 { return Int(clamping: number) }
+      throw OracleError.type("a selector takes a positive number")
     }
-    var count: Int?
-    var groups = 1
+    var (paths, lengths, isAny) = (Int.max, Int.max, false)
     switch selector {
-    case .shortestPath: count = 1
-    case .allShortestPaths, .allShortest: count = nil
-    case .any(let expression): count = try number(expression)
-    case .shortest(let expression): count = try number(expression)
-    case .shortestGroups(let expression): groups = try number(expression)
+    case .any(let count): (paths, isAny) = (try number(count), true)
+    case .shortestPath: paths = 1
+    case .shortest(let count): paths = try number(count)
+    case .allShortestPaths, .allShortest: lengths = 1
+    case .shortestGroups(let count): lengths = try number(count)
     }
-    var result: [Match] = []
-    let pairs = Dictionary(grouping: choice.arrange(found)) { [$0.nodes[0], $0.nodes[$0.nodes.count - 1]] }
-    for pair in pairs.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let paths = pairs[pair] ?? []
-      let isAny = if case .any = selector { true } else { false }
-      let lengths = paths.map(\.relationships.count)
-      let ranked = isAny ? paths.indices.map { $0 } : paths.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }
-      let shortest = Set(Set(lengths).sorted().prefix(groups))
-      let taken = count.map { ranked.prefix($0)[...] } ?? ranked.filter { shortest.contains(lengths[$0]) }[...]
-      result += taken.map { paths[$0] }
+    return gathered(arrange(found)) { [.node($0.nodes[0]), .node($0.nodes[$0.nodes.count - 1])] }.flatMap { pair in
+      let longest = Set(pair.map(\.relationships.count)).sorted().prefix(lengths).last ?? 0
+      let ranked = isAny ? pair : pair.sorted { $0.relationships.count < $1.relationships.count }
+      return ranked.filter { $0.relationships.count <= longest }.prefix(paths)
     }
-    return result
   }
 
   /// The matches of the elements, each led on from where it is.
@@ -142,7 +124,7 @@ extension Run {
   private func bind(_ pattern: Syntax.NodePattern?, _ number: Int, _ match: Match) -> Match? {
     var match = match
     var isBound = false
-    if let name = pattern?.variable.map({ Text($0.text) }) {
+    if let name = pattern?.variable.map({ $0.key }) {
       if let value = match.row[name] {
         guard case .node(number) = value else { return nil }
         isBound = true
@@ -163,29 +145,18 @@ extension Run {
   private func step(_ pattern: Syntax.RelationshipPattern, to node: Syntax.NodePattern?, _ match: Match) throws
     -> [Match]
   {
-    let name = pattern.variable.map { Text($0.text) }
+    let name = pattern.variable?.key
     let bound = name.flatMap { match.row[$0] }
-    var ends: [Match]
-    if let bounds = pattern.bounds {
-      let given = match.relationships.count
-      ends = try trails(pattern, bounds, match, isBound: bound != nil).compactMap { end in
-        let list = OracleValue.list(end.relationships[given...].map { .relationship($0) })
-        if let bound, OracleValue.equal(bound, list) != true { return nil }
-        var end = end
-        if let name { end.row.values[name] = list }
-        return end
-      }
-    } else {
-      ends = try hops(pattern, match, isBound: bound != nil).compactMap { end in
-        let relationship = OracleValue.relationship(end.relationships[end.relationships.count - 1])
-        if let bound, OracleValue.equal(bound, relationship) != true { return nil }
-        var end = end
-        if let name { end.row.values[name] = relationship }
-        return end
-      }
-    }
+    let ends =
+      try pattern.bounds.map { try trails(pattern, $0, match, isBound: bound != nil) }
+      ?? hops(pattern, match, isBound: bound != nil)
     return try ends.compactMap { end in
-      try settle(bind(node, end.nodes[end.nodes.count - 1], end), all: false)
+      let walked = end.relationships[match.relationships.count...].map { OracleValue.relationship($0) }
+      let value = pattern.bounds == nil ? walked[0] : .list(walked)
+      if let bound, OracleValue.equal(bound, value) != true { return nil }
+      var end = end
+      if let name { end.row.values[name] = value }
+      return try settle(bind(node, end.nodes[end.nodes.count - 1], end), all: false)
     }
   }
 
@@ -220,7 +191,7 @@ extension Run {
       case .either: next = start == from ? end : end == from ? start : nil
       }
       guard let next, graph.nodes[next] != nil, pattern.types?.allows([relationship.type]) != false,
-        isBound || isValid(relationship: relationship)
+        isBound || isValid(relationship)
       else { continue }
       try count()
       var hop = match
@@ -243,7 +214,7 @@ extension Run {
 
   private func repeated(_ pattern: Syntax.QuantifiedPattern, _ match: Match) throws -> [Match] {
     guard let quantifier = pattern.quantifier else { return try once(pattern, match) }
-    let names = pattern.inner.variables.map { Text($0.text) }
+    let names = pattern.inner.variables.map { $0.key }
     var start = match
     for name in names { start.row.values[name] = .list([]) }
     var result: [Match] = []
@@ -278,7 +249,7 @@ extension Run {
     return try walk(pattern.inner.elements, [match]).map { end in
       var end = end
       if let name = pattern.inner.variable {
-        end.row.values[Text(name.text)] = .path(
+        end.row.values[name.key] = .path(
           nodes: Array(end.nodes[nodes...]), relationships: Array(end.relationships[relationships...]))
       }
       end.pending.append(Pending(element: .null, predicate: pattern.predicate))
@@ -308,7 +279,7 @@ extension Run {
           if OracleValue.equal(try property(Text(entry.key.text), of: item.element), wanted) != true { return nil }
         }
       }
-      var row = item.name.map { match.row.binding($0, item.element) } ?? match.row
+      var row = item.name.map { match.row.binding($0.key, item.element) } ?? match.row
       guard try holds(item.predicate, &row) else { return nil }
       match.row.sources.formUnion(row.sources)
     }

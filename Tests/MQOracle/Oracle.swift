@@ -16,11 +16,14 @@ package struct Oracle: Sendable {
   package var procedures: [OracleProcedure]
   /// The values of `$name`.
   package var parameters: [String: Value]
+  /// In how many ways open choices are made; the more, the surer is ``OracleResult/isDeterministic``. Whoever finds a
+  /// difference should ask again with many.
+  package var choices: Int
+  /// After how many assignments a run gives up, with a `ResourceError`.
+  package var maximumSteps = 2_000_000
 
-  /// An oracle that knows these procedures and parameters.
-  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
-    self.procedures = procedures
-    self.parameters = parameters
+  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:], choices: Int = 4) {
+    (self.procedures, self.parameters, self.choices) = (procedures, parameters, choices)
   }
 
   /// Runs one statement; a failing one leaves the graph as it was.
@@ -28,9 +31,9 @@ package struct Oracle: Sendable {
     let (statement, findings) = try parse(text)
     let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
     let before = graph
-    let outcomes = Choice.allCases.map { choice in
+    let outcomes = (0..<max(choices, 1)).map { choice in
       Result { () throws(OracleError) in
-        try run(statement, Run(self, findings, before, choice, now: now), before: before)
+        try run(statement, Run(self, findings, before, choice: choice, now: now), before: before)
       }
     }
     var (result, after) = try outcomes[0].get()
@@ -43,7 +46,7 @@ package struct Oracle: Sendable {
         let rows = CanonicalText.sorted(CanonicalText.rows(other, before: before, after: after), other.tieGroups)
         return rows.map { $0.joined(separator: " | ") } + [CanonicalText.graph(after)]
       }
-      return successes.count == outcomes.count && Set(texts).count == 1
+      return successes.count == outcomes.count && Set(texts).count == 1 && successes.allSatisfy { $0.0.isDeterministic }
     }
     result.isDeterministic = agree()
     if !result.isDeterministic {
@@ -78,8 +81,9 @@ package struct Oracle: Sendable {
     // Indexes change no rows, and explaining runs nothing.
     guard case .query(let query) = statement.body, statement.mode != .explain else { return (result, before) }
     do {
-      if let instant = statement.asOf { run.asOf = try run.instant(instant, Row()) }
+      if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
       let (columns, rows) = try run.run(query, from: Row())
+      result.isDeterministic = !run.sortsRelationships
       try run.checkDangling()
       result.effects = OracleEffects(from: before, to: run.graph)
       if columns.isEmpty { return (result, run.graph) }
@@ -98,6 +102,14 @@ package struct Oracle: Sendable {
   }
 }
 
+extension Oracle {
+  func procedure(_ name: String) -> OracleProcedure? { procedures.first { Text($0.name) == Text(name) } }
+
+  func parameter(_ name: String) -> OracleValue? {
+    parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) }
+  }
+}
+
 /// A procedure as a table: a call gives the rows whose first columns equal the arguments.
 package struct OracleProcedure: Sendable {
   /// A column with its type as a signature writes it: `INTEGER?`.
@@ -105,10 +117,7 @@ package struct OracleProcedure: Sendable {
     package var name: String
     package var type: String
 
-    package init(name: String, type: String) {
-      self.name = name
-      self.type = type
-    }
+    package init(name: String, type: String) { (self.name, self.type) = (name, type) }
   }
 
   /// With its namespaces: `test.my.proc`.
@@ -119,10 +128,7 @@ package struct OracleProcedure: Sendable {
   package var rows: [[Value]]
 
   package init(name: String, arguments: [Column], results: [Column], rows: [[Value]]) {
-    self.name = name
-    self.arguments = arguments
-    self.results = results
-    self.rows = rows
+    (self.name, self.arguments, self.results, self.rows) = (name, arguments, results, rows)
   }
 }
 
@@ -173,8 +179,6 @@ package struct OracleError: Error, Sendable {
   package var message: String
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
-    self.errorClass = errorClass
-    self.atCompileTime = atCompileTime
-    self.message = message
+    (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)
   }
 }

@@ -46,6 +46,19 @@ package struct OracleGraph: Sendable {
     (nextNode, nextRelationship) = ((nodes.keys.max() ?? -1) + 1, (relationships.keys.max() ?? -1) + 1)
   }
 
+  /// A deleted element cannot be read.
+  private static let deleted = OracleError("EntityNotFound", atCompileTime: false, "a deleted element is read")
+
+  func node(_ number: Int) throws -> Node {
+    guard let node = nodes[number] else { throw Self.deleted }
+    return node
+  }
+
+  func relationship(_ number: Int) throws -> Relationship {
+    guard let relationship = relationships[number] else { throw Self.deleted }
+    return relationship
+  }
+
   /// Adds a node and gives its number.
   package mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
     nodes[nextNode] = Node(

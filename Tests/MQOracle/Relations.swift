@@ -118,6 +118,17 @@ extension OracleValue {
     }
   }
 
+  /// Whether a relationship is in it: which of two comes first is not said.
+  var holdsRelationship: Bool {
+    switch self {
+    case .relationship: true
+    case .path(_, let relationships): !relationships.isEmpty
+    case .list(let items): items.contains(where: \.holdsRelationship)
+    case .map(let map): map.entries.contains { $0.value.holdsRelationship }
+    default: false
+    }
+  }
+
   private static func walk(_ nodes: [Int], _ relationships: [Int]) -> [OracleValue] {
     nodes.indices.flatMap { i in
       i < relationships.count ? [.node(nodes[i]), .relationship(relationships[i])] : [OracleValue.node(nodes[i])]

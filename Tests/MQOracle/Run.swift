@@ -14,18 +14,27 @@ struct Row {
 
   /// The row that a subquery inside an expression of this one starts from.
   var inside: Row { Row(outer: outer.merging(values) { $1 }) }
+
+  func binding(_ name: Text, _ value: OracleValue) -> Row {
+    var row = self
+    row.values[name] = value
+    return row
+  }
+
+  /// The row with null for what was not found.
+  func missing(_ names: [Syntax.Name]) -> Row {
+    names.reduce(self) { $0[$1.key] == nil ? $0.binding($1.key, .null) : $0 }
+  }
 }
 
-/// One way of making the choices that the reference leaves open: the order of rows that nothing orders.
-enum Choice: CaseIterable {
-  case forward, backward, mixed
+/// SplitMix64: the same numbers each time.
+struct Generator: RandomNumberGenerator {
+  var state: UInt64
 
-  func arrange<T>(_ items: [T]) -> [T] {
-    switch self {
-    case .forward: items
-    case .backward: items.reversed()
-    case .mixed: items.indices.sorted { ($0 &* 7919 % 101, $0) < ($1 &* 7919 % 101, $1) }.map { items[$0] }
-    }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    let mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+    return mixed ^ mixed >> 31
   }
 }
 
@@ -33,11 +42,10 @@ enum Choice: CaseIterable {
 final class Run {
   let oracle: Oracle
   let findings: Findings
-  let choice: Choice
   let now: TemporalFunctions.Instant
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
-  var asOf: Value?
+  var asOf: Moment?
   /// The sources that subqueries added to the row whose expression is being evaluated.
   var cited: Set<Text> = []
   /// The rows of the group whose aggregates are being evaluated.
@@ -46,121 +54,128 @@ final class Run {
   var projected: [(text: String, value: OracleValue)] = []
   /// For the rows of the statement's result, as ``OracleResult/tieGroups``.
   var ties: [Int]?
+  /// Whether rows were sorted by relationships, which have no order that all implementations share.
+  var sortsRelationships = false
   private var steps = 0
+  private var generator: Generator?
 
-  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ choice: Choice, now: TemporalFunctions.Instant) {
-    self.oracle = oracle
-    self.findings = findings
-    self.graph = graph
-    self.choice = choice
-    self.now = now
+  /// - Parameter choice: one way of making the choices that the reference leaves open; 0 takes things as they come.
+  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, choice: Int, now: TemporalFunctions.Instant) {
+    (self.oracle, self.findings, self.graph, self.now) = (oracle, findings, graph, now)
+    generator = choice == 0 ? nil : Generator(state: UInt64(choice))
+  }
+
+  /// What nothing orders comes in any order.
+  func arrange<T>(_ items: [T]) -> [T] {
+    guard var generator else { return items }
+    defer { self.generator = generator }
+    return items.shuffled(using: &generator)
   }
 
   /// Ends a run that tries too many assignments.
   func count() throws {
     steps += 1
-    if steps > 2_000_000 { throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try") }
+    if steps > oracle.maximumSteps {
+      throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
+    }
   }
-
-  // MARK: Queries
 
   /// Runs a query from one row. The columns are in order; without `RETURN` there are none.
   func run(_ query: Syntax.Query, from row: Row) throws -> (columns: [Text], rows: [Row]) {
-    var (columns, rows) = try run(query.branches[0], from: row)
-    if query.unions.isEmpty { return (columns, rows) }
-    for branch in query.branches.dropFirst() { rows += try run(branch, from: row).rows }
-    ties = nil
-    if query.unions[0].all { return (columns, rows) }
-    rows = distinct(rows, by: columns)
-    return (columns, choice.arrange(rows))
-  }
-
-  private func run(_ query: Syntax.SingleQuery, from row: Row) throws -> (columns: [Text], rows: [Row]) {
     let outside = asOf
     defer { asOf = outside }
-    if let expression = query.asOf { asOf = try instant(expression, row) }
-    var rows = [row]
-    for clause in query.clauses {
+    // What opens a query holds for all of its branches, but for those that say otherwise.
+    if let opening = query.branches[0].asOf { asOf = try moment(opening, row) }
+    let columns = findings.columns[query.branches[0].range] ?? []
+    var rows = try query.branches.flatMap { try run($0, from: row) }
+    if query.unions.isEmpty { return (columns, rows) }
+    ties = nil
+    if !query.unions[0].all {
+      rows = gathered(rows) { row in columns.map { row[$0] ?? .null } }.map { same in
+        // What is the same is cited together.
+        Row(values: same[0].values, outer: row.outer, sources: same.reduce(into: []) { $0.formUnion($1.sources) })
+      }
+    }
+    return (columns, arrange(rows))
+  }
+
+  private func run(_ query: Syntax.SingleQuery, from row: Row) throws -> [Row] {
+    let outside = asOf
+    defer { asOf = outside }
+    if let expression = query.asOf { asOf = try moment(expression, row) }
+    return try query.clauses.reduce([row]) { rows, clause in
       ties = nil
-      rows = try run(clause, rows)
+      return try run(clause, rows)
     }
-    return (findings.columns[query.range] ?? [], rows)
   }
 
-  /// The rows without repetitions; what is the same is cited together.
-  func distinct(_ rows: [Row], by columns: [Text]) -> [Row] {
-    var result: [Row] = []
-    for row in rows {
-      let same = result.firstIndex { other in
-        columns.allSatisfy { OracleValue.equivalent(row[$0] ?? .null, other[$0] ?? .null) }
+  /// The items in groups of equivalent keys, both in order of first appearance.
+  func gathered<T>(_ items: [T], by key: (T) -> [OracleValue]) -> [[T]] {
+    var groups: [(key: [OracleValue], items: [T])] = []
+    for item in items {
+      let key = key(item)
+      if let same = groups.firstIndex(where: { OracleValue.equivalent($0.key, key) }) {
+        groups[same].items.append(item)
+      } else {
+        groups.append((key, [item]))
       }
-      if let same { result[same].sources.formUnion(row.sources) } else { result.append(row) }
     }
-    return result
+    return groups.map(\.items)
   }
 
-  // MARK: AS OF
+  // MARK: AS OF and CITE
 
-  func instant(_ expression: Syntax.Expression, _ row: Row) throws -> Value {
-    switch try value(expression, row) {
-    case .temporal(let value): if case .other = Moment(value) {} else { return value }
-    default: break
-    }
+  func moment(_ expression: Expression, _ row: Row) throws -> Moment {
+    if case .temporal(let value) = try value(expression, row), let moment = Moment(value) { return moment }
     throw OracleError.type("`AS OF` takes a date or a date-time")
-  }
-
-  private enum Moment {
-    case day(Int64)
-    /// Seconds since 1970 in UTC, nanoseconds, and the calendar day.
-    case instant(Int64, Int32, day: Int64)
-    case other
-
-    init(_ value: Value) {
-      func day(_ local: Temporal.LocalDateTime) -> Int64 { local.seconds.quotientRoundedDown(by: 86_400) }
-      switch value {
-      case .date(let x): self = .day(x.daysSinceEpoch)
-      case .localDateTime(let x): self = .instant(x.seconds, x.nanoseconds, day: day(x))
-      case .dateTime(let x):
-        self = .instant(x.local.seconds - Int64(x.offset), x.local.nanoseconds, day: day(x.local))
-      default: self = .other
-      }
-    }
-
-    /// Whether this is before the other; a day meets a date-time by calendar day. nil if one is neither.
-    func isBefore(_ other: Moment) -> Bool? {
-      switch (self, other) {
-      case (.day(let x), .day(let y)), (.day(let x), .instant(_, _, let y)), (.instant(_, _, let x), .day(let y)): x < y
-      case (.instant(let x, let m, _), .instant(let y, let n, _)): (x, m) < (y, n)
-      default: nil
-      }
-    }
   }
 
   /// From `since`, included, to `until`, excluded; a bound that is no date or date-time is missing, and a missing bound open.
   private func isValid(_ properties: OracleMap) -> Bool {
-    guard let asOf else { return true }
-    let moment = Moment(asOf)
     func bound(_ key: Text) -> Moment? {
       if case .temporal(let value)? = properties[key] { Moment(value) } else { nil }
     }
-    if bound("since").flatMap({ moment.isBefore($0) }) == true { return false }
-    return bound("until").flatMap { moment.isBefore($0) } != false
+    guard let asOf else { return true }
+    return bound("since").map { asOf.isBefore($0) } != true && bound("until").map { asOf.isBefore($0) } != false
   }
 
   func isValid(node: Int) -> Bool { graph.nodes[node].map { isValid($0.properties) } ?? false }
 
-  func isValid(relationship: OracleGraph.Relationship) -> Bool {
+  func isValid(_ relationship: OracleGraph.Relationship) -> Bool {
     isValid(relationship.properties) && isValid(node: relationship.start) && isValid(node: relationship.end)
   }
 
-  // MARK: CITE
-
+  /// The strings of the property `sources`: a string or a list.
   func sources(of properties: OracleMap?) -> Set<Text> {
     switch properties?["sources"] {
-    case .string(let text)?: return [Text(text)]
-    case .list(let items)?:
-      return Set(items.compactMap { if case .string(let text) = $0 { Text(text) } else { nil } })
-    default: return []
+    case .string(let text)?: [Text(text)]
+    case .list(let items)?: Set(items.compactMap { if case .string(let text) = $0 { Text(text) } else { nil } })
+    default: []
+    }
+  }
+}
+
+/// A calendar day or an instant, as `AS OF` compares them.
+enum Moment {
+  case day(Int64)
+  /// Seconds since 1970 in UTC, nanoseconds, and the calendar day.
+  case instant(Int64, Int32, day: Int64)
+
+  init?(_ value: Value) {
+    func day(_ local: Temporal.LocalDateTime) -> Int64 { local.seconds.quotientRoundedDown(by: 86_400) }
+    switch value {
+    case .date(let x): self = .day(x.daysSinceEpoch)
+    case .localDateTime(let x): self = .instant(x.seconds, x.nanoseconds, day: day(x))
+    case .dateTime(let x): self = .instant(x.local.seconds - Int64(x.offset), x.local.nanoseconds, day: day(x.local))
+    default: return nil
+    }
+  }
+
+  /// A day meets a date-time by calendar day.
+  func isBefore(_ other: Moment) -> Bool {
+    switch (self, other) {
+    case (.day(let x), .day(let y)), (.day(let x), .instant(_, _, let y)), (.instant(_, _, let x), .day(let y)): x < y
+    case (.instant(let x, let m, _), .instant(let y, let n, _)): (x, m) < (y, n)
     }
   }
 }

@@ -6,15 +6,14 @@ extension StaticRules {
   typealias Column = (name: Text, type: StaticType)
 
   mutating func check(_ statement: Syntax.Statement) throws {
-    if let instant = statement.asOf {
-      _ = try type(of: instant)
-      isAsOf = true
-    }
+    if let instant = statement.asOf { _ = try type(of: instant) }
+    isAsOf = statement.asOf != nil
+    isCited = statement.cite != nil
     if case .query(let query) = statement.body {
       let columns = try check(query, .statement)
       if statement.cite != nil, columns.contains(where: { $0.name == "sources" }) { throw fail("column `sources`") }
     }
-    if findings.isMissingParameter { throw OracleError("ParameterMissing", atCompileTime: true, "missing parameter") }
+    if findings.isMissingParameter { throw fail("missing parameter", "ParameterMissing") }
   }
 
   // MARK: Queries
@@ -23,33 +22,25 @@ extension StaticRules {
     if Set(query.unions.map(\.all)).count > 1 { throw fail("`UNION` and `UNION ALL` mixed") }
     let start = (names, isAsOf)
     defer { (names, isAsOf) = start }
-    var columns: [Column]?
-    for branch in query.branches {
+    let branches = try query.branches.map { branch in
       (names, isAsOf) = start
-      let own = try check(branch, role)
-      guard let first = columns else {
-        columns = own
-        continue
-      }
-      guard first.count == own.count, Set(first.map(\.name)) == Set(own.map(\.name)) else {
-        throw fail("different columns in `UNION`")
-      }
-      columns = first.map { column in
-        let other = own.first { $0.name == column.name }?.type ?? .any
-        return (
-          column.name,
-          StaticType(column.type.types.union(other.types), items: column.type.items.union(other.items))
-        )
-      }
+      return try check(branch, role)
     }
-    return columns ?? []
+    let unlike = branches.first { $0.count != branches[0].count || Set($0.map(\.name)) != Set(branches[0].map(\.name)) }
+    if unlike != nil { throw fail("different columns in `UNION`") }
+    return branches[0].map { column in
+      let all = branches.flatMap { $0.filter { $0.name == column.name } }.map(\.type)
+      return (
+        column.name,
+        StaticType(
+          all.reduce(into: []) { $0.formUnion($1.types) }, items: all.reduce(into: []) { $0.formUnion($1.items) })
+      )
+    }
   }
 
   private mutating func check(_ query: Syntax.SingleQuery, _ role: Role) throws -> [Column] {
-    if let instant = query.asOf {
-      _ = try type(of: instant)
-      isAsOf = true
-    }
+    if let instant = query.asOf { _ = try type(of: instant) }
+    isAsOf = isAsOf || query.asOf != nil
     try checkOrder(query, role)
     var columns: [Column] = []
     for clause in query.clauses { columns = try check(clause, role, isAlone: query.clauses.count == 1) }
@@ -72,212 +63,145 @@ extension StaticRules {
         if isUpdating { throw fail("`WITH` is needed between an update and a reading clause") }
         if isLast, !isExpression { throw fail("a query cannot end with a reading clause") }
       case .create, .merge, .set, .remove, .delete:
-        if isExpression || isAsOf { throw fail("no update here") }
+        if isExpression || isAsOf || isCited { throw fail("no update here") }
         isUpdating = true
       case .return: if !isLast { throw fail("`RETURN` comes last") }
       case .subquery(let call):
         if isLast, !isExpression, call.query.branches.contains(where: \.returns) { throw fail("no `RETURN`") }
       case .call: break
       }
-      if isLast, role == .collect, !query.returns { throw fail("`COLLECT` needs a `RETURN`") }
     }
+    if role == .collect, !query.returns { throw fail("`COLLECT` needs a `RETURN`") }
   }
 
   private mutating func check(_ clause: Syntax.Clause, _ role: Role, isAlone: Bool) throws -> [Column] {
     aggregation = .refused
     switch clause {
     case .match(let match):
-      let isSelective = match.patterns.contains { part in
-        switch part.selector {
-        case .any?, .allShortest?, .shortest?, .shortestGroups?: true
-        case nil, .shortestPath?, .allShortestPaths?: false
-        }
-      }
-      if isSelective, match.patterns.count > 1 { throw fail("a selective path stands alone") }
+      if match.patterns.count > 1, match.patterns.contains(where: \.isSelective) { throw fail("a path stands alone") }
       try self.match(match.patterns, declares: true)
-      if let predicate = match.predicate { try condition(predicate) }
-    case .unwind(let unwind):
-      let list = try type(of: unwind.list)
-      try declare(unwind.variable, list.item)
-    case .with(let projection): try project(projection, isReturn: false, role)
+      try condition(match.predicate)
+    case .unwind(let unwind): try declare(unwind.variable, try type(of: unwind.list).item)
+    case .with(let projection): return try project(projection, isReturn: false, role)
     case .return(let projection): return try project(projection, isReturn: true, role)
-    case .create(let create):
-      for part in create.patterns { try self.create(part, merges: false) }
-      reveal()
+    case .create(let create): try self.create(create.patterns, merges: false)
     case .merge(let merge):
-      try create(merge.pattern, merges: true)
-      reveal()
+      try create([merge.pattern], merges: true)
       try set(merge.onCreate + merge.onMatch)
     case .set(let items): try set(items.items)
     case .remove(let items):
       for item in items.items {
         switch item {
         case .property(let target, _): try settable(target)
-        case .labels(let name, _, _):
-          if !(try type(of: name)).allows("N") { throw fail("only nodes have labels to change") }
+        case .labels(let name, _, _): try need(name.variable, "N")
         }
       }
     case .delete(let delete):
       for expression in delete.expressions {
         if case .hasLabels = expression.kind { throw fail("a label cannot be deleted") }
-        if !(try type(of: expression)).allows("NRP") { throw fail("only elements can be deleted") }
+        try need(expression, "NRP")
       }
     case .call(let call): return try check(call, isAlone: isAlone && role == .statement)
     case .subquery(let call):
       var rules = self
-      rules.outer = call.importsAll ? outer.merging(names) { $1 } : [:]
+      (rules.names, rules.outer) = ([:], call.importsAll ? outer.merging(names) { $1 } : [:])
       for name in call.imports ?? [] {
-        if rules.outer.updateValue(try type(of: name), forKey: Text(name.text)) != nil { throw fail("imported twice") }
+        if rules.outer.updateValue(try known(name), forKey: name.key) != nil { throw fail("imported twice") }
       }
-      rules.names = [:]
       for column in try rules.check(call.query, .call) {
-        if find(column.name) != nil { throw fail("already bound") }
-        names[column.name] = column.type
+        try declare(Syntax.Name(column.name.string, call.range), column.type)
       }
     }
     return []
   }
 
-  private mutating func reveal() {
-    names.merge(made) { $1 }
-    made = [:]
-  }
-
-  private func type(of name: Syntax.Name) throws -> StaticType {
-    guard let type = find(Text(name.text)) else { throw fail("undefined variable \(name.text)") }
-    return type
-  }
-
   mutating func declare(_ name: Syntax.Name, _ type: StaticType) throws {
-    if find(Text(name.text)) != nil { throw fail("already bound: \(name.text)") }
-    names[Text(name.text)] = type
+    if find(name.key) != nil { throw fail("already bound: \(name.text)") }
+    names[name.key] = type
   }
 
   private mutating func check(_ call: Syntax.ProcedureCall, isAlone: Bool) throws -> [Column] {
-    guard let procedure = oracle.procedure(call.name.text) else {
-      throw OracleError("ProcedureError", atCompileTime: true, "no procedure \(call.name.text)")
-    }
-    func type(_ signature: String) -> StaticType {
-      let letters = ["INTEGER": "i", "FLOAT": "if", "NUMBER": "if", "STRING": "s", "BOOLEAN": "b"]
-      return StaticType(letters[signature.replacing("?", with: "").uppercased()] ?? "*")
+    guard let procedure = oracle.procedure(call.name.text) else { throw fail("no procedure", "ProcedureError") }
+    func letters(_ signature: String) -> String {
+      let known = ["INTEGER": "i", "FLOAT": "if", "NUMBER": "if", "STRING": "s", "BOOLEAN": "b"]
+      return known[signature.replacing("?", with: "").uppercased()] ?? "*"
     }
     if let arguments = call.arguments {
       if arguments.count != procedure.arguments.count { throw fail("wrong number of arguments") }
-      for (argument, wanted) in zip(arguments, procedure.arguments)
-      where !(try self.type(of: argument)).allows(String(type(wanted.type).types)) {
-        throw fail("an argument of the wrong type")
-      }
-    } else if isAlone {
-      for wanted in procedure.arguments where !oracle.parameters.keys.contains(where: { Text($0) == Text(wanted.name) })
-      {
-        findings.isMissingParameter = true
-      }
-    } else {
+      for (argument, wanted) in zip(arguments, procedure.arguments) { try need(argument, letters(wanted.type)) }
+    } else if !isAlone {
       throw fail("arguments are needed here")
+    } else if procedure.arguments.contains(where: { oracle.parameter($0.name) == nil }) {
+      findings.isMissingParameter = true
     }
-    if call.yieldsAll || call.yields == nil {
-      if !isAlone, !procedure.results.isEmpty || call.yieldsAll { throw fail("`YIELD` is needed here") }
-      for column in procedure.results { names[Text(column.name)] = type(column.type) }
-    }
-    for yield in call.yields ?? [] {
-      guard let column = procedure.results.first(where: { Text($0.name) == Text(yield.name.text) }) else {
+    if !isAlone, call.yieldsAll || call.yields == nil && !procedure.results.isEmpty { throw fail("no `YIELD`") }
+    let yields = procedure.yields(of: call)
+    for (name, result) in yields {
+      guard let column = procedure.results.first(where: { Text($0.name) == result }) else {
         throw fail("no such result")
       }
-      try declare(yield.alias ?? yield.name, type(column.type))
+      try declare(Syntax.Name(name.string, call.range), StaticType(letters(column.type)))
     }
-    if let predicate = call.predicate { try condition(predicate) }
-    return (call.yields?.map { Text(($0.alias ?? $0.name).text) } ?? procedure.results.map { Text($0.name) })
-      .map { ($0, .any) }
+    try condition(call.predicate)
+    return isAlone ? yields.map { ($0.name, .any) } : []
   }
 
   // MARK: WITH and RETURN
 
-  @discardableResult
   private mutating func project(_ projection: Syntax.Projection, isReturn: Bool, _ role: Role) throws -> [Column] {
-    var items = projection.items.map { (name: $0.columnName, expression: $0.expression) }
     for item in projection.items
     where item.alias == nil && !item.expression.isVariable && (!isReturn || role == .call) {
       throw fail("a column needs a name")
     }
+    var items = projection.items.map { (name: $0.columnName, expression: $0.expression) }
     if let star = projection.star {
       if names.isEmpty, isReturn, items.isEmpty { throw fail("no variables for `*`") }
       findings.stars[star] = names.keys.sorted()
-      items = names.keys.sorted().map { ($0, Syntax.Expression(.variable($0.string), star)) } + items
+      items = names.keys.sorted().map { ($0, Expression(.variable($0.string), star)) } + items
     }
     if Set(items.map(\.name)).count < items.count { throw fail("two columns of one name") }
     let before = names
     let isAggregating = items.contains(where: \.expression.containsAggregate)
-    var columns: [Column] = []
-    var keys: [(text: String, type: StaticType, name: Text?)] = []
-    for item in items {
-      if item.expression.containsAggregate {
-        columns.append((item.name, .any))
-        continue
-      }
-      aggregation = .collected
-      let type = try type(of: item.expression)
-      columns.append((item.name, type))
-      var name: Text?
-      if case .variable(let own) = item.expression.kind { name = Text(own) }
-      keys.append((item.expression.text, type, name))
-    }
-    // Beside an aggregate stand constants, projected variables and projected properties of variables.
-    ungrouped = before
-    names = [:]
-    for key in keys { if let name = key.name { names[name] = key.type } }
-    let properties = zip(keys, items.filter { !$0.expression.containsAggregate }).filter { _, item in
-      if case .property = item.expression.kind { true } else { false }
-    }.map { ($0.0.text, $0.0.type) }
-    projected = properties
     aggregation = .collected
+    var types = try items.map { $0.expression.containsAggregate ? .any : try type(of: $0.expression) }
+    // Beside an aggregate stand constants, projected variables and projected properties of variables.
+    (ungrouped, names, projected) = (before, [:], [])
+    for (item, type) in zip(items, types) {
+      if case .variable(let own) = item.expression.kind { names[Text(own)] = type }
+      if case .property = item.expression.kind { projected.append((item.expression.text, type)) }
+    }
+    let (variables, properties) = (names, projected)
     for (i, item) in items.enumerated() where item.expression.containsAggregate {
-      columns[i].type = try type(of: item.expression)
+      types[i] = try type(of: item.expression)
     }
-    try checkTail(projection, items, columns, before, keys.compactMap(\.name), isAggregating, properties)
-    (ungrouped, projected, names, aggregation) = (nil, [], [:], .refused)
-    for count in [projection.skip, projection.limit].compactMap(\.self) { try checkCount(count) }
-    names = Dictionary(columns.map { ($0.name, $0.type) }) { $1 }
-    return columns
-  }
-
-  /// `ORDER BY` and `WHERE` see the columns, and what was before unless `DISTINCT` or grouping hides it.
-  private mutating func checkTail(
-    _ projection: Syntax.Projection, _ items: [(name: Text, expression: Syntax.Expression)], _ columns: [Column],
-    _ before: Names, _ keys: [Text], _ isAggregating: Bool, _ properties: [(String, StaticType)]
-  ) throws {
+    // `ORDER BY` and `WHERE` see the columns, and what was before unless `DISTINCT` or grouping hides it. An aggregate that is
+    // not projected has no rows left to read.
     let isHidden = isAggregating || projection.distinct
-    let types = Dictionary(columns.map { ($0.name, $0.type) }) { $1 }
-    names = isHidden ? [:] : before
-    for (item, column) in zip(items, columns) {
-      if isHidden, case .variable(let own) = item.expression.kind { names[Text(own)] = column.type }
-    }
-    names.merge(types) { $1 }
-    // An aggregate that is not projected has no rows left to read.
-    ungrouped = [:]
-    let all = zip(items, columns).map { ($0.expression.text, $1.type) }
-    let aggregates = items.flatMap { $0.expression.aggregates }.map { ($0.text, StaticType.any) }
+    let columns = Dictionary(zip(items, types).map { ($0.name, $1) }) { $1 }
+    (names, ungrouped) = ((isHidden ? variables : before).merging(columns) { $1 }, [:])
+    let all = zip(items, types).map { (text: $0.expression.text, type: $1) }
+    let aggregates = items.flatMap { $0.expression.aggregates }.map { (text: $0.text, type: StaticType.any) }
     for item in projection.orderBy {
+      if !item.expression.isVariable, all.contains(where: { $0.text == item.expression.text }) { continue }
       aggregation = isAggregating ? .collected : .refused
-      if all.contains(where: { $0.0 == item.expression.text }), !item.expression.isVariable { continue }
-      let repeats = isAggregating && item.expression.containsAggregate
-      projected = isHidden ? (repeats ? properties : all) + aggregates : []
+      projected = !isHidden ? [] : (item.expression.containsAggregate ? properties : all) + aggregates
       _ = try type(of: item.expression)
     }
-    guard let predicate = projection.predicate else { return }
-    aggregation = .refused
-    projected = isHidden ? all : []
-    try condition(predicate)
+    (aggregation, projected) = (.refused, isHidden ? all : [])
+    try condition(projection.predicate)
+    (ungrouped, projected, names) = (nil, [], [:])
+    for count in [projection.skip, projection.limit].compactMap(\.self) { try checkCount(count) }
+    names = columns
+    return zip(items, types).map { ($0.name, $1) }
   }
 
-  private mutating func checkCount(_ expression: Syntax.Expression) throws {
+  private mutating func checkCount(_ expression: Expression) throws {
     if expression.dependsOnRow() { throw fail("a count is the same for all rows") }
-    if case .integer(let count) = expression.kind, count < 0 { throw fail("a count is not negative") }
-    if case .negate(let inner) = expression.kind, case .integer(let count) = inner.kind, count > 0 {
-      throw fail("a count is not negative")
+    if case .negate(let inner) = expression.kind, case .integer(1...) = inner.kind { throw fail("a negative count") }
+    switch expression.kind {
+    case .integer(..<0), .null: throw fail("a count is an integer and not negative")
+    default: try need(expression, "i")
     }
-    let type = try type(of: expression)
-    if case .null = expression.kind { throw fail("a count is an integer") }
-    if !type.allows("i") { throw fail("a count is an integer") }
   }
 
   // MARK: SET and REMOVE
@@ -289,28 +213,20 @@ extension StaticRules {
         try settable(target)
         _ = try type(of: value)
       case .replace(let name, let value, _), .merge(let name, let value, _):
-        if !(try type(of: name)).allows("NR") { throw fail("only elements have properties to set") }
-        if !(try type(of: value)).allows("mNR") { throw fail("properties come from a map") }
-      case .labels(let name, _, _):
-        if !(try type(of: name)).allows("N") { throw fail("only nodes have labels to change") }
+        try need(name.variable, "NR")
+        try need(value, "mNR")
+      case .labels(let name, _, _): try need(name.variable, "N")
       }
     }
   }
 
-  private mutating func settable(_ target: Syntax.Expression) throws {
-    let base: Syntax.Expression
+  private mutating func settable(_ target: Expression) throws {
     switch target.kind {
-    case .property(let element, _): base = element
+    case .property(let element, _): try need(element, "NR")
     case .element(let element, let index):
-      base = element
+      try need(element, "NR")
       _ = try type(of: index)
     default: throw fail("only a property can be changed")
     }
-    if !(try type(of: base)).allows("NR") { throw fail("only elements have properties to change") }
   }
-}
-
-extension Syntax.Expression {
-  /// The aggregates inside.
-  var aggregates: [Syntax.Expression] { isAggregate ? [self] : children.flatMap(\.aggregates) }
 }

@@ -11,34 +11,30 @@ extension StaticRules {
   }
 
   private mutating func elements(of part: Syntax.PatternPart, _ declares: Bool, _ seen: inout Set<Text>) throws {
-    var count = 0
     for element in part.elements {
       switch element {
       case .node(let node): if let name = node.variable { try use(name, StaticType("N"), declares) }
       case .relationship(let relationship):
-        count += 1
         if relationship.length != nil, relationship.quantifier != nil { throw fail("a length and a quantifier") }
         guard let name = relationship.variable else { continue }
-        if !seen.insert(Text(name.text)).inserted { throw fail("relationship \(name.text) twice") }
-        let isList = relationship.bounds != nil
-        try use(name, isList ? StaticType("l", items: "R") : StaticType("R"), declares)
+        if !seen.insert(name.key).inserted { throw fail("relationship \(name.text) twice") }
+        try use(name, relationship.bounds == nil ? StaticType("R") : StaticType("l", items: "R"), declares)
       case .quantified(let quantified): try elements(of: quantified, declares, &seen)
       }
     }
     switch part.selector {
     case .shortestPath?, .allShortestPaths?:
-      guard count == 1, part.elements.count == 3, case .relationship(let relationship) = part.elements[1],
+      guard part.elements.count == 3, case .relationship(let relationship) = part.elements[1],
         relationship.bounds != nil || relationship.variable == nil
       else { throw fail("a shortest path is of one relationship of variable length") }
     case .shortest(let count)?, .shortestGroups(let count)?, .any(let count?)?:
-      if case .integer(let number) = count.kind, number < 1 { throw fail("`SHORTEST` takes a positive number") }
-      if !(try type(of: count)).allows("i") { throw fail("`SHORTEST` takes a number") }
+      if case .integer(..<1) = count.kind { throw fail("a selector takes a positive number") }
+      try need(count, "i")
     case nil, .any(nil)?, .allShortest?: break
     }
-    if let name = part.variable {
-      if !declares { throw fail("undefined variable \(name.text)") }
-      try declare(name, StaticType("P"))
-    }
+    guard let name = part.variable else { return }
+    if !declares { throw fail("undefined variable \(name.text)") }
+    try declare(name, StaticType("P"))
   }
 
   /// Inside of a quantified path its variables are elements, outside the lists of all repetitions.
@@ -50,37 +46,31 @@ extension StaticRules {
     if let upper = quantifier.upper, upper < quantifier.lower { throw fail("bounds the wrong way round") }
     var hasRelationship = false
     for element in quantified.inner.elements {
-      switch element {
-      case .node: continue
-      case .relationship(let relationship):
-        if relationship.bounds != nil { throw fail("a quantifier within another") }
-        hasRelationship = true
-      case .quantified: throw fail("a quantifier within another")
-      }
+      if case .quantified = element { throw fail("a quantifier within another") }
+      guard case .relationship(let relationship) = element else { continue }
+      if relationship.bounds != nil { throw fail("a quantifier within another") }
+      hasRelationship = true
     }
     if !hasRelationship { throw fail("a quantified path needs a relationship") }
-    for name in Set(quantified.inner.variables.map { Text($0.text) }) where find(name) != nil {
-      throw fail("already bound: \(name.string)")
-    }
+    for name in quantified.inner.variables where find(name.key) != nil { throw fail("already bound: \(name.text)") }
     var inside = self
     try inside.elements(of: quantified.inner, declares, &seen)
     try inside.properties(of: quantified.inner)
-    if let predicate = quantified.predicate { try inside.condition(predicate) }
+    try inside.condition(quantified.predicate)
     for name in quantified.inner.variables {
-      let type = inside.names[Text(name.text)] ?? .any
-      names[Text(name.text)] = StaticType(["l"], items: type.types)
+      names[name.key] = StaticType(["l"], items: inside.names[name.key]?.types ?? [])
     }
   }
 
   /// A name in a pattern: bound already to something of that type, or new.
   private mutating func use(_ name: Syntax.Name, _ wanted: StaticType, _ declares: Bool) throws {
-    guard let known = find(Text(name.text)) else {
+    guard let known = find(name.key) else {
       if !declares { throw fail("undefined variable \(name.text)") }
-      names[Text(name.text)] = wanted
+      names[name.key] = wanted
       return
     }
     let isList = wanted.types == ["l"]
-    if known.types.isDisjoint(with: wanted.types) && !known.types.isEmpty || isList && !known.items.contains("R") {
+    if !known.allows(String(wanted.types)) || isList && !known.items.contains("R") {
       throw fail("variable \(name.text) is something else")
     }
   }
@@ -93,65 +83,66 @@ extension StaticRules {
         // An inline `WHERE` speaks of the one relationship by the name of them all.
         let outside = locals
         defer { locals = outside }
-        if let name = relationship.variable, relationship.bounds != nil {
-          locals.append((Text(name.text), StaticType("R")))
-        }
+        if let name = relationship.variable, relationship.bounds != nil { locals.append((name.key, StaticType("R"))) }
         try said(relationship.properties, relationship.predicate)
       case .quantified(let quantified):
         if quantified.quantifier != nil { continue }
         try properties(of: quantified.inner)
-        if let predicate = quantified.predicate { try condition(predicate) }
+        try condition(quantified.predicate)
       }
     }
   }
 
-  private mutating func said(
-    _ properties: Syntax.Expression?, _ predicate: Syntax.Expression?, ofNew: Bool = false, _ merges: Bool = false
-  ) throws {
+  private mutating func said(_ properties: Expression?, _ predicate: Expression?) throws {
     if let properties {
-      if case .map = properties.kind {} else if !ofNew || merges { throw fail("a pattern takes its properties by key") }
+      guard case .map = properties.kind else { throw fail("a pattern takes its properties by key") }
       _ = try type(of: properties)
     }
-    guard let predicate else { return }
-    if ofNew { throw fail("what is created takes no `WHERE`") }
     try condition(predicate)
   }
 
   // MARK: CREATE and MERGE
 
-  /// A property may read the nodes that come before in a `CREATE`; what else the pattern makes is there only behind it.
-  mutating func create(_ part: Syntax.PatternPart, merges: Bool) throws {
-    func isKnown(_ name: Syntax.Name) -> Bool { find(Text(name.text)) != nil || made[Text(name.text)] != nil }
-    if part.selector != nil { throw fail("what is created takes no selector") }
-    for element in part.elements {
-      switch element {
-      case .node(let node):
-        if let labels = node.labels, labels.conjunction == nil { throw fail("plain labels are needed") }
-        if let name = node.variable, isKnown(name) {
-          let isBare = part.elements.count > 1 && node.labels == nil && node.properties == nil
-          if !isBare { throw fail("node \(name.text) exists already") }
-          let type = find(Text(name.text)) ?? made[Text(name.text)]
-          if type?.allows("N") == false { throw fail("\(name.text) is no node") }
-          continue
-        }
-        try said(node.properties, node.predicate, ofNew: true, merges)
-        guard let name = node.variable else { continue }
-        if merges { made[Text(name.text)] = StaticType("N") } else { names[Text(name.text)] = StaticType("N") }
-      case .relationship(let relationship):
-        if let name = relationship.variable {
-          if isKnown(name) { throw fail("already bound: \(name.text)") }
-          made[Text(name.text)] = StaticType("R")
-        }
-        if relationship.bounds != nil { throw fail("no variable length here") }
-        guard case .name? = relationship.types else { throw fail("exactly one type is needed") }
-        if case .either = relationship.direction, !merges { throw fail("a direction is needed") }
-        try said(relationship.properties, relationship.predicate, ofNew: true, merges)
-      case .quantified: throw fail("a quantified path cannot be created")
+  /// A property may read the nodes that come before in a `CREATE`; what else is made is there only behind the clause.
+  mutating func create(_ parts: [Syntax.PatternPart], merges: Bool) throws {
+    for part in parts {
+      if part.selector != nil { throw fail("what is created takes no selector") }
+      for element in part.elements { try create(element, merges, isAlone: part.elements.count == 1) }
+      if let name = part.variable { try make(name, StaticType("P")) }
+    }
+    names.merge(made) { $1 }
+    made = [:]
+  }
+
+  private mutating func make(_ name: Syntax.Name, _ type: StaticType) throws {
+    if find(name.key) != nil || made[name.key] != nil { throw fail("already bound: \(name.text)") }
+    made[name.key] = type
+  }
+
+  private mutating func create(_ element: Syntax.PatternElement, _ merges: Bool, isAlone: Bool) throws {
+    switch element {
+    case .node(let node):
+      if let labels = node.labels, labels.conjunction == nil { throw fail("plain labels are needed") }
+      if let name = node.variable, let known = find(name.key) ?? made[name.key] {
+        if isAlone || node.labels != nil || node.properties != nil { throw fail("\(name.text) exists already") }
+        if !known.allows("N") { throw fail("\(name.text) is no node") }
+        return
       }
+      try saidOfNew(node.properties, node.predicate, merges)
+      guard let name = node.variable else { return }
+      if merges { made[name.key] = StaticType("N") } else { names[name.key] = StaticType("N") }
+    case .relationship(let relationship):
+      if let name = relationship.variable { try make(name, StaticType("R")) }
+      if relationship.bounds != nil { throw fail("no variable length here") }
+      guard case .name? = relationship.types else { throw fail("exactly one type is needed") }
+      if case .either = relationship.direction, !merges { throw fail("a direction is needed") }
+      try saidOfNew(relationship.properties, relationship.predicate, merges)
+    case .quantified: throw fail("a quantified path cannot be created")
     }
-    if let name = part.variable {
-      if isKnown(name) { throw fail("already bound: \(name.text)") }
-      made[Text(name.text)] = StaticType("P")
-    }
+  }
+
+  private mutating func saidOfNew(_ properties: Expression?, _ predicate: Expression?, _ merges: Bool) throws {
+    if predicate != nil { throw fail("what is created takes no `WHERE`") }
+    if merges { try said(properties, nil) } else if let properties { _ = try type(of: properties) }
   }
 }

@@ -2,12 +2,33 @@ import MQSyntax
 
 // What the oracle asks of syntax without evaluating it.
 
-extension Syntax.Expression {
+typealias Expression = Syntax.Expression
+
+extension Syntax.Name {
+  var key: Text { Text(text) }
+
+  /// The name as an expression.
+  var variable: Expression { Expression(.variable(text), range) }
+}
+
+extension Syntax.SingleQuery {
+  var returns: Bool { if case .return? = clauses.last { true } else { false } }
+}
+
+extension Syntax.Projection.Item {
+  var columnName: Text {
+    if case .variable(let name) = expression.kind, alias == nil { Text(name) } else { Text(alias?.text ?? text) }
+  }
+}
+
+extension Expression {
   /// As the formatter writes it: two expressions with the same text are the same.
   var text: String { QueryFormatter.format(self) }
 
+  var isVariable: Bool { if case .variable = kind { true } else { false } }
+
   /// The expressions directly inside, but for those of patterns and subqueries.
-  var children: [Syntax.Expression] {
+  var children: [Expression] {
     switch kind {
     case .null, .boolean, .integer, .float, .string, .parameter, .variable, .countStar, .missing, .pattern, .subquery:
       []
@@ -41,20 +62,17 @@ extension Syntax.Expression {
     }
   }
 
-  var containsAggregate: Bool { isAggregate || children.contains(where: \.containsAggregate) }
+  var containsAggregate: Bool { !aggregates.isEmpty }
+
+  var aggregates: [Expression] { isAggregate ? [self] : children.flatMap(\.aggregates) }
 
   /// The names that it reads, local ones included; nil if it holds a pattern, a subquery or the like, which may read any.
   var names: Set<Text>? {
     switch kind {
-    case .pattern, .subquery, .patternComprehension, .mapProjection: return nil
-    case .variable(let name): return [Text(name)]
+    case .pattern, .subquery, .patternComprehension, .mapProjection: nil
+    case .variable(let name): [Text(name)]
     default:
-      var names: Set<Text> = []
-      for child in children {
-        guard let more = child.names else { return nil }
-        names.formUnion(more)
-      }
-      return names
+      children.reduce([]) { names, child in names.flatMap { names in child.names.map { names.union($0) } } }
     }
   }
 
@@ -64,8 +82,8 @@ extension Syntax.Expression {
     switch kind {
     case .variable(let name): return !own.contains(Text(name))
     case .mapProjection, .pattern, .patternComprehension, .subquery: return true
-    case .listComprehension(let name, _, _, _), .quantifier(_, let name, _, _): own.insert(Text(name.text))
-    case .reduce(let accumulator, _, let name, _, _): own.formUnion([Text(accumulator.text), Text(name.text)])
+    case .listComprehension(let name, _, _, _), .quantifier(_, let name, _, _): own.insert(name.key)
+    case .reduce(let accumulator, _, let name, _, _): own.formUnion([accumulator.key, name.key])
     default: if isAggregate { return true }
     }
     return children.contains { $0.dependsOnRow(own) }
@@ -76,7 +94,7 @@ extension Syntax.LabelExpression {
   /// Whether an element with just those labels, or that type, is meant.
   func allows(_ labels: Set<Text>) -> Bool {
     switch self {
-    case .name(let name): labels.contains(Text(name.text))
+    case .name(let name): labels.contains(name.key)
     case .wildcard: !labels.isEmpty
     case .not(let inner, _): !inner.allows(labels)
     case .and(let parts, _, _): parts.allSatisfy { $0.allows(labels) }
@@ -87,26 +105,33 @@ extension Syntax.LabelExpression {
   /// The names of `:A:B` or `:A&B`; nil for anything else.
   var conjunction: [Text]? {
     switch self {
-    case .name(let name): return [Text(name.text)]
+    case .name(let name): [name.key]
     case .and(let parts, _, _):
-      let names = parts.map(\.conjunction)
-      return names.contains { $0 == nil } ? nil : names.flatMap { $0 ?? [] }
-    case .wildcard, .not, .or: return nil
+      parts.allSatisfy { $0.conjunction != nil } ? parts.flatMap { $0.conjunction ?? [] } : nil
+    case .wildcard, .not, .or: nil
     }
   }
 }
 
 extension Syntax.PatternPart {
+  /// Whether it has a selector of GQL's.
+  var isSelective: Bool {
+    switch selector {
+    case .any?, .allShortest?, .shortest?, .shortestGroups?: true
+    case nil, .shortestPath?, .allShortestPaths?: false
+    }
+  }
+
   /// The variables that the pattern names, inner ones included.
   var variables: [Syntax.Name] {
-    [variable].compactMap(\.self)
-      + elements.flatMap { element -> [Syntax.Name] in
-        switch element {
-        case .node(let node): [node.variable].compactMap(\.self)
-        case .relationship(let relationship): [relationship.variable].compactMap(\.self)
-        case .quantified(let quantified): quantified.inner.variables
-        }
+    let inner = elements.flatMap { element in
+      switch element {
+      case .node(let node): [node.variable].compactMap(\.self)
+      case .relationship(let relationship): [relationship.variable].compactMap(\.self)
+      case .quantified(let quantified): quantified.inner.variables
       }
+    }
+    return [variable].compactMap(\.self) + inner
   }
 }
 
@@ -114,5 +139,15 @@ extension Syntax.RelationshipPattern {
   /// The bounds of a variable length; nil for a single relationship.
   var bounds: (lower: Int, upper: Int?)? {
     quantifier.map { ($0.lower, $0.upper) } ?? length.map { ($0.lower ?? 1, $0.upper) }
+  }
+}
+
+extension Syntax.PatternElement {
+  var properties: Expression? {
+    switch self {
+    case .node(let node): node.properties
+    case .relationship(let relationship): relationship.properties
+    case .quantified: nil
+    }
   }
 }

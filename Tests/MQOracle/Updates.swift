@@ -46,20 +46,17 @@ extension Run {
     for part in parts {
       var nodes: [Int] = []
       for case .node(let pattern) in part.elements {
-        if let name = pattern.variable, let value = row[Text(name.text)] {
-          guard case .node(let number) = value else {
-            throw OracleError.type("a relationship needs a node at its end")
-          }
-          if graph.nodes[number] == nil { throw OracleError.deleted }
+        if let name = pattern.variable, let value = row[name.key] {
+          guard case .node(let number) = value else { throw OracleError.type("a node is needed at each end") }
+          _ = try graph.node(number)
           nodes.append(number)
           continue
         }
         let properties = try storable(pattern.properties, &row)
         let number = graph.nextNode
-        graph.nodes[number] = OracleGraph.Node(
-          labels: Set(pattern.labels?.conjunction ?? []), properties: properties)
+        graph.nodes[number] = OracleGraph.Node(labels: Set(pattern.labels?.conjunction ?? []), properties: properties)
         graph.nextNode += 1
-        if let name = pattern.variable { row.values[Text(name.text)] = .node(number) }
+        if let name = pattern.variable { row.values[name.key] = .node(number) }
         nodes.append(number)
       }
       ends.append(nodes)
@@ -73,14 +70,12 @@ extension Run {
         let properties = try storable(pattern.properties, &row)
         let number = graph.nextRelationship
         graph.relationships[number] = OracleGraph.Relationship(
-          type: Text(type.text), start: start, end: end, properties: properties)
+          type: type.key, start: start, end: end, properties: properties)
         graph.nextRelationship += 1
-        if let name = pattern.variable { row.values[Text(name.text)] = .relationship(number) }
+        if let name = pattern.variable { row.values[name.key] = .relationship(number) }
         relationships.append(number)
       }
-      if let name = part.variable {
-        row.values[Text(name.text)] = .path(nodes: nodes, relationships: relationships)
-      }
+      if let name = part.variable { row.values[name.key] = .path(nodes: nodes, relationships: relationships) }
     }
     return row
   }
@@ -88,22 +83,19 @@ extension Run {
   private func merge(_ merge: Syntax.Merge, _ row: Row) throws -> [Row] {
     var row = row
     for element in merge.pattern.elements {
-      var properties: Syntax.Expression?
-      if case .node(let node) = element { properties = node.properties }
-      if case .relationship(let relationship) = element { properties = relationship.properties }
-      guard case .map(let entries)? = properties?.kind else { continue }
+      guard case .map(let entries)? = element.properties?.kind else { continue }
       for entry in entries where try evaluate(entry.value, &row).isNull {
         throw OracleError("SemanticError", atCompileTime: false, "what is merged cannot have a property of null")
       }
     }
     let found = try matches([merge.pattern], nil, row)
     if found.isEmpty { return [try set(merge.onCreate, try create([merge.pattern], row))] }
-    return try choice.arrange(found).map { try set(merge.onMatch, $0) }
+    return try arrange(found).map { try set(merge.onMatch, $0) }
   }
 
   // MARK: Properties
 
-  private func storable(_ expression: Syntax.Expression?, _ row: inout Row) throws -> OracleMap {
+  private func storable(_ expression: Expression?, _ row: inout Row) throws -> OracleMap {
     guard let expression else { return OracleMap() }
     switch try evaluate(expression, &row) {
     case .null: return OracleMap()
@@ -120,9 +112,10 @@ extension Run {
     case .map, .node, .relationship, .path: throw OracleError.type("a property cannot hold this")
     case .list(let items):
       for item in items {
-        if case .list = item { throw OracleError.type("a property cannot hold a list of lists") }
-        if item.isNull { throw OracleError.type("a property cannot hold a list with null") }
-        try check(item)
+        switch item {
+        case .list, .null: throw OracleError.type("a property cannot hold lists of lists or of null")
+        default: try check(item)
+        }
       }
     default: break
     }
@@ -137,13 +130,9 @@ extension Run {
       case .property(let target, let value, _): try setProperty(target, value, &row)
       case .labels(let name, let labels, _): try change(labels, of: name, row) { $0.formUnion($1) }
       case .replace(let name, let value, _), .merge(let name, let value, _):
-        let element = row[Text(name.text)] ?? .null
+        let element = row[name.key] ?? .null
         if element.isNull { continue }
-        var new: OracleMap
-        switch try evaluate(value, &row) {
-        case .null: throw OracleError.type("properties come from a map")
-        case let source: new = try properties(of: source)
-        }
+        var new = try properties(of: evaluate(value, &row))
         if case .replace = item {
           for (key, _) in try properties(of: element).entries where new[key] == nil { new[key] = .null }
         }
@@ -153,7 +142,7 @@ extension Run {
     return row
   }
 
-  private func setProperty(_ target: Syntax.Expression, _ value: Syntax.Expression?, _ row: inout Row) throws {
+  private func setProperty(_ target: Expression, _ value: Expression?, _ row: inout Row) throws {
     let (base, key): (OracleValue, OracleValue)
     switch target.kind {
     case .property(let element, let name): (base, key) = (try evaluate(element, &row), .string(name.text))
@@ -169,8 +158,8 @@ extension Run {
   private func store(_ key: Text, _ value: OracleValue, _ element: OracleValue) throws {
     switch element {
     case .null: return
-    case .node(let number): if graph.nodes[number] == nil { throw OracleError.deleted }
-    case .relationship(let number): if graph.relationships[number] == nil { throw OracleError.deleted }
+    case .node(let number): _ = try graph.node(number)
+    case .relationship(let number): _ = try graph.relationship(number)
     default: throw OracleError.type("only elements have properties to set")
     }
     try check(value)
@@ -182,11 +171,11 @@ extension Run {
   private func change(
     _ labels: [Syntax.Name], of name: Syntax.Name, _ row: Row, _ change: (inout Set<Text>, Set<Text>) -> Void
   ) throws {
-    switch row[Text(name.text)] ?? .null {
+    switch row[name.key] ?? .null {
     case .null: return
     case .node(let number):
-      guard var node = graph.nodes[number] else { throw OracleError.deleted }
-      change(&node.labels, Set(labels.map { Text($0.text) }))
+      var node = try graph.node(number)
+      change(&node.labels, Set(labels.map { $0.key }))
       graph.nodes[number] = node
     default: throw OracleError.type("only nodes have labels to change")
     }

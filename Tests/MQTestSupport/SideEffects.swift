@@ -1,13 +1,14 @@
 package import MQ
 
 /// What a query changed, counted as the openCypher kit does: elements; properties as (element, key, value) triples; labels once
-/// each over the whole graph.
+/// each over the whole graph. Indexes are counted besides.
 package struct SideEffects: Equatable {
   /// By the kit's names, as `+nodes`; none is zero.
   private var counts: [String: Int] = [:]
 
   package static let names = [
     "+nodes", "-nodes", "+relationships", "-relationships", "+labels", "-labels", "+properties", "-properties",
+    "+indexes", "-indexes",
   ]
 
   /// No side effects.
@@ -28,6 +29,7 @@ package struct SideEffects: Equatable {
     count("relationships", before.relationships, after.relationships)
     count("labels", before.labels, after.labels)
     count("properties", before.properties, after.properties)
+    count("indexes", before.indexes, after.indexes)
   }
 
   private mutating func count(_ what: String, _ before: Set<[UInt8]>, _ after: Set<[UInt8]>) {
@@ -51,6 +53,7 @@ package struct GraphContent: Equatable {
   package private(set) var relationships: Set<[UInt8]> = []
   package private(set) var labels: Set<[UInt8]> = []
   package private(set) var properties: Set<[UInt8]> = []
+  package private(set) var indexes: Set<[UInt8]> = []
 
   private static let allNodes = Result { try Statement("MATCH (n) RETURN n") }
   private static let allRelationships = Result { try Statement("MATCH ()-[r]->() RETURN r") }
@@ -72,6 +75,7 @@ package struct GraphContent: Equatable {
       relationships.insert(Array("\(name) \(relationship.type)".utf8))
       insert(relationship.properties, of: name)
     }
+    for index in graph.indexes { indexes.insert(Array("\(index.name) \(index.label.name) \(index.key.name)".utf8)) }
   }
 
   private mutating func insert(_ map: ValueMap, of element: String) {

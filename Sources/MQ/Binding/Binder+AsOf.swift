@@ -57,7 +57,7 @@ extension Binder {
   }
 
   /// What the instant reads has to reach the queries within.
-  private mutating func importMoment(_ asOf: AsOf) {
+  mutating func importMoment(_ asOf: AsOf) {
     for variable in asOf.moment.freeVariables {
       for inner in frames.indices.dropFirst(asOf.level + 1) { frames[inner].use(outer: variable) }
     }

@@ -22,13 +22,26 @@ extension Binder {
       aggregateRule = .refused(by: "`WHERE`")
       appendConjuncts(of: bindPredicate(predicate, in: "`WHERE`"), to: &predicates)
     }
+    if let asOf { importMoment(asOf) }
     guard let procedure else { return }
     checkPlace(of: call, procedure, place)
     clauses.append(
       .procedure(
         BoundProcedureCall(
-          procedure: procedure, arguments: arguments, yields: yields, predicates: predicates, range: call.range)))
+          procedure: procedure, arguments: arguments, yields: yields, predicates: predicates,
+          moment: asOf?.moment, range: call.range)))
     if place.isStandalone, !procedure.columns.isEmpty { clauses.append(.projection(returning(yields, call.range))) }
+  }
+
+  /// A call that stands for a whole statement, with all columns.
+  mutating func bindStandaloneCall(
+    of procedure: Procedure, _ range: SourceRange
+  ) -> (clauses: [BoundClause], outputs: [Variable]) {
+    let yields = procedure.columns.indices.map { index in
+      yield(index, as: Syntax.Name(procedure.columns[index].name, range), of: procedure)
+    }
+    let call = BoundProcedureCall(procedure: procedure, arguments: [], yields: yields, predicates: [], range: range)
+    return ([.procedure(call), .projection(returning(yields, range))], yields.map(\.variable))
   }
 
   private mutating func reportUnknownProcedure(_ name: Syntax.Name) {

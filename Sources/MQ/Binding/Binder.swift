@@ -5,7 +5,6 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// Index statements are checked and then refused: this version does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
   var variables: [VariableInfo] = []
@@ -62,11 +61,14 @@ package struct Binder {
     switch statement.body {
     case .query(let query):
       return bindQuery(query, as: .statement, asOf: statement.asOf)
-    case .createIndex(_, _, let range): refuse("`CREATE INDEX`", range)
-    case .dropIndex(_, _, let range): refuse("`DROP INDEX`", range)
-    case .showIndexes(let range): refuse("`SHOW INDEXES`", range)
+    case .createIndex(let create):
+      checkPrefixes(of: statement, create.range)
+      return bindIndexChange(create)
+    case .dropIndex(let drop):
+      checkPrefixes(of: statement, drop.range)
+      return bindIndexChange(drop)
+    case .showIndexes(let range): return bindShowIndexes(range)
     }
-    return BoundQuery(branches: [], unionAll: false, columns: [], outputs: [], imports: [])
   }
 
   // MARK: Reporting

@@ -79,6 +79,24 @@ package enum BoundClause: Sendable {
   /// they are.
   case subquery(BoundQuery, optional: Bool)
   case procedure(BoundProcedureCall)
+  /// `CREATE INDEX`, `DROP INDEX`: the only clause of its statement.
+  case index(BoundIndexChange)
+}
+
+/// A change of the graph's indexes.
+package struct BoundIndexChange: Sendable {
+  package enum Kind: Sendable {
+    /// nil: a name is made up.
+    case create(name: String?, label: String, key: String)
+    case drop(name: String)
+    case dropOn(label: String, key: String)
+  }
+
+  package var kind: Kind
+  /// `IF NOT EXISTS`, `IF EXISTS`: whether it is no error if there is nothing to do.
+  package var isLenient: Bool
+  /// The name, or the whole statement.
+  package var range: SourceRange
 }
 
 /// `CALL` of a procedure: for each row, the rows that it gives.
@@ -97,6 +115,8 @@ package struct BoundProcedureCall: Sendable {
   package var yields: [Yield]
   /// The conjuncts of `WHERE`.
   package var predicates: [BoundExpression]
+  /// The instant of the `AS OF` that holds here.
+  package var moment: BoundExpression?
   package var range: SourceRange
 }
 

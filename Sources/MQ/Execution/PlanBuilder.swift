@@ -7,7 +7,7 @@ internal import MQSyntax
 final class PlanBuilder {
   let context: RunContext
   private let statement: BoundStatement
-  private let planner: Planner
+  private let optimize: Bool
   private let allocator: VariableAllocator
   private let isProfiling: Bool
   private(set) var counters = UpdateCounters()
@@ -18,11 +18,11 @@ final class PlanBuilder {
   private var ordinal = 0
 
   init(
-    _ statement: BoundStatement, planner: Planner, allocator: VariableAllocator, isProfiling: Bool,
+    _ statement: BoundStatement, optimize: Bool, allocator: VariableAllocator, isProfiling: Bool,
     _ context: RunContext
   ) {
     self.statement = statement
-    self.planner = planner
+    self.optimize = optimize
     self.allocator = allocator
     self.isProfiling = isProfiling
     self.context = context
@@ -121,7 +121,9 @@ final class PlanBuilder {
       return UnwindOperator(below, try compiler.compile(list), variable, passing: passing, context)
     case .procedureCall(let from, let call):
       let below = try input(from)
-      return ProcedureCallOperator(below, call, try compile(argumentsOf: call), passing: passing, context)
+      let moment = try call.moment.map { moment throws(Diagnostic) in try compiler.compile(moment) }
+      return ProcedureCallOperator(
+        below, call, try compile(argumentsOf: call), moment: moment, passing: passing, context)
     case .cite(let from, let citation): return CiteOperator(try input(from), citation, passing: passing, context)
     case .listSources(let from, let lineage, let output):
       return ListSourcesOperator(try input(from), of: lineage, into: output, passing: passing, context)
@@ -166,7 +168,7 @@ final class PlanBuilder {
         built.append((try build(branch.plan, needed: needed, argument: argument), branch.outputs))
       }
       return UnionOperator(built, outputs: outputs, partition: partition, context)
-    case .create, .set, .delete, .merge, .applyUpdate:
+    case .create, .set, .delete, .merge, .applyUpdate, .changeIndexes:
       return MaterializedOperator(try update(plan, needed: needed, input), context)
     }
   }
@@ -194,6 +196,9 @@ final class PlanBuilder {
       let executor = try MergeExecutor(
         merge, inner: inner, row: row, builder: self, compiler: compiler, names: names, context)
       return try executor.run(batches, counters: &counters)
+    case .changeIndexes(_, let change):
+      try change.perform(in: &context.graph, counters: &counters)
+      return batches
     case .applyUpdate(_, let inner, let row, let isOptional, let outputs):
       return try applyUpdate(batches, inner, row, isOptional, outputs, imports: plan.used)
     default: preconditionFailure("not an update")
@@ -261,6 +266,10 @@ final class PlanBuilder {
     let program = try PathProgram(e) { predicate throws(Diagnostic) in try compiler.compile(predicate: predicate) }
     let names = (name(e.from), name(e.to))
     guard let selection = e.selection else {
+      if e.mayMerge {
+        return BreadthFirstExpandOperator(
+          input, e, names: names, needed: needed, program: program, passing: passing, context)
+      }
       return VariableExpandOperator(
         input, e, names: names, needed: needed, program: program, passing: passing, context)
     }
@@ -366,7 +375,11 @@ extension PlanBuilder: SubqueryCompiler {
     of kind: Syntax.Expression.SubqueryKind, _ query: BoundQuery, range: SourceRange
   ) throws(Diagnostic) -> Evaluator {
     let row = allocator.next()
-    let plan = try planner.plan(subquery: query, row: row)
+    // The planner goes at once: an update needs the graph for itself.
+    let plan = try Planner(
+      graph: context.graph, optimize: optimize, names: statement.variables, variables: allocator
+    )
+    .plan(subquery: query, row: row, isExistence: kind == .exists)
     let argument = Argument()
     let outputs = kind == .collect ? query.outputs : []
     let before = ordinal

@@ -1,5 +1,5 @@
-// Making, cutting off and measuring temporal values. `date()` and its kin read no clock of their own: within a statement it is
-// always the same instant.
+// Making, cutting off and measuring temporal values. Within a statement, `date()` and its kin always give the same instant; only
+// `date.realtime()` and its kin read the clock.
 extension ScalarFunctions {
   static let temporals: [ScalarFunction] =
     TemporalConstructor.all.flatMap { [$0.constructor, $0.truncation] + $0.clocks } + epochs + durations
@@ -12,22 +12,17 @@ extension ScalarFunctions {
     ) { arguments, _ throws(Failure) in
       let seconds = try arguments.integer(0, of: "datetime.fromEpoch")
       let nanoseconds = try arguments.integer(1, of: "datetime.fromEpoch")
-      return .dateTime(try utc(seconds: seconds, nanoseconds: nanoseconds))
+      let instant = try Temporal.LocalDateTime.sinceEpoch(seconds: seconds, nanoseconds: nanoseconds)
+      return .dateTime(try Temporal.DateTime(instant: instant, in: .utc))
     },
     ScalarFunction(
       "datetime.fromEpochMillis", signature: "datetime.fromEpochMillis(milliseconds)",
       summary: "the date-time so long after 1970-01-01T00:00Z", parameters: [.integer], result: .dateTime
     ) { arguments, _ throws(Failure) in
       let milliseconds = try arguments.integer(0, of: "datetime.fromEpochMillis")
-      let seconds = milliseconds.quotientRoundedDown(by: 1000)
-      return .dateTime(try utc(seconds: seconds, nanoseconds: (milliseconds - seconds * 1000) * 1_000_000))
+      return .dateTime(try Temporal.DateTime(instant: .sinceEpoch(milliseconds: milliseconds), in: .utc))
     },
   ]
-
-  private static func utc(seconds: Int64, nanoseconds: Int64) throws(Failure) -> Temporal.DateTime {
-    let start = Temporal.LocalDateTime(seconds: 0, nanoseconds: 0)
-    return try Temporal.DateTime(instant: start.adding(seconds: seconds, nanoseconds: nanoseconds), in: .utc)
-  }
 
   private static let durations: [ScalarFunction] =
     [
@@ -127,14 +122,18 @@ private struct TemporalConstructor: Sendable {
     }
   }
 
-  /// `date.transaction()`, `date.statement()`, `date.realtime()`: all the statement's instant, on the clock of a zone.
+  /// `date.transaction()` and `date.statement()`, which are of the statement's instant, since each statement is a transaction,
+  /// and `date.realtime()`, which is of the moment of its call: all on the clock of a zone.
   var clocks: [ScalarFunction] {
     ["transaction", "statement", "realtime"].map { clock in
-      ScalarFunction(
+      let isLive = clock == "realtime"
+      return ScalarFunction(
         "\(name).\(clock)", signature: "\(name).\(clock)([timezone])",
-        summary: "the \(kind.name) of the statement's instant",
-        parameters: [.string], required: 0, result: result
+        summary: "the \(kind.name) of \(isLive ? "this very moment" : "the statement's instant")",
+        parameters: [.string], required: 0, result: result, isDeterministic: !isLive
       ) { arguments, context throws(Failure) in
+        var context = context
+        if isLive { context.now = WallClock.now }
         guard !arguments.isEmpty else { return try current(context, in: .utc) }
         return try current(context, in: try TemporalParser.zone(try arguments.string(0, of: "\(name).\(clock)")))
       }

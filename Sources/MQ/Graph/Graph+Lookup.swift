@@ -5,17 +5,29 @@ extension Graph {
   /// first asked for and shared by snapshots.
   package func lookup(_ label: LabelID, _ key: KeyID, _ value: Value) -> [NodeID] {
     guard !value.isNull, let column = storage.properties.column(key), nodeCount(label) > 0 else { return [] }
-    let name = DerivedData.Key(label: label, key: key)
-    let candidates = storage.derived.state.withLock { state in
-      if let index = state.indexes[name] { return index.candidates(HashIndex.hash(value)) }
-      let index = makeIndex(label, column)
-      state.indexes[name] = index
-      return index.candidates(HashIndex.hash(value))
-    }
+    let candidates = withIndex(label, key, column) { $0.candidates(HashIndex.hash(value)) }
     let sets = storage.nodes.labelSets
     return candidates.filter { node in
       sets.contains(label, in: Int(storage.nodes.set(of: node)))
         && Value.equal(column[Int(node.raw)], value) == .true
+    }
+  }
+
+  /// Makes the index if there is none, before it is asked for.
+  func prepareIndex(_ label: LabelID, _ key: KeyID) {
+    guard let column = storage.properties.column(key), nodeCount(label) > 0 else { return }
+    withIndex(label, key, column) { _ in }
+  }
+
+  private func withIndex<Result: Sendable>(
+    _ label: LabelID, _ key: KeyID, _ column: PropertyColumn, _ body: (borrowing HashIndex) -> Result
+  ) -> Result {
+    let name = DerivedData.Key(label: label, key: key)
+    return storage.derived.state.withLock { state in
+      if let index = state.indexes[name] { return body(index) }
+      let index = makeIndex(label, column)
+      state.indexes[name] = index
+      return body(index)
     }
   }
 

@@ -2,10 +2,18 @@ internal import MQSyntax
 
 extension Graph {
   /// From here to `commitStatement` or `rollbackStatement`, changes are noted so that they can be taken back.
-  package mutating func beginStatement() { ownStorage().undo = UndoLog() }
+  ///
+  /// - Parameter steps: After how many steps of changing the next one fails; for tests.
+  package mutating func beginStatement(failingAfter steps: Int = .max) {
+    ownStorage().undo = UndoLog(failingAfter: steps)
+  }
 
-  /// Keeps what was changed since `beginStatement`.
-  package mutating func commitStatement() { ownStorage().undo = nil }
+  /// Keeps what was changed since `beginStatement`. The last step that tests can let fail.
+  package mutating func commitStatement() throws(Failure) {
+    let storage = ownStorage()
+    try storage.step()
+    storage.undo = nil
+  }
 
   /// Takes back what was changed since `beginStatement`.
   package mutating func rollbackStatement() { ownStorage().rollBack() }
@@ -17,10 +25,12 @@ extension Graph {
       throw Failure(.graphTooLarge, "a graph holds at most \(NodeID.none.raw) nodes")
     }
     let storage = ownStorage()
+    try storage.step()
     let set = storage.nodes.number(ofSet: labels)
     let node = storage.nodes.append(set: set)
     storage.undo?.note(.created(node))
     for (key, value) in properties where !value.isNull {
+      try storage.step()
       storage.properties.set(key, Int(node.raw), to: value)
       storage.derived.noted(node, key, value, set: storage.nodes.labelSets.sets[Int(set)])
     }
@@ -34,6 +44,7 @@ extension Graph {
     try Graph.check(properties)
     precondition(from.raw < nodeLimit && to.raw < nodeLimit, "a relationship needs two nodes of the graph")
     let storage = ownStorage()
+    try storage.step()
     let slot = storage.slot(adding: type)
     guard storage.types[slot].limit < Int(UInt32.max) else {
       throw Failure(.graphTooLarge, "a graph holds at most \(UInt32.max) relationships of one type")
@@ -43,6 +54,7 @@ extension Graph {
     let relationship = RelationshipID(type: type, index: index)
     storage.undo?.note(.madeRelationship(relationship))
     for (key, value) in properties where !value.isNull {
+      try storage.step()
       storage.types[slot].properties.set(key, Int(index), to: value)
     }
     return relationship
@@ -52,38 +64,48 @@ extension Graph {
   package mutating func setProperty(_ key: KeyID, of node: NodeID, to value: Value) throws(Failure) {
     try Graph.check([(key, value)])
     guard contains(node) else { return }
-    ownStorage().set(key, of: node, to: value)
+    let storage = ownStorage()
+    try storage.step()
+    storage.set(key, of: node, to: value)
   }
 
   /// `.null` removes it.
   package mutating func setProperty(_ key: KeyID, of relationship: RelationshipID, to value: Value) throws(Failure) {
     try Graph.check([(key, value)])
     guard contains(relationship) else { return }
-    ownStorage().set(key, of: relationship, to: value)
+    let storage = ownStorage()
+    try storage.step()
+    storage.set(key, of: relationship, to: value)
   }
 
-  package mutating func addLabel(_ label: LabelID, to node: NodeID) {
+  package mutating func addLabel(_ label: LabelID, to node: NodeID) throws(Failure) {
     guard contains(node) else { return }
     let storage = ownStorage()
+    try storage.step()
     storage.change(node, to: storage.nodes.number(of: storage.nodes.set(of: node), adding: label))
   }
 
-  package mutating func removeLabel(_ label: LabelID, from node: NodeID) {
+  package mutating func removeLabel(_ label: LabelID, from node: NodeID) throws(Failure) {
     guard contains(node) else { return }
     let storage = ownStorage()
+    try storage.step()
     storage.change(node, to: storage.nodes.number(of: storage.nodes.set(of: node), removing: label))
   }
 
-  package mutating func delete(_ relationship: RelationshipID) {
+  package mutating func delete(_ relationship: RelationshipID) throws(Failure) {
     guard contains(relationship) else { return }
-    ownStorage().delete(relationship)
+    try ownStorage().delete(relationship)
   }
 
   /// The node's relationships must have been deleted before the statement ends.
-  package mutating func delete(_ node: NodeID) {
+  package mutating func delete(_ node: NodeID) throws(Failure) {
     guard contains(node) else { return }
     let storage = ownStorage()
-    for (key, _) in storage.properties.values(Int(node.raw)) { storage.set(key, of: node, to: .null) }
+    for (key, _) in storage.properties.values(Int(node.raw)) {
+      try storage.step()
+      storage.set(key, of: node, to: .null)
+    }
+    try storage.step()
     storage.change(node, to: LabelSets.deleted)
   }
 

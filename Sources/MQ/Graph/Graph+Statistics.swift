@@ -23,6 +23,9 @@ extension Graph {
   }
 
   /// Exact.
+  package var nodeCountWithoutLabels: Int { storage.nodes.labelSets.counts[Int(LabelSets.none)] }
+
+  /// Exact.
   package func relationshipCount(_ type: TypeID) -> Int { storage.slot(of: type).map { storage.types[$0].living } ?? 0 }
 
   /// How many relationships of the type start (`outgoing`) or end at a node with the label: exact.

@@ -5,6 +5,8 @@ final class GraphStorage: @unchecked Sendable {
   var properties = PropertyTable()
   var types: [RelationshipTable] = []
   private var typeSlots: [Int32] = []
+  /// In the order of their names.
+  var indexes: [IndexDefinition] = []
   /// What to take back; nil outside a statement.
   var undo: UndoLog?
   /// Indexes and statistics made from the rest.
@@ -17,6 +19,7 @@ final class GraphStorage: @unchecked Sendable {
     properties = other.properties
     types = other.types
     typeSlots = other.typeSlots
+    indexes = other.indexes
     undo = other.undo
     derived = DerivedData(copying: other.derived)
   }

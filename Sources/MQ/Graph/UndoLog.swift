@@ -8,14 +8,28 @@ struct UndoLog: Sendable {
     case madeRelationship(RelationshipID)
     case deleted(RelationshipID)
     case relationshipProperty(KeyID, RelationshipID, old: Value)
+    case indexes(old: [IndexDefinition])
   }
 
   private(set) var entries: [Entry] = []
+  /// After how many steps of changing the next one fails: for tests, which try all.
+  private var stepsLeft: Int
+
+  init(failingAfter steps: Int) { stepsLeft = steps }
 
   mutating func note(_ entry: Entry) { entries.append(entry) }
+
+  /// To be called before each step of a change, once the steps before it are noted.
+  mutating func step() throws(Failure) {
+    stepsLeft &-= 1
+    if stepsLeft < 0 { throw Failure(.cancelled, "the statement was made to fail") }
+  }
 }
 
 extension GraphStorage {
+  /// To be called before each step of a change: where tests let statements fail.
+  func step() throws(Failure) { try undo?.step() }
+
   func set(_ key: KeyID, of node: NodeID, to value: Value) {
     if undo != nil { undo?.note(.nodeProperty(key, node, old: properties.value(key, Int(node.raw)))) }
     properties.set(key, Int(node.raw), to: value)
@@ -48,9 +62,13 @@ extension GraphStorage {
   }
 
   /// Deletes a relationship that is there.
-  func delete(_ relationship: RelationshipID) {
+  func delete(_ relationship: RelationshipID) throws(Failure) {
     guard let slot = slot(of: relationship.type) else { return }
-    for (key, _) in types[slot].properties.values(Int(relationship.index)) { set(key, of: relationship, to: .null) }
+    for (key, _) in types[slot].properties.values(Int(relationship.index)) {
+      try step()
+      set(key, of: relationship, to: .null)
+    }
+    try step()
     undo?.note(.deleted(relationship))
     types[slot].delete(relationship.index, sets: sets(of: relationship, slot))
   }
@@ -74,6 +92,7 @@ extension GraphStorage {
         types[slot].properties.clear(Int(relationship.index))
         types[slot].delete(relationship.index, sets: sets(of: relationship, slot))
         limits[slot] = Int(relationship.index)
+      case .indexes(let old): indexes = old
       case .deleted(let relationship):
         guard let slot = slot(of: relationship.type) else { continue }
         types[slot].restore(relationship.index, sets: sets(of: relationship, slot))

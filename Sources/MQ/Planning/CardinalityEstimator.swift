@@ -12,6 +12,11 @@ package struct CardinalityEstimator {
     return min(count(test), allNodes)
   }
 
+  /// Whether a statement asked for an index.
+  package func hasIndex(on label: String, _ key: String) -> Bool {
+    graph.indexes.contains { TextBytes.equal($0.label.name, label) && TextBytes.equal($0.key.name, key) }
+  }
+
   private func count(_ test: LabelTest) -> Double {
     switch test {
     case .name(let name): LabelID.find(name).map { Double(graph.nodeCount($0)) } ?? 0

@@ -35,7 +35,8 @@ struct MatchPlanner {
 
   /// A plan that binds all of the pattern for each row of the input, in the input's order.
   func plan(over input: Plan, bound: Set<Variable>) -> Plan {
-    let start = State(plan: input, bound: bound, graph: graph)
+    var start = State(plan: input, bound: bound, graph: graph)
+    dropMissingNodes(bound, &start)
     var best: State?
     let starts: [Variable?] = optimize ? firstNodes(bound) : [nil]
     for first in starts {
@@ -47,6 +48,16 @@ struct MatchPlanner {
       if state.cost < best?.cost ?? .infinity || best == nil { best = state }
     }
     return best!.plan
+  }
+
+  /// A node that is null matches no pattern. An expansion from it finds nothing anyway; a node that stands alone is tested.
+  private func dropMissingNodes(_ bound: Set<Variable>, _ state: inout State) {
+    let ends = Set(graph.relationships.flatMap { [$0.from, $0.to] })
+    let range = SourceRange(0, 0)
+    let tests = graph.nodeOrder.filter { bound.contains($0) && !ends.contains($0) }.map { variable in
+      BoundExpression(.isNull(BoundExpression(.variable(variable), range, .node), negated: true), range, .boolean)
+    }
+    if !tests.isEmpty { state.add(.filter(state.plan, tests), rows: state.plan.rows) }
   }
 
   /// Where to begin: nowhere in particular when something is bound that leads on; else each node in turn (the first dozen of
@@ -100,14 +111,14 @@ struct MatchPlanner {
       if choice == nil || (optimize && rows < choice!.rows) { choice = (index, rows) }
       if !optimize { break }
     }
-    guard let choice else {
+    if choice == nil, let start = nextStart(state) {
       // Nothing that is left touches what is bound: another component, or the very first node.
-      guard let start = nextStart(state) else { return false }
       bindNode(start, &state)
       return true
     }
-    let relationship = state.relationships.remove(at: choice.index)
-    bind(relationship, rows: choice.rows, &state)
+    let next = choice ?? (0, state.plan.rows)
+    let relationship = state.relationships.remove(at: next.index)
+    bind(relationship, rows: next.rows, &state)
     return true
   }
 
@@ -228,24 +239,28 @@ struct MatchPlanner {
     indexSeek(variable, state) == nil ? scanRows(variable) : 1
   }
 
-  /// An equality between a property of the node and something that is bound already.
+  /// An equality between a property of the node and something that is bound already; one that an index was made for, if there
+  /// is one.
   private func indexSeek(
     _ variable: Variable, _ state: State
   ) -> (position: Int, predicate: BoundExpression, label: String, key: String, value: BoundExpression)? {
     guard let label = labels(variable).min(by: { estimator.nodes(.name($0)) < estimator.nodes(.name($1)) }) else {
       return nil
     }
+    var first: (position: Int, predicate: BoundExpression, label: String, key: String, value: BoundExpression)?
     for (position, predicate) in state.predicates.enumerated() {
       guard case .comparison(.equal, let a, let b) = predicate.expression.kind else { continue }
       for (side, other) in [(a, b), (b, a)] {
-        if case .property(let owner, let key) = side.kind, case .variable(variable) = owner.kind,
+        guard case .property(let owner, let key) = side.kind, case .variable(variable) = owner.kind,
           other.freeVariables.isSubset(of: state.bound), !other.containsSubquery
-        {
-          return (position, predicate.expression, label, key, other)
+        else { continue }
+        if let indexed = labels(variable).first(where: { estimator.hasIndex(on: $0, key) }) {
+          return (position, predicate.expression, indexed, key, other)
         }
+        if first == nil { first = (position, predicate.expression, label, key, other) }
       }
     }
-    return nil
+    return first
   }
 
   private func bind(_ relationship: QueryGraph.QueryRelationship, rows: Double, _ state: inout State) {

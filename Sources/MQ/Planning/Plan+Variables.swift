@@ -2,7 +2,7 @@ extension Plan {
   /// The variables that this operator itself adds to its rows.
   package var produced: Set<Variable> {
     switch kind {
-    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit, .set, .delete: []
+    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit, .set, .delete, .changeIndexes: []
     case .argument(let variables): Set(variables)
     case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
     case .expand(_, let e): [e.relationship, e.to]
@@ -33,7 +33,7 @@ extension Plan {
   /// The variables that this operator itself reads from its main input, besides those that it only passes on.
   package var used: Set<Variable> {
     switch kind {
-    case .unit, .argument, .nodeScan, .union, .storeCount: []
+    case .unit, .argument, .nodeScan, .union, .storeCount, .changeIndexes: []
     case .indexSeek(_, _, _, _, let value): value.freeVariables
     case .expand(_, let e): [e.from]
     case .expandInto(_, let e): [e.from, e.to]
@@ -48,7 +48,8 @@ extension Plan {
     case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
     case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))
     case .unwind(_, let list, _): list.freeVariables
-    case .procedureCall(_, let call): Set(call.arguments.flatMap(\.freeVariables))
+    case .procedureCall(_, let call):
+      Set((call.arguments + (call.moment.map { [$0] } ?? [])).flatMap(\.freeVariables))
     case .weigh(_, let node, _, let weight, let lineage): Set([node, weight] + (lineage.map { [$0] } ?? []))
     case .cite(_, let citation): Set([citation.lineage] + citation.elements + citation.lineages)
     case .listSources(_, let lineage, _): [lineage]

@@ -118,6 +118,8 @@ package struct Plan: Sendable {
     case applyUpdate(Plan, Plan, row: Variable, optional: Bool, outputs: [Variable])
     /// One row with a number that the store keeps.
     case storeCount(StoreCount, Variable)
+    /// One row, once the index is there or gone.
+    case changeIndexes(Plan, BoundIndexChange)
     case cite(Plan, Citation)
     /// The lineage as a sorted list of strings.
     case listSources(Plan, of: Variable, into: Variable)
@@ -135,7 +137,7 @@ extension Plan {
   /// Whether running it changes the graph.
   package var isUpdating: Bool {
     switch kind {
-    case .create, .set, .delete, .merge, .applyUpdate: true
+    case .create, .set, .delete, .merge, .applyUpdate, .changeIndexes: true
     default: inputs.contains(where: \.isUpdating)
     }
   }
@@ -153,7 +155,7 @@ extension Plan {
       .weigh(let input, _, _, _, _), .aggregate(let input, _, _, _, _, _), .cite(let input, _),
       .listSources(let input, _, _), .distinct(let input, _, _),
       .sort(let input, _, _, _, _), .limit(let input, _, _, _), .create(let input, _), .set(let input, _),
-      .delete(let input, _):
+      .delete(let input, _), .changeIndexes(let input, _):
       [input]
     case .apply(let input, let inner, _, _, _), .applyUpdate(let input, let inner, _, _, _),
       .merge(let input, let inner, _, _):
@@ -195,6 +197,7 @@ extension Plan {
     case .set(_, let a): copy.kind = .set(input, a)
     case .delete(_, let a): copy.kind = .delete(input, a)
     case .merge(_, let a, let b, let c): copy.kind = .merge(input, a, row: b, c)
+    case .changeIndexes(_, let a): copy.kind = .changeIndexes(input, a)
     }
     return copy
   }

@@ -3,8 +3,10 @@ internal import MQSyntax
 /// A plan as a table of lines: the tree of operators, what each does, the rows expected and, after a run, those that came and
 /// the time it took with its inputs.
 enum PlanText {
-  static func lines(_ plan: Plan, names: [VariableInfo], profiles: [Int: OperatorProfile]?) -> [String] {
-    var writer = PlanWriter(names: names, profiles: profiles)
+  static func lines(
+    _ plan: Plan, names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?
+  ) -> [String] {
+    var writer = PlanWriter(names: names, indexes: indexes, profiles: profiles)
     writer.visit(plan, indent: "", isRoot: true, isLast: true)
     return writer.table()
   }
@@ -12,12 +14,14 @@ enum PlanText {
 
 private struct PlanWriter {
   private let names: [VariableInfo]
+  private let indexes: [IndexDefinition]
   private let profiles: [Int: OperatorProfile]?
   private var rows: [[String]] = []
   private var ordinal = 0
 
-  init(names: [VariableInfo], profiles: [Int: OperatorProfile]?) {
+  init(names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?) {
     self.names = names
+    self.indexes = indexes
     self.profiles = profiles
   }
 
@@ -78,7 +82,7 @@ private struct PlanWriter {
     case .nodeScan(_, let variable, let test):
       (test == nil ? "AllNodesScan" : "NodeByLabelScan", "(\(name(variable))\(test.map { ":\($0.text)" } ?? ""))")
     case .indexSeek(_, let variable, let label, let key, let value):
-      ("NodeIndexSeek", "(\(name(variable)):\(label) {\(key): \(text(value))})")
+      ("NodeIndexSeek", "(\(name(variable)):\(label) {\(key): \(text(value))})\(index(on: label, key))")
     case .expand(_, let e): ("Expand", text(e))
     case .expandInto(_, let e): ("ExpandInto", text(e))
     case .variableExpand(_, let e): (searchName(e), text(e))
@@ -119,6 +123,7 @@ private struct PlanWriter {
     case .delete(_, let delete):
       (delete.detach ? "DetachDelete" : "Delete", delete.expressions.map(text).joined(separator: ", "))
     case .merge: ("Merge", "")
+    case .changeIndexes(_, let change): change.text
     case .create(_, let create):
       ("Create", "\(create.nodes.count) nodes, \(create.relationships.count) relationships per row")
     case .storeCount(.nodes(let label), _): ("CountFromStore", "(\(label.map { ":\($0)" } ?? ""))")
@@ -135,6 +140,12 @@ private struct PlanWriter {
     }
     let line = "\(call.procedure.signature.name)(\(call.arguments.map(text).joined(separator: ", ")))"
     return yields.isEmpty ? line : "\(line) YIELD \(yields.joined(separator: ", "))"
+  }
+
+  /// The name of the index that was made for the label and key. Lookups need none.
+  private func index(on label: String, _ key: String) -> String {
+    let index = indexes.first { TextBytes.equal($0.label.name, label) && TextBytes.equal($0.key.name, key) }
+    return index.map { ", index \($0.name)" } ?? ""
   }
 
   private func label(_ variable: Variable) -> String { name(variable).isEmpty ? "[]" : name(variable) }

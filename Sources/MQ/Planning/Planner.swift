@@ -28,12 +28,14 @@ package struct Planner {
     return improve(Plan(.listSources(rows, of: lineage, into: citation), rows: rows.rows))
   }
 
-  /// The plan of a subquery for the rows of an argument that `row` numbers.
-  package func plan(subquery query: BoundQuery, row: Variable) throws(Diagnostic) -> Plan {
-    try improve(
+  /// The plan of a subquery for the rows of an argument that `row` numbers; `isExistence` where only that there are rows
+  /// matters, not how many.
+  package func plan(subquery query: BoundQuery, row: Variable, isExistence: Bool) throws(Diagnostic) -> Plan {
+    let plan = try improve(
       plan(
         query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row,
         lineage: nil))
+    return optimize && isExistence ? MergeEqualEnds.merging(plan, required: [row]) : plan
   }
 
   private func improve(_ plan: Plan) -> Plan {
@@ -127,10 +129,9 @@ package struct Planner {
           plan = joining(found, to: lineage, in: plan)
         }
         bound.formUnion(query.outputs)
+      case .index(let change): plan = Plan(.changeIndexes(plan, change), rows: 1)
       case .procedure(let call):
-        plan = try citingSubqueries(of: call.arguments, over: plan, lineage: lineage)
-        plan = procedurePlan(call, over: plan)
-        plan = try citingSubqueries(of: call.predicates, over: plan, lineage: lineage)
+        plan = try procedurePlan(call, over: plan, lineage: lineage)
         bound.formUnion(call.yields.map(\.variable))
       }
       index += 1
@@ -188,9 +189,13 @@ package struct Planner {
 
   // MARK: Procedures
 
-  private func procedurePlan(_ call: BoundProcedureCall, over input: Plan) -> Plan {
+  private func procedurePlan(
+    _ call: BoundProcedureCall, over input: Plan, lineage: Variable?
+  ) throws(Diagnostic) -> Plan {
+    let input = try citingSubqueries(of: call.arguments, over: input, lineage: lineage)
     let rows = call.procedure.columns.isEmpty ? input.rows : input.rows * 10
-    return filtered(Plan(.procedureCall(input, call), rows: rows), by: call.predicates)
+    let plan = filtered(Plan(.procedureCall(input, call), rows: rows), by: call.predicates)
+    return try citingSubqueries(of: call.predicates, over: plan, lineage: lineage)
   }
 
   private func filtered(_ plan: Plan, by predicates: [BoundExpression]) -> Plan {

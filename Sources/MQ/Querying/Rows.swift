@@ -77,6 +77,10 @@ public struct UpdateCounters: Sendable, Hashable {
   public var labelsAdded = 0
   /// Labels taken from nodes.
   public var labelsRemoved = 0
+  /// Indexes that were made.
+  public var indexesAdded = 0
+  /// Indexes that were dropped.
+  public var indexesRemoved = 0
 
   /// Nothing changed.
   public init() {}

@@ -38,7 +38,7 @@ final class StatementRun {
       throw QueryError([error], phase: .compile, source: source)
     }
     builder = PlanBuilder(
-      statement, planner: planner, allocator: allocator, isProfiling: statement.mode == .profile, context)
+      statement, optimize: options.optimize, allocator: allocator, isProfiling: statement.mode == .profile, context)
   }
 
   /// A run that only reads.
@@ -59,13 +59,17 @@ final class StatementRun {
     let run = try StatementRun(
       statement, source: source, graph: Graph(), statistics: graph, parameters: parameters, options: options)
     swap(&run.context.graph, &graph)
-    run.context.graph.beginStatement()
+    run.context.graph.beginStatement(failingAfter: options.failingAfter)
     do {
       try run.start()
       run.pending = try run.guarded { () throws(Diagnostic) in try run.root?.drain() ?? [] }.reversed()
       run.root = nil
       try run.guarded { () throws(Diagnostic) in try run.builder.checkDeletions() }
-      run.context.graph.commitStatement()
+      try run.guarded { () throws(Diagnostic) in
+        do throws(Failure) { try run.context.graph.commitStatement() } catch {
+          throw Diagnostic(error.code, error.message, at: nil)
+        }
+      }
       graph = run.context.graph
       return run
     } catch {
@@ -78,7 +82,7 @@ final class StatementRun {
 
   private func start() throws(QueryError) {
     switch statement.mode {
-    case .explain: pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: nil))]
+    case .explain: pending = [planLines(profiles: nil)]
     case .run, .profile:
       try guarded { () throws(Diagnostic) in try builder.checkMoments() }
       let outputs = Set(statement.outputs)
@@ -86,11 +90,12 @@ final class StatementRun {
       guard statement.mode == .profile else { return }
       while let _ = try guarded({ () throws(Diagnostic) in try root?.next() }) {}
       root = nil
-      pending = [lines(PlanText.lines(plan, names: statement.variables, profiles: builder.profiles))]
+      pending = [planLines(profiles: builder.profiles)]
     }
   }
 
-  private func lines(_ lines: [String]) -> Batch {
+  private func planLines(profiles: [Int: OperatorProfile]?) -> Batch {
+    let lines = PlanText.lines(plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles)
     var batch = Batch(count: lines.count, width: 1)
     batch[Variable(0)] = .values(lines.map(Value.string))
     return batch

@@ -6,7 +6,7 @@
   private import Darwin
 #endif
 
-/// The system's clock, read once a statement.
+/// The system's clock, read once a statement, and by `datetime.realtime()` and its kin.
 enum WallClock {
   /// Since 1970-01-01T00:00Z.
   static var now: (seconds: Int64, nanoseconds: Int32) {

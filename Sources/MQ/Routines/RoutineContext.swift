@@ -2,6 +2,10 @@
 public struct RoutineContext {
   /// The graph as the calling clause sees it: a value, which may be kept and read as long as one likes.
   public let graph: Graph
+  /// The date or date-time of the `AS OF` that a procedure's call stands under; nil without one, and for functions. A procedure
+  /// that finds elements of the graph has to find only those that are valid then, as statements do that begin with
+  /// `AS OF $instant`.
+  public internal(set) var instant: Value?
   private let host: (any RoutineHost)?
 
   init(graph: Graph, host: (any RoutineHost)?) {

@@ -28,6 +28,8 @@ extension UpdateCounters {
       (propertiesSet, "property set", "properties set"),
       (labelsAdded, "label added", "labels added"),
       (labelsRemoved, "label removed", "labels removed"),
+      (indexesAdded, "index added", "indexes added"),
+      (indexesRemoved, "index removed", "indexes removed"),
     ]
     let words = parts.filter { $0.0 != 0 }.map { "\($0.0) \($0.0 == 1 ? $0.one : $0.many)" }
     return words.isEmpty ? "no changes" : words.joined(separator: ", ")

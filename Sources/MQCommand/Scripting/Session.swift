@@ -23,6 +23,11 @@ final class Session {
   let output: Output
   let messages: Messages
 
+  /// When the queries that do not say so themselves see the graph; nil for now.
+  var moment: ShellMoment?
+  /// What the last result cites; nil where it was not cited.
+  private(set) var citations: Citations?
+
   /// nil until a statement needs the graph that comes with mq.
   private var loaded: Graph?
 
@@ -56,7 +61,9 @@ final class Session {
     let cancellation = Cancellation()
     do {
       try Interrupts.whileWatched(cancellation) {
-        let statement = try Statement(script.text)
+        citations = nil
+        let written = try Statement(script.text)
+        let statement = try moment?.applied(to: written) ?? written
         let cursor = try cursor(statement, cancellation)
         let warnings = cursor.warnings
         if !warnings.isEmpty {
@@ -83,12 +90,14 @@ final class Session {
   }
 
   private func cursor(_ statement: Statement, _ cancellation: Cancellation) throws -> Cursor {
+    var parameters = settings.parameters
+    parameters[ShellMoment.parameter] = moment?.value
     var options = settings.options
     options.cancellation = cancellation
-    guard statement.readsGraph else { return try Graph().cursor(statement, settings.parameters, options: options) }
+    guard statement.readsGraph else { return try Graph().cursor(statement, parameters, options: options) }
     _ = graph
     // In place: a copy of the graph, were there one, would make the update copy what it changes.
-    return try loaded!.execute(statement, settings.parameters, options: options)
+    return try loaded!.execute(statement, parameters, options: options)
   }
 
   private func text(of duration: Duration) -> String {
@@ -106,8 +115,9 @@ extension Session {
     settings.mode == .auto ? (output.isTerminal ? .box : .csv) : settings.mode
   }
 
-  private func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
+  func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
     output.beginResult()
+    if statement.isCited { citations = Citations() }
     let mode = effectiveMode
     if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
       return try write(cursor, PlanWriter(), cancellation)
@@ -143,6 +153,7 @@ extension Session {
       if cancellation.isCancelled {
         throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
       }
+      citations?.add(row)
       writer.add(row.values, into: &output.buffer)
       try output.flushIfFull()
       next = try cursor.nextRow()

@@ -2,37 +2,35 @@ import MQ
 import MQSyntax
 
 extension Graph {
-  /// What the graph is made of, for people: labels, relationship types with their ends, property keys; in lines of at most
-  /// `width` cells where that can be.
+  /// What the graph is made of, for people: labels and relationship types with their counts, ends and properties; in lines of
+  /// at most `width` cells where that can be.
   func schemaText(width: Int) -> String {
     var text = "\(count(nodeCount, "node")), \(count(relationshipCount, "relationship"))\n"
+    let uses = propertyUseOfNodes()
     let labels = labels.sorted { $0.name < $1.name }
+    var kinds = labels.map { label in
+      SchemaEntry(":" + label.shownName, nodeCount(label), properties: uses[label] ?? [])
+    }
+    let unlabelled = nodeCountWithoutLabels
+    if unlabelled > 0 { kinds.append(SchemaEntry("no label", unlabelled, properties: uses[nil] ?? [])) }
+    text += section("labels", kinds, width)
     let types = types.sorted { $0.name < $1.name }
-    text += table("labels", labels.map { (":" + $0.shownName, nodeCount($0), "") }, width)
-    text += table(
-      "relationship types", types.map { ("[:\($0.shownName)]", relationshipCount($0), ends(of: $0)) }, width)
-    let keys = keys.map { Cell.escaped($0.name, limit: width) }.sorted()
-    if !keys.isEmpty { text += "\nproperty keys\n" + wrapped(keys, width) }
     return text
+      + section(
+        "relationship types",
+        types.map { type in
+          SchemaEntry(
+            "[:\(type.shownName)]", relationshipCount(type), ends: ends(of: type), properties: propertyUse(of: type))
+        }, width)
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-  private func table(
-    _ title: String, _ rows: [(name: String, count: Int, remark: String)], _ width: Int
-  ) -> String {
-    guard !rows.isEmpty else { return "" }
-    let nameWidth = rows.map { DisplayWidth.of($0.name) }.max() ?? 0
-    let countWidth = rows.map { String($0.count).count }.max() ?? 0
-    var text = "\n\(title)\n"
-    for row in rows {
-      let number = String(row.count)
-      var line = "  " + row.name + String(repeating: " ", count: nameWidth - DisplayWidth.of(row.name))
-      line += "  " + String(repeating: " ", count: countWidth - number.count) + number
-      if !row.remark.isEmpty { line += "  " + row.remark }
-      text += Cell(line, limit: width).text + "\n"
-    }
-    return text
+  private func section(_ title: String, _ entries: [SchemaEntry], _ width: Int) -> String {
+    guard !entries.isEmpty else { return "" }
+    let nameWidth = entries.map { DisplayWidth.of($0.name) }.max() ?? 0
+    let countWidth = entries.map { String($0.count).count }.max() ?? 0
+    return "\n\(title)\n" + entries.map { $0.lines(nameWidth, countWidth, width) }.joined()
   }
 
   private func ends(of type: TypeID) -> String {
@@ -52,15 +50,49 @@ extension Graph {
     let shown = 4
     return ":" + found.prefix(shown).map(\.label.shownName).joined(separator: "|") + (found.count > shown ? "|…" : "")
   }
+}
 
-  private func wrapped(_ words: [String], _ width: Int) -> String {
+/// A label or a relationship type, as `:schema` shows it.
+private struct SchemaEntry {
+  let name: String
+  let count: Int
+  /// Which labels a type leads from and to; empty for a label.
+  let ends: String
+  /// `name STRING`, `until DATE (5 null)`: those that most elements have first.
+  private let properties: [String]
+
+  init(_ name: String, _ count: Int, ends: String = "", properties: [PropertyUse]) {
+    self.name = name
+    self.count = count
+    self.ends = ends
+    self.properties =
+      properties
+      .map { use in (use: use, name: Cell.escaped(use.key.name, limit: 100)) }
+      .sorted { ($1.use.count, $0.name) < ($0.use.count, $1.name) }
+      .map { use, name in
+        let missing = count - use.count
+        return "\(name) \(use.types.joined(separator: "|"))\(missing > 0 ? " (\(missing) null)" : "")"
+      }
+  }
+
+  func lines(_ nameWidth: Int, _ countWidth: Int, _ width: Int) -> String {
+    let number = String(count)
+    var line = "  " + name + String(repeating: " ", count: nameWidth - DisplayWidth.of(name))
+    line += "  " + String(repeating: " ", count: countWidth - number.count) + number
+    if !ends.isEmpty { line += "  " + ends }
+    return Cell(line, limit: width).text + "\n" + wrapped(width)
+  }
+
+  private func wrapped(_ width: Int) -> String {
+    guard !properties.isEmpty else { return "" }
+    let indent = "     "
     var text = ""
-    var line = " "
-    for (index, word) in words.enumerated() {
-      let piece = " " + word + (index < words.count - 1 ? "," : "")
-      if DisplayWidth.of(line) + DisplayWidth.of(piece) > width, line != " " {
+    var line = indent
+    for (index, property) in properties.enumerated() {
+      let piece = " " + property + (index < properties.count - 1 ? "," : "")
+      if line != indent, DisplayWidth.of(line) + DisplayWidth.of(piece) > width {
         text += line + "\n"
-        line = " "
+        line = indent
       }
       line += piece
     }

@@ -19,7 +19,7 @@ struct Shell<Editor: LineEditor> {
     show("mq \(version). Statements end with `;`, `:help` lists the commands, Ctrl-D leaves.\n")
     try session.output.flush()
     while true {
-      switch editor.readLine(entered.isEmpty ? "mq> " : "... ") {
+      switch editor.readLine(entered.isEmpty ? session.prompt : "... ") {
       case .end:
         show("\n")
         return try session.output.flush()
@@ -74,6 +74,8 @@ struct Shell<Editor: LineEditor> {
         _ = try session.run(.file(argument), keepGoing: false)
       }
     case .mode: mode(argument)
+    case .asOf: asOf(argument)
+    case .sources: try session.showCitations()
     case .timer: timer(argument)
     case .quit, .exit: break
     }
@@ -100,6 +102,14 @@ struct Shell<Editor: LineEditor> {
     } else {
       let modes = OutputMode.allCases.map(\.rawValue).joined(separator: ", ")
       session.messages.fail("error: unknown mode `\(argument)`", hint: "the modes are \(modes)")
+    }
+  }
+
+  private func asOf(_ argument: String) {
+    do throws(CommandError) {
+      show(try session.setMoment(argument))
+    } catch {
+      session.messages.fail("error: \(error.message)", hint: error.hint)
     }
   }
 

@@ -2,7 +2,9 @@ import MQSyntax
 
 /// What the shell does beside running statements, as `:help` lists it.
 enum ShellCommand: String, CaseIterable {
-  case help, schema, source, mode, timer, quit, exit
+  case help, schema, source, mode
+  case asOf = "as-of"
+  case sources, timer, quit, exit
 
   /// The words behind the name.
   var arguments: String {
@@ -10,17 +12,20 @@ enum ShellCommand: String, CaseIterable {
     case .help: "[COMMAND]"
     case .source: "FILE"
     case .mode: "[MODE]"
+    case .asOf: "[EXPRESSION|off]"
     case .timer: "[on|off]"
-    case .schema, .quit, .exit: ""
+    case .schema, .sources, .quit, .exit: ""
     }
   }
 
   var summary: String {
     switch self {
     case .help: "lists the commands, or explains one"
-    case .schema: "shows labels, relationship types and property keys"
+    case .schema: "shows labels and relationship types, with their properties"
     case .source: "runs the statements of a file"
     case .mode: "shows or sets how results are written"
+    case .asOf: "shows or sets when the queries that follow see the graph"
+    case .sources: "lists what the last result cites, with documents and paragraphs"
     case .timer: "shows or sets whether each statement's time is shown"
     case .quit: "leaves the shell"
     case .exit: "leaves the shell"
@@ -33,13 +38,24 @@ enum ShellCommand: String, CaseIterable {
     case .schema:
       """
       Labels come with the number of nodes that have them, relationship types with the number of relationships and
-      the labels that they lead from and to.
+      the labels that they lead from and to; properties with the types of their values, and how many lack them.
       """
     case .source: "The statements change the shell's graph; after one that fails the file is left."
     case .mode:
       """
       The modes are auto, box, csv, json and jsonl; auto is box on a terminal and csv elsewhere. A box shows the first
       and the last rows of a long result.
+      """
+    case .asOf:
+      """
+      The expression is a date or a date-time: `:as-of date('2018-12-31')`. Queries then find what was valid at that
+      instant, as after `AS OF`; one that says an `AS OF` of its own keeps it, and updates are refused. `:as-of off`
+      comes back to the present.
+      """
+    case .sources:
+      """
+      After a result of `CITE`, each source comes with the title and date of its document and the number of the
+      paragraph there; a source that names no document of the graph stands alone.
       """
     case .timer: "The time is that of the whole statement, from reading it to showing its last row."
     case .quit, .exit: "So does Ctrl-D. Changes of the graph are gone with the shell."

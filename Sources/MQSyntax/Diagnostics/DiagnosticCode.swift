@@ -60,6 +60,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case deleteConnectedNode = "DeleteConnectedNode"
   case mergeReadOwnWrites = "MergeReadOwnWrites"
   case graphTooLarge = "GraphTooLarge"
+  case indexAlreadyExists = "IndexAlreadyExists"
+  case indexNotFound = "IndexNotFound"
   /// A registered procedure or function threw an error, or gave what it does not declare.
   case routineFailed = "RoutineFailed"
 
@@ -107,7 +109,7 @@ extension DiagnosticCode {
     case .procedureNotFound: "ProcedureError"
     case .deletedEntityAccess: "EntityNotFound"
     case .deleteConnectedNode: "ConstraintVerificationFailed"
-    case .mergeReadOwnWrites: "SemanticError"
+    case .mergeReadOwnWrites, .indexAlreadyExists, .indexNotFound: "SemanticError"
     case .numberOutOfRange, .invalidRangeArgument: "ArgumentError"
     case .arithmeticOverflow, .divisionByZero: "ArithmeticError"
     case .invalidArgumentValue, .invalidPropertyType, .mapElementAccessByNonString, .listElementAccessByNonInteger:
@@ -138,6 +140,7 @@ extension DiagnosticCode {
     case .cancelled, .timeLimit, .rowLimit, .memoryLimit, .graphTooLarge: "40000"
     case .updateRefused: "25G03"
     case .routineFailed: "38000"
+    case .indexAlreadyExists, .indexNotFound: "22N69"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
       .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote:
       "22000"

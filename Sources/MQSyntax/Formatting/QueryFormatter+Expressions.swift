@@ -57,31 +57,6 @@ extension QueryFormatter {
     }
   }
 
-  /// Writes a property to be changed: what it begins with stands in parentheses unless it may begin one.
-  mutating func writeTarget(_ target: Syntax.Expression) {
-    switch target.kind {
-    case .property(let base, let key):
-      writeTarget(base)
-      text += "." + Self.name(key)
-    case .element(let base, let index):
-      writeTarget(base)
-      inBrackets("[", "]") { $0.write(index) }
-    case .slice(let base, let from, let to):
-      writeTarget(base)
-      writeSlice(from, to)
-    case .variable, .parameter, .call, .case: write(target)
-    default: writeParenthesised(target)
-    }
-  }
-
-  private mutating func writeSlice(_ from: Syntax.Expression?, _ to: Syntax.Expression?) {
-    inBrackets("[", "]") { formatter in
-      if let from { formatter.write(from) }
-      formatter.text += ".."
-      if let to { formatter.write(to) }
-    }
-  }
-
   private mutating func writeParenthesised(_ expression: Syntax.Expression) {
     inBrackets("(", ")") { $0.write(expression) }
   }
@@ -98,6 +73,32 @@ extension QueryFormatter {
     barIsAmbiguous = outer
   }
 
+  /// What `SET` and `REMOVE` change: its base is one of a few kinds, and others stand in parentheses.
+  mutating func writeTarget(_ target: Syntax.Expression) {
+    switch target.kind {
+    case .property(let base, _), .element(let base, _), .slice(let base, _, _):
+      writeTarget(base)
+      writeAccess(of: target)
+    case .variable, .parameter, .call, .case: write(target)
+    default: writeParenthesised(target)
+    }
+  }
+
+  /// What stands behind the base of `base.key`, `base[index]` and `base[from..to]`.
+  private mutating func writeAccess(of expression: Syntax.Expression) {
+    switch expression.kind {
+    case .property(_, let key): text += "." + Self.name(key)
+    case .element(_, let index): inBrackets("[", "]") { $0.write(index) }
+    case .slice(_, let from, let to):
+      inBrackets("[", "]") { formatter in
+        if let from { formatter.write(from) }
+        formatter.text += ".."
+        if let to { formatter.write(to) }
+      }
+    default: return
+    }
+  }
+
   mutating func write(_ expression: Syntax.Expression) {
     switch expression.kind {
     case .null: text += "null"
@@ -108,15 +109,9 @@ extension QueryFormatter {
     case .parameter(let name): text += Self.parameter(name)
     case .variable(let name): text += Self.variable(name)
     case .list, .map, .mapProjection, .listComprehension, .patternComprehension: writeCollection(expression)
-    case .property(let base, let key):
+    case .property(let base, _), .element(let base, _), .slice(let base, _, _):
       write(base, atLeast: .postfix)
-      text += "." + Self.name(key)
-    case .element(let base, let index):
-      write(base, atLeast: .postfix)
-      inBrackets("[", "]") { $0.write(index) }
-    case .slice(let base, let from, let to):
-      write(base, atLeast: .postfix)
-      writeSlice(from, to)
+      writeAccess(of: expression)
     case .hasLabels(let base, let labels):
       write(base, atLeast: .postfix)
       text += ":"

@@ -43,14 +43,22 @@ package struct QueryFormatter: Sendable {
     }
     switch statement.body {
     case .query(let query): write(query)
-    case .createIndex(let label, let property, _): writeIndex("CREATE", label, property)
-    case .dropIndex(let label, let property, _): writeIndex("DROP", label, property)
+    case .createIndex(let create):
+      let name = create.name.map { Self.name($0) + " " } ?? ""
+      text += "CREATE INDEX \(name)\(create.ifNotExists ? "IF NOT EXISTS " : "")\(Self.text(of: create.target))"
+    case .dropIndex(let drop):
+      let subject =
+        switch drop.subject {
+        case .name(let name): Self.name(name)
+        case .target(let target): Self.text(of: target)
+        }
+      text += "DROP INDEX \(subject)\(drop.ifExists ? " IF EXISTS" : "")"
     case .showIndexes: text += "SHOW INDEXES"
     }
   }
 
-  private mutating func writeIndex(_ verb: String, _ label: Syntax.Name, _ property: Syntax.Name) {
-    text += "\(verb) INDEX FOR (n:\(Self.name(label))) ON (n.\(Self.name(property)))"
+  private static func text(of target: Syntax.IndexTarget) -> String {
+    "FOR (n:\(name(target.label))) ON (n.\(name(target.property)))"
   }
 
   mutating func write(_ query: Syntax.Query) {

@@ -188,16 +188,17 @@ extension Parser {
     advance()
     let isNamed =
       isName(at: position) && !(at(.for) && peek() == .leftParenthesis) && !(at(.if) && peekKeyword() == .not)
-    if isNamed { _ = name(.index) }
-    if accept(.if) {
+    let name = isNamed ? name(.index) : nil
+    let ifNotExists = accept(.if)
+    if ifNotExists {
       expect(.not)
       expect(.exists)
     }
-    let (label, property) = indexTarget()
-    return .createIndex(label: label, property: property, range: range(from: start))
+    let target = indexTarget()
+    return .createIndex(.init(name: name, ifNotExists: ifNotExists, target: target, range: range(from: start)))
   }
 
-  /// `DROP INDEX FOR (n:Label) ON (n.property) [IF EXISTS]`
+  /// `DROP INDEX name [IF EXISTS]`, `DROP INDEX FOR (n:Label) ON (n.property) [IF EXISTS]`
   private mutating func dropIndex() -> Syntax.Body {
     let start = position
     advance()
@@ -206,25 +207,23 @@ extension Parser {
     } else {
       expect(.index)
     }
-    if !isPanicking, isName(at: position), !(at(.for) && peek() == .leftParenthesis) {
-      fail(
-        .notSupported(
-          "dropping an index by its name", at: token.range, hint: "write `DROP INDEX FOR (n:Label) ON (n.property)`"))
-    }
-    let (label, property) = indexTarget()
-    if accept(.if) { expect(.exists) }
-    return .dropIndex(label: label, property: property, range: range(from: start))
+    let isNamed = !isPanicking && isName(at: position) && !(at(.for) && peek() == .leftParenthesis)
+    let subject: Syntax.DropIndex.Subject = isNamed ? .name(name(.index)) : .target(indexTarget())
+    let ifExists = accept(.if)
+    if ifExists { expect(.exists) }
+    if isPanicking { skipToEnd() }
+    return .dropIndex(.init(subject: subject, ifExists: ifExists, range: range(from: start)))
   }
 
   /// `FOR (n:Label) ON (n.property)`
-  private mutating func indexTarget() -> (label: Syntax.Name, property: Syntax.Name) {
+  private mutating func indexTarget() -> Syntax.IndexTarget {
     expect(.for)
     let nodeOpener = position
     expect(.leftParenthesis)
     if !isPanicking, token.kind == .rightParenthesis, peek() == .minus || peek() == .less {
       fail(.notSupported("an index on relationships", at: token.range))
       skipToEnd()
-      return (missingName, missingName)
+      return .init(label: missingName, property: missingName)
     }
     let variable = variable()
     expect(.colon)
@@ -245,7 +244,7 @@ extension Parser {
     if !isPanicking, token.kind == .comma { fail(.notSupported("an index on several properties", at: token.range)) }
     if !isPanicking { close(propertyOpener) }
     if isPanicking { skipToEnd() }
-    return (label, property)
+    return .init(label: label, property: property)
   }
 
   private mutating func showIndexes() -> Syntax.Body {

@@ -21,10 +21,8 @@ extension Syntax {
 
   package enum Body: Sendable {
     case query(Query)
-    /// `CREATE INDEX [name] FOR (n:Label) ON (n.property)`
-    case createIndex(label: Name, property: Name, range: SourceRange)
-    /// `DROP INDEX FOR (n:Label) ON (n.property)`
-    case dropIndex(label: Name, property: Name, range: SourceRange)
+    case createIndex(CreateIndex)
+    case dropIndex(DropIndex)
     case showIndexes(SourceRange)
   }
 

@@ -126,13 +126,15 @@ struct ShellTests {
       try shown(.line("help")).output == """
         Statements of MQ end with `;` and may take several lines. Commands take one line:
 
-          :help [COMMAND]  lists the commands, or explains one
-          :schema          shows labels, relationship types and property keys
-          :source FILE     runs the statements of a file
-          :mode [MODE]     shows or sets how results are written
-          :timer [on|off]  shows or sets whether each statement's time is shown
-          :quit            leaves the shell
-          :exit            leaves the shell
+          :help [COMMAND]          lists the commands, or explains one
+          :schema                  shows labels and relationship types, with their properties
+          :source FILE             runs the statements of a file
+          :mode [MODE]             shows or sets how results are written
+          :as-of [EXPRESSION|off]  shows or sets when the queries that follow see the graph
+          :sources                 lists what the last result cites, with documents and paragraphs
+          :timer [on|off]          shows or sets whether each statement's time is shown
+          :quit                    leaves the shell
+          :exit                    leaves the shell
 
         """)
     #expect(
@@ -141,29 +143,6 @@ struct ShellTests {
           runs the statements of a file
 
         The statements change the shell's graph; after one that fails the file is left.
-
-        """)
-  }
-
-  @Test func showsTheSchema() throws {
-    let shell = try shown(
-      .line("CREATE (a:Person:Actor {name: 'A'})-[:KNOWS {since: 1}]->(b:Person {name: 'B'}),"),
-      .line("(b)-[:LIKES]->(:Thing), (b)-[:LIKES]->(a);"), .line(":schema"))
-    #expect(
-      shell.output == """
-        3 nodes, 3 relationships
-
-        labels
-          :Actor   1
-          :Person  2
-          :Thing   1
-
-        relationship types
-          [:KNOWS]  1  (:Actor)-->(:Person)
-          [:LIKES]  2  (:Person)-->(:Actor|Person|Thing)
-
-        property keys
-          name, since
 
         """)
   }

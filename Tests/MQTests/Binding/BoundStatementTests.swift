@@ -82,7 +82,7 @@ extension BoundStatement {
       case .subquery(let query, _): [query]
       case .match(let match): match.predicates.flatMap(\.subqueries)
       case .projection(let projection): projection.items.flatMap(\.expression.subqueries)
-      case .unwind, .create, .merge, .set, .delete, .procedure: []
+      case .unwind, .create, .merge, .set, .delete, .procedure, .index: []
       }
     }
   }

@@ -121,7 +121,7 @@ import Testing
     ("UNWIND [[1], 2] AS x RETURN 1 IN x", "1 IN x", .invalidArgumentType),
     ("UNWIND [{a: 1}, 2] AS x RETURN x.a", "x", .invalidArgumentType),
     ("UNWIND [{a: 1}] AS x RETURN x[0]", "0", .mapElementAccessByNonString),
-    ("UNWIND ['a', '('] AS x RETURN 'a' =~ x", "'a' =~ x", .invalidArgumentValue),
+    ("UNWIND ['a', '('] AS x RETURN 'a' =~ x", "x", .invalidArgumentValue),
     ("UNWIND [{a: 1}.a] AS x RETURN x:A", "x:A", .invalidArgumentType),
     ("RETURN CASE WHEN true THEN 1 / 0 END", "1 / 0", .divisionByZero),
   ])

@@ -34,7 +34,7 @@ import Testing
     let ada = try graph.createNode(labels: [person], properties: [(name, .string("Ada"))])
     let before = graph
     try graph.setProperty(name, of: ada, to: .string("Augusta"))
-    graph.addLabel(city, to: ada)
+    try graph.addLabel(city, to: ada)
     let second = try graph.createNode(labels: [], properties: [])
     #expect(before.property(name, of: ada) == .string("Ada"))
     #expect(before.labels(of: ada) == [person])
@@ -49,7 +49,7 @@ import Testing
     let bob = try graph.createNode(labels: [city], properties: [(name, .string("Bob"))])
     _ = try graph.createRelationship(knows, from: ada, to: bob, properties: [(age, .integer(1))])
     try graph.setProperty(name, of: ada, to: .integer(1))
-    graph.removeLabel(person, from: ada)
+    try graph.removeLabel(person, from: ada)
     graph.rollbackStatement()
     #expect(graph.nodeCount == 1 && graph.relationshipCount == 0 && graph.nodeLimit == 1)
     #expect(graph.property(name, of: ada) == .string("Ada"))

@@ -1,5 +1,6 @@
-import MQ
 import Testing
+
+@testable import MQ
 
 /// A graph and its model under the same random changes.
 private struct Trial {
@@ -81,18 +82,31 @@ private struct Trial {
     case 14:
       guard let node = node() else { return }
       let label = GraphModel.labels[random.next(3)]
-      graph.addLabel(label, to: node)
+      try graph.addLabel(label, to: node)
       model.nodes[node]?.labels.insert(label)
     case 15:
       guard let node = node() else { return }
       let label = GraphModel.labels[random.next(3)]
-      graph.removeLabel(label, from: node)
+      try graph.removeLabel(label, from: node)
       model.nodes[node]?.labels.remove(label)
     case 16...18:
       guard let relationship = relationship() else { return }
-      graph.delete(relationship)
+      try graph.delete(relationship)
       model.relationships[relationship] = nil
     default: try deleteNode()
+    }
+  }
+
+  /// Makes changes as one statement; false if it failed as it was told to and was taken back.
+  mutating func attempt(changes: Int, failingAfter steps: Int) throws -> Bool {
+    graph.beginStatement(failingAfter: steps)
+    do {
+      for _ in 0..<changes { try change() }
+      try graph.commitStatement()
+      return true
+    } catch let failure as Failure where failure.code == .cancelled {
+      graph.rollbackStatement()
+      return false
     }
   }
 
@@ -102,11 +116,11 @@ private struct Trial {
     #expect(graph.relationships(of: node).sorted() == attached)
     // As a statement may do it, which is checked in its end only.
     if random.next(2) == 0 {
-      graph.delete(node)
-      for relationship in attached { graph.delete(relationship) }
+      try graph.delete(node)
+      for relationship in attached { try graph.delete(relationship) }
     } else {
-      for relationship in attached { graph.delete(relationship) }
-      graph.delete(node)
+      for relationship in attached { try graph.delete(relationship) }
+      try graph.delete(node)
     }
     for relationship in attached { model.relationships[relationship] = nil }
     model.nodes[node] = nil
@@ -130,7 +144,7 @@ private struct Trial {
           snapshots.append((trial.graph, trial.model, "seed \(seed), within step \(step)"))
         }
       }
-      if statement == 1 { trial.graph.commitStatement() }
+      if statement == 1 { try trial.graph.commitStatement() }
       if statement == 2 {
         trial.graph.rollbackStatement()
         trial.model = before.1
@@ -141,6 +155,33 @@ private struct Trial {
       trial.model.expectEqual(trial.graph, "seed \(seed), after step \(step), statement kind \(statement)")
     }
     for (graph, model, context) in snapshots { model.expectEqual(graph, context) }
+  }
+
+  /// A statement of random changes fails at its first step, then at its second, and so on, until it comes to its end.
+  @Test(arguments: 0..<8) func leavesNothingOfAStatementThatFailsAtAnyStep(seed: Int) throws {
+    var trial = Trial(seed: 1000 + UInt64(seed), crowd: [3, 40][seed % 2])
+    for _ in 0..<150 { try trial.change() }
+    var snapshots: [(Graph, GraphModel, GraphImage)] = []
+    for round in 0..<4 {
+      let (model, random, image) = (trial.model, trial.random, GraphImage(trial.graph))
+      // Whether the store changes chunks where they are or copies those that a snapshot holds.
+      if (seed + round) % 2 == 0 { snapshots.append((trial.graph, model, image)) }
+      var steps = 0
+      while try !trial.attempt(changes: 15, failingAfter: steps) {
+        let context = "seed \(seed), round \(round), failed at step \(steps)"
+        let difference = GraphImage(trial.graph).difference(from: image)
+        #expect(difference == nil, "\(context)")
+        model.expectEqual(trial.graph, context)
+        (trial.model, trial.random) = (model, random)
+        steps += 1
+      }
+      #expect(steps > 0)
+      trial.model.expectEqual(trial.graph, "seed \(seed), round \(round), after \(steps) steps")
+    }
+    for (graph, model, image) in snapshots {
+      model.expectEqual(graph, "seed \(seed), a snapshot")
+      #expect(GraphImage(graph).difference(from: image) == nil)
+    }
   }
 }
 

@@ -235,7 +235,7 @@ func withFolder<Result>(_ files: [String: String], _ body: (String) throws -> Re
       let weight: [(KeyID, Value)] = [(KeyID(interning: "w"), .integer(Int64(step)))]
       _ = try changed.createRelationship(type, from: start, to: end, properties: weight)
       let old = RelationshipID(type: type, index: UInt32(random.next(4000)))
-      changed.delete(old)
+      try changed.delete(old)
     }
     #expect(changed.checkInvariants() == [])
     for index in 0..<4000 {

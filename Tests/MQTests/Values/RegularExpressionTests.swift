@@ -29,6 +29,8 @@ struct RegularExpressionTests {
       ("\\p{Lu}\\p{L}+", "Éva", true), ("\\p{Lu}", "é", false),
       ("\\P{Alpha}", "1", true),
       ("(?i)imaging", "ImaGING", true), ("(?i)ÉCOLE", "école", true), ("(?i)[a-c]+", "AbC", true),
+      ("(?i)[\\u0400-\\u1FFF]+", "дЖ", true),
+      ("(?i)[\\u0430-\\uFFFF]", "Ж", true), ("(?i)[^ж]", "Ж", false), ("(?i)ß", "SS", false),
       ("(?i:a)b", "Ab", true), ("(?i:a)b", "AB", false),
       ("a(?i)b", "aB", true), ("(a(?i)b)c", "aBC", false), ("(?:ab)+", "abab", true), ("(?<name>a)b", "ab", true),
       ("(?x) a b # c", "ab", true),
@@ -73,6 +75,30 @@ struct RegularExpressionTests {
     let expression = try RegularExpression(pattern)
     #expect(!expression.matches(String(repeating: "a", count: 5_000) + "!"))
     #expect(expression.matches(String(repeating: "a", count: 40)))
+  }
+
+  @Test(
+    "are built at once, however large their counts of nothing",
+    arguments: ["((((){1000}){1000}){1000}){1000}", "((((){0,1000}){0,1000}){0,1000}){1000}", "(((|){1000})*)+"])
+  func emptyRepetitions(_ pattern: String) throws {
+    let expression = try RegularExpression(pattern)
+    #expect(expression.matches(""))
+    #expect(!expression.matches("a"))
+  }
+
+  @Test("take huge alternations and classes")
+  func hugePatterns() throws {
+    let words = (0..<8_000).map { "w\($0)" }
+    let expression = try RegularExpression(words.joined(separator: "|"))
+    #expect(words.allSatisfy { expression.matches($0) })
+    #expect(!expression.matches("w8000") && !expression.matches("w"))
+    // Every second code point: tables of many columns, whose size is bounded all the same.
+    let scalars = stride(from: 0x4E00 as UInt32, to: 0x8E00, by: 2).compactMap { Unicode.Scalar($0).map(String.init) }
+    let letters = try RegularExpression("([\(scalars.joined())]|x)*[\(scalars[0])x](x|[\(scalars.joined())]){12}")
+    let text = (0..<3_000).map { $0 * $0 % 7 < 3 ? "x" : scalars[$0] }.joined()
+    #expect(letters.matches(text + "x" + String(repeating: scalars[1], count: 12)))
+    #expect(!letters.matches(text + scalars[1] + String(repeating: scalars[1], count: 12)))
+    #expect(throws: Failure.self) { try RegularExpression(String(repeating: "a", count: 1_000_000)) }
   }
 
   @Test("with too large counts are refused rather than built")

@@ -95,7 +95,7 @@ extension ExpressionCompiler {
     case .startsWith: return TextPredicateEvaluator(.startsWith, left, right, range: range)
     case .endsWith: return TextPredicateEvaluator(.endsWith, left, right, range: range)
     case .contains: return TextPredicateEvaluator(.contains, left, right, range: range)
-    case .matches: return TextPredicateEvaluator(.matches, left, right, range: range)
+    case .matches: return MatchesEvaluator(left, right, range: range)
     }
   }
 

@@ -1,22 +1,20 @@
 internal import MQSyntax
 
-/// `STARTS WITH`, `ENDS WITH`, `CONTAINS` and `=~`
+/// `STARTS WITH`, `ENDS WITH` and `CONTAINS`
 final class TextPredicateEvaluator: Evaluator {
-  enum Operation { case startsWith, endsWith, contains, matches }
+  enum Operation { case startsWith, endsWith, contains }
 
   private let operation: Operation
   private let text: Evaluator
   private let part: Evaluator
   /// What is known of codes beside a part that is the same in all rows.
   private var memo = CodeMemo<Ternary>()
-  /// The last pattern, compiled.
-  private var compiled: (pattern: String, expression: RegularExpression)?
 
   init(_ operation: Operation, _ text: Evaluator, _ part: Evaluator, range: SourceRange) {
     self.operation = operation
     self.text = text
     self.part = part
-    super.init(range: range, traits: Traits(over: [text, part], canFail: operation == .matches, isBoolean: true))
+    super.init(range: range, traits: Traits(over: [text, part], canFail: false, isBoolean: true))
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
@@ -25,34 +23,19 @@ final class TextPredicateEvaluator: Evaluator {
     if case .codes(let codes, let dictionary, let valid) = texts, case .constant(let value, _) = parts {
       guard case .string(let part) = value else { return .constant(.null, count: batch.count) }
       if !self.part.isConstant { memo = CodeMemo() }
-      do throws(Failure) {
-        return .booleans(
-          try memo.mapped(codes, dictionary, valid, null: .unknown) { text throws(Failure) in
-            try test(text, part)
-          })
-      } catch {
-        throw diagnostic(error)
-      }
+      return .booleans(memo.mapped(codes, dictionary, valid, null: .unknown) { test($0, part) })
     }
     return try eachTruth(of: texts, parts, context) { text, part throws(Failure) in
       guard case .string(let text) = text, case .string(let part) = part else { return .unknown }
-      return try test(text, part)
+      return test(text, part)
     }
   }
 
-  private func test(_ text: String, _ part: String) throws(Failure) -> Ternary {
+  private func test(_ text: String, _ part: String) -> Ternary {
     switch operation {
     case .startsWith: Ternary(TextBytes.hasPrefix(text, part))
     case .endsWith: Ternary(TextBytes.hasSuffix(text, part))
     case .contains: Ternary(TextBytes.contains(text, part))
-    case .matches: Ternary(try expression(for: part).matches(text))
     }
-  }
-
-  private func expression(for pattern: String) throws(Failure) -> RegularExpression {
-    if let compiled, TextBytes.equal(compiled.pattern, pattern) { return compiled.expression }
-    let expression = try RegularExpression(pattern)
-    compiled = (pattern, expression)
-    return expression
   }
 }

@@ -22,7 +22,12 @@ struct DeleteExecutor {
       if row & 0xFF == 0 { try context.checkpoint() }
       let one = batch.count == 1 ? batch : batch.sliced(row..<row + 1)
       for evaluator in evaluators {
-        try remove(evaluator.evaluate(one, context)[0], evaluator.range, &counters, &deleted)
+        let value = try evaluator.evaluate(one, context)[0]
+        do throws(Failure) {
+          try remove(value, evaluator.range, &counters, &deleted)
+        } catch {
+          throw Diagnostic(error.code, error.message, at: evaluator.range, hint: error.hint)
+        }
       }
     }
   }
@@ -30,39 +35,38 @@ struct DeleteExecutor {
   private func remove(
     _ value: Value, _ range: SourceRange, _ counters: inout UpdateCounters,
     _ deleted: inout [(node: NodeID, range: SourceRange)]
-  ) throws(Diagnostic) {
+  ) throws(Failure) {
     switch value {
     case .null: break
-    case .relationship(let relationship): remove(relationship.id, &counters)
-    case .node(let node): remove(node.id, range, &counters, &deleted)
+    case .relationship(let relationship): try remove(relationship.id, &counters)
+    case .node(let node): try remove(node.id, range, &counters, &deleted)
     case .path(let path):
-      for relationship in path.relationships { remove(relationship.id, &counters) }
-      for node in path.nodes { remove(node.id, range, &counters, &deleted) }
+      for relationship in path.relationships { try remove(relationship.id, &counters) }
+      for node in path.nodes { try remove(node.id, range, &counters, &deleted) }
     default:
-      throw Diagnostic(
+      throw Failure(
         .invalidArgumentType,
-        "only nodes, relationships and paths can be deleted, but this is \(value.typeWithArticle)",
-        at: range)
+        "only nodes, relationships and paths can be deleted, but this is \(value.typeWithArticle)")
     }
   }
 
-  private func remove(_ relationship: RelationshipID, _ counters: inout UpdateCounters) {
+  private func remove(_ relationship: RelationshipID, _ counters: inout UpdateCounters) throws(Failure) {
     guard context.graph.contains(relationship) else { return }
-    context.graph.delete(relationship)
+    try context.graph.delete(relationship)
     counters.relationshipsDeleted += 1
   }
 
   private func remove(
     _ node: NodeID, _ range: SourceRange, _ counters: inout UpdateCounters,
     _ deleted: inout [(node: NodeID, range: SourceRange)]
-  ) {
+  ) throws(Failure) {
     guard context.graph.contains(node) else { return }
     if delete.detach {
-      for relationship in context.graph.relationships(of: node) { remove(relationship, &counters) }
+      for relationship in context.graph.relationships(of: node) { try remove(relationship, &counters) }
     } else {
       deleted.append((node, range))
     }
-    context.graph.delete(node)
+    try context.graph.delete(node)
     counters.nodesDeleted += 1
   }
 

@@ -5,19 +5,24 @@ final class ProcedureCallOperator: Operator {
   private let input: Operator
   private let call: BoundProcedureCall
   private let arguments: [Evaluator]
+  /// The instant of `AS OF`.
+  private let moment: Evaluator?
   private let passing: Passing
   private var batch: Batch?
   private var values: [Column] = []
+  private var moments: Column?
   private var row = 0
   /// What is left of the current row's call.
   private var rows: AnyIterator<[Value]>?
 
   init(
-    _ input: Operator, _ call: BoundProcedureCall, _ arguments: [Evaluator], passing: Passing, _ context: RunContext
+    _ input: Operator, _ call: BoundProcedureCall, _ arguments: [Evaluator], moment: Evaluator?, passing: Passing,
+    _ context: RunContext
   ) {
     self.input = input
     self.call = call
     self.arguments = arguments
+    self.moment = moment
     self.passing = passing
     super.init(context)
   }
@@ -28,6 +33,7 @@ final class ProcedureCallOperator: Operator {
         guard let next = try input.next() else { return nil }
         values = []
         for argument in arguments { values.append(try argument.evaluate(next, context)) }
+        moments = try moment?.evaluate(next, context)
         batch = next
         row = 0
       }
@@ -74,11 +80,16 @@ final class ProcedureCallOperator: Operator {
   /// Calls the procedure for the current row.
   private func start() throws(Diagnostic) -> AnyIterator<[Value]> {
     let procedure = call.procedure
+    var routineContext = RoutineContext(graph: context.graph, host: context)
+    if let moment, let moments {
+      _ = try ValidTime.asOf(moments[row], at: moment.range)
+      routineContext.instant = moments[row]
+    }
     do throws(Failure) {
       let row = row
       let given = try RoutineCall.arguments(values.map { $0[row] }, of: procedure.signature, in: context.graph)
       do {
-        return try procedure.body(given, RoutineContext(graph: context.graph, host: context))
+        return try procedure.body(given, routineContext)
       } catch {
         throw RoutineCall.failure(error, of: procedure.signature)
       }

@@ -99,34 +99,36 @@ struct SetExecutor {
         for (key, value) in new { try set(key, of: element, to: value, &counters) }
       }
     case .labels(let labels, let variable, let adds):
-      switch row[variable][0] {
-      case .null: return
-      case .node(let node):
-        guard context.graph.contains(node.id) else {
-          throw located(Self.deleted("node"), at: range)
+      let value = row[variable][0]
+      try located(at: range) { () throws(Failure) in try change(labels, of: value, adding: adds, &counters) }
+    }
+  }
+
+  private func change(
+    _ labels: [LabelID], of value: Value, adding adds: Bool, _ counters: inout UpdateCounters
+  ) throws(Failure) {
+    switch value {
+    case .null: return
+    case .node(let node):
+      guard context.graph.contains(node.id) else { throw Self.deleted("node") }
+      for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
+        if adds {
+          try context.graph.addLabel(label, to: node.id)
+          counters.labelsAdded += 1
+        } else {
+          try context.graph.removeLabel(label, from: node.id)
+          counters.labelsRemoved += 1
         }
-        for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
-          if adds {
-            context.graph.addLabel(label, to: node.id)
-            counters.labelsAdded += 1
-          } else {
-            context.graph.removeLabel(label, from: node.id)
-            counters.labelsRemoved += 1
-          }
-        }
-      case let other:
-        throw Diagnostic(
-          .invalidArgumentType, "only nodes have labels to change, but this is \(other.typeWithArticle)", at: range)
       }
+    case let other:
+      throw Failure(.invalidArgumentType, "only nodes have labels to change, but this is \(other.typeWithArticle)")
     }
   }
 
   private func located(at range: SourceRange, _ body: () throws(Failure) -> Void) throws(Diagnostic) {
-    do throws(Failure) { try body() } catch { throw located(error, at: range) }
-  }
-
-  private func located(_ failure: Failure, at range: SourceRange) -> Diagnostic {
-    Diagnostic(failure.code, failure.message, at: range, hint: failure.hint)
+    do throws(Failure) { try body() } catch {
+      throw Diagnostic(error.code, error.message, at: range, hint: error.hint)
+    }
   }
 
   private func set(

@@ -54,8 +54,7 @@ struct CodePointSet: Hashable, Sendable {
 
   func intersection(_ other: CodePointSet) -> CodePointSet { inverted.union(other.inverted).inverted }
 
-  /// With the other case of each letter. ASCII letters gain ASCII letters only; of wide ranges beyond ASCII, which hold both
-  /// cases anyway, nothing is added.
+  /// With the other case of each letter. ASCII letters gain ASCII letters only.
   var ignoringCase: CodePointSet {
     var added = ranges
     for range in ranges {
@@ -63,17 +62,36 @@ struct CodePointSet: Hashable, Sendable {
         let common = range.clamped(to: letters)
         added.append((common.lowerBound ^ 0x20)...(common.upperBound ^ 0x20))
       }
-      guard range.upperBound >= 0x80, range.count <= 4096 else { continue }
-      for codePoint in max(range.lowerBound, 0x80)...range.upperBound {
-        guard let properties = Unicode.Scalar(codePoint)?.properties else { continue }
-        for mapping in [properties.lowercaseMapping, properties.uppercaseMapping] {
-          let scalars = mapping.unicodeScalars
-          if scalars.count == 1, let scalar = scalars.first { added.append(scalar.value...scalar.value) }
-        }
+      guard range.upperBound >= 0x80 else { continue }
+      let pairs = CodePointSet.casePairs
+      var (low, high) = (0, pairs.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[middle].letter < range.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      while low < pairs.count, pairs[low].letter <= range.upperBound {
+        added.append(pairs[low].other...pairs[low].other)
+        low += 1
       }
     }
     return CodePointSet(added)
   }
+
+  /// The letters beyond ASCII that have another case, ascending, each with that case.
+  private static let casePairs: [(letter: UInt32, other: UInt32)] = {
+    var pairs: [(letter: UInt32, other: UInt32)] = []
+    // The scripts with two cases lie in the first two planes.
+    for codePoint in 0x80...0x1FFFF as ClosedRange<UInt32> {
+      guard let properties = Unicode.Scalar(codePoint)?.properties, properties.changesWhenCaseMapped else { continue }
+      for mapping in [properties.lowercaseMapping, properties.uppercaseMapping] {
+        let scalars = mapping.unicodeScalars
+        if scalars.count == 1, let scalar = scalars.first, scalar.value != codePoint {
+          pairs.append((codePoint, scalar.value))
+        }
+      }
+    }
+    return pairs
+  }()
 
   /// The code points of which a property holds: looks at each one that is assigned.
   init(where holds: (Unicode.Scalar.Properties) -> Bool) {

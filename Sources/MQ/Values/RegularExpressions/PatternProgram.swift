@@ -14,7 +14,7 @@ struct PatternProgram: Sendable {
   private(set) var hasAssertions = false
 
   /// Steps are bounded since each code point of a text may touch all of them.
-  static let greatestSize = 20_000
+  static let greatestSize = 50_000
 
   init(_ tree: PatternTree, _ sets: [CodePointSet]) throws(Failure) {
     self.sets = sets
@@ -55,13 +55,22 @@ struct PatternProgram: Sendable {
     case .repetition(let item, let least, let most):
       var first = next
       if let most {
-        for _ in least..<most { first = try add(.split(try compile(item, then: first), next)) }
+        for _ in least..<most {
+          let start = try compile(item, then: first)
+          if start == first { break }
+          first = try add(.split(start, next))
+        }
       } else {
         let loop = try add(.split(next, next))
         steps[Int(loop)] = .split(try compile(item, then: loop), next)
         first = loop
       }
-      for _ in 0..<least { first = try compile(item, then: first) }
+      for _ in 0..<least {
+        let start = try compile(item, then: first)
+        // What is empty once is so any number of times; counting on might take ages without adding a step.
+        if start == first { break }
+        first = start
+      }
       return first
     }
   }

@@ -17,12 +17,16 @@ struct PatternReader {
   private var setNumbers: [CodePointSet: Int] = [:]
 
   private static let greatestDepth = 200
+  private static let greatestLength = 100_000
   private static let greatestCount = 1000
 
   private init(_ pattern: String) { scalars = Array(pattern.unicodeScalars) }
 
   static func read(_ pattern: String) throws(Failure) -> (tree: PatternTree, sets: [CodePointSet]) {
     var reader = PatternReader(pattern)
+    guard reader.scalars.count <= greatestLength else {
+      throw Failure(.invalidArgumentValue, "the pattern of `=~` is longer than \(greatestLength) characters")
+    }
     let tree = try reader.alternatives()
     guard reader.position == reader.scalars.count else { throw reader.failure("`)` without a `(`") }
     return (tree, reader.sets)

@@ -16,8 +16,13 @@ package final class RegularExpression {
   private static let unknown: Int32 = -1
   /// The state without any step.
   private static let dead: Int32 = 0
-  /// The states beyond which all are forgotten, so that memory is bounded.
+  /// How many steps the states have in all.
+  private var stateSteps = 0
+  /// Beyond so many states, transitions or steps of states all are forgotten, so that memory is bounded.
   private static let greatestStates = 2_000
+  private static let greatestTable = 1 << 22
+  /// For adding transitions; empty in between.
+  private var closure: StepSet
 
   // Code points that no set of the program tells apart form a class: those from one bound to the next.
   private var bounds: [UInt32] = [0]
@@ -27,6 +32,7 @@ package final class RegularExpression {
   package init(_ pattern: String) throws(Failure) {
     let (tree, sets) = try PatternReader.read(pattern)
     program = try PatternProgram(tree, sets)
+    closure = StepSet(count: program.steps.count)
     var cuts: Set<UInt32> = [0]
     for range in program.sets.flatMap(\.ranges) {
       cuts.insert(range.lowerBound)
@@ -46,15 +52,22 @@ package final class RegularExpression {
   package func matches<E: Error>(_ text: String, checkpoint: () throws(E) -> Void) throws(E) -> Bool {
     if program.hasAssertions { return try matchesByStepping(text, checkpoint) }
     var state = start
-    var count = 0
+    var work = 0
     for scalar in text.unicodeScalars {
       let group = scalar.value < 128 ? Int(classesOfASCII[Int(scalar.value)]) : searchedClass(of: scalar.value)
       var next = transitions[Int(state) * bounds.count + group]
-      if next == RegularExpression.unknown { next = addTransition(from: state, group) }
+      if next == RegularExpression.unknown {
+        work += states[Int(state)].count
+        next = addTransition(from: state, group)
+        work += states[Int(next)].count
+      }
       if next == RegularExpression.dead { return false }
       state = next
-      count += 1
-      if count & 0xFFF == 0 { try checkpoint() }
+      work += 1
+      if work > 0xFFFF {
+        work = 0
+        try checkpoint()
+      }
     }
     return accepting[Int(state)]
   }
@@ -68,16 +81,18 @@ package final class RegularExpression {
     numbers = [:]
     transitions = []
     accepting = []
+    stateSteps = 0
     _ = state(of: [])
-    var closure = StepSet(count: program.steps.count)
     closure.add(program.start, program) { _ in false }
     start = state(of: closure.resting(program))
+    closure.removeAll()
   }
 
   private func state(of steps: [Int32]) -> Int32 {
     if let number = numbers[steps] { return number }
     let number = Int32(states.count)
     states.append(steps)
+    stateSteps += steps.count
     numbers[steps] = number
     accepting.append(steps.first == 0)
     transitions.append(contentsOf: repeatElement(RegularExpression.unknown, count: bounds.count))
@@ -87,17 +102,19 @@ package final class RegularExpression {
   private func addTransition(from state: Int32, _ group: Int) -> Int32 {
     let steps = states[Int(state)]
     var from = state
-    if states.count >= RegularExpression.greatestStates {
+    if states.count >= RegularExpression.greatestStates || stateSteps > RegularExpression.greatestTable
+      || transitions.count > RegularExpression.greatestTable
+    {
       forget()
       from = self.state(of: steps)
     }
-    var closure = StepSet(count: program.steps.count)
     for step in steps {
       if case .set(let set, let next) = program.steps[Int(step)], program.sets[set].contains(bounds[group]) {
         closure.add(next, program) { _ in false }
       }
     }
     let next = self.state(of: closure.resting(program))
+    closure.removeAll()
     transitions[Int(from) * bounds.count + group] = next
     return next
   }

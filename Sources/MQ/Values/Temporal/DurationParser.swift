@@ -53,12 +53,17 @@ package struct DurationParser {
     return try parts.duration()
   }
 
+  /// Of the form that looks like a date and a time: months, days, hours and so on stay below the next unit.
+  private static let greatestParts: [UInt128] = [9999, 12, 31, 23, 59, 59]
+
   /// Nil if the text is not of that form.
   private static func dateLike(_ text: ArraySlice<UInt8>) throws(Failure) -> Temporal.Duration? {
     let isDigit = { (byte: UInt8) in byte >= 0x30 && byte <= 0x39 }
     guard text.count >= 8, text.prefix(4).allSatisfy(isDigit) else { return nil }
     let dashed = text[text.startIndex + 4] == UInt8(ascii: "-")
-    guard dashed || text.prefix(8).allSatisfy(isDigit) else { return nil }
+    let basic =
+      text.prefix(8).allSatisfy(isDigit) && (text.count == 8 || text[text.startIndex + 8] == UInt8(ascii: "T"))
+    guard dashed || basic else { return nil }
     // Digits between separators; the last number may have a fraction.
     var groups: [Decimal] = []
     var rest = text
@@ -73,8 +78,10 @@ package struct DurationParser {
         }
       if let separator { guard rest.popFirst() == separator else { throw unreadable } }
       let digits = i == 5 ? rest : rest.prefix(width)
+      let pointed = digits.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }
       guard digits.count >= width, digits.prefix(width).allSatisfy(isDigit),
-        let number = Decimal(digits: digits, isNegative: false)
+        let number = Decimal(digits: pointed, isNegative: false),
+        number.numerator / number.denominator <= greatestParts[i]
       else { throw unreadable }
       groups.append(number)
       rest = rest[digits.endIndex...]

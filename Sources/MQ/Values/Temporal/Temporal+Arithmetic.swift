@@ -53,6 +53,7 @@ extension Temporal.DateTime {
     var result = self
     let shifted = try local.addingCalendarParts(of: duration)
     if shifted != local { result = try Temporal.DateTime(shifted, inZoneOf: self) }
+    if duration.clockNanoseconds == 0 { return result }
     let instant = try result.utc.adding(seconds: duration.seconds, nanoseconds: Int64(duration.nanoseconds))
     return try Temporal.DateTime(instant: instant, inZoneOf: self)
   }

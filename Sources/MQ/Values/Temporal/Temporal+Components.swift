@@ -90,7 +90,8 @@ extension Temporal.DateTime {
   fileprivate func component(_ key: String) -> Value? {
     switch key {
     case "epochSeconds": .integer(epochSeconds)
-    case "epochMillis": .integer(epochSeconds * 1000 + Int64(local.nanoseconds / 1_000_000))
+    case "epochMillis":
+      Int64(exactly: Int128(epochSeconds) * 1000 + Int128(local.nanoseconds / 1_000_000)).map { .integer($0) } ?? .null
     default: Temporal.zoneComponent(key, offset: offset, zone: zone)
     }
   }

@@ -33,6 +33,17 @@ extension Temporal.LocalTime {
 }
 
 extension Temporal.LocalDateTime {
+  /// On UTC's clock, so long after 1970-01-01T00:00Z. Fails outside the years that dates may have.
+  package static func sinceEpoch(seconds: Int64, nanoseconds: Int64) throws(Failure) -> Temporal.LocalDateTime {
+    try Temporal.LocalDateTime(seconds: 0, nanoseconds: 0).adding(seconds: seconds, nanoseconds: nanoseconds)
+  }
+
+  /// On UTC's clock, so long after 1970-01-01T00:00Z.
+  package static func sinceEpoch(milliseconds: Int64) throws(Failure) -> Temporal.LocalDateTime {
+    let rest = milliseconds % 1000
+    return try sinceEpoch(seconds: milliseconds / 1000, nanoseconds: rest * 1_000_000)
+  }
+
   package init(_ date: Temporal.Date, _ time: Temporal.LocalTime) {
     let (seconds, nanoseconds) = time.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
     self.init(seconds: date.daysSinceEpoch * Temporal.secondsPerDay + seconds, nanoseconds: Int32(nanoseconds))

@@ -26,6 +26,10 @@ package struct TemporalFields {
   private var baseTime: Temporal.LocalTime?
   /// The zone of the base's time.
   private var baseZone: Temporal.Zone?
+  /// The base's offset, which it keeps where its zone's clocks show the time twice.
+  private var baseOffset: Int32?
+  /// What `epochSeconds` or `epochMillis` gave: an instant on UTC's clock.
+  private var epoch: Temporal.LocalDateTime?
   /// What `timezone` gave.
   private var zone: Temporal.Zone?
 
@@ -54,6 +58,16 @@ package struct TemporalFields {
       case "datetime" where kind.hasDate && kind.hasTime:
         baseDate = try TemporalFields.date(of: value, key)
         (baseTime, baseZone) = try TemporalFields.time(of: value, key)
+        if case .dateTime(let dateTime) = value { baseOffset = dateTime.offset }
+      case "epochSeconds" where kind == .dateTime, "epochMillis" where kind == .dateTime:
+        guard case .integer(let number) = value else {
+          throw Failure(.invalidArgumentValue, "`\(key)` must be an integer, not \(value.typeWithArticle)")
+        }
+        guard epoch == nil else {
+          throw Failure(.invalidArgumentValue, "the fields `epochSeconds` and `epochMillis` do not go together")
+        }
+        epoch =
+          try key == "epochSeconds" ? .sinceEpoch(seconds: number, nanoseconds: 0) : .sinceEpoch(milliseconds: number)
       case "timezone" where kind.hasZone:
         guard case .string(let text) = value else {
           throw Failure(.invalidArgumentValue, "`timezone` must be a string, not \(value.typeWithArticle)")
@@ -119,10 +133,23 @@ package struct TemporalFields {
 
   /// If the time came with a zone of its own and `timezone` names another, the date-time is converted.
   package func dateTime() throws(Failure) -> Temporal.DateTime {
+    if let epoch { return try dateTime(epoch: epoch) }
     let local = try localDateTime()
     guard let baseZone else { return try Temporal.DateTime(local, in: zone ?? .utc) }
-    let dateTime = try Temporal.DateTime(local, in: baseZone)
+    let dateTime = try Temporal.DateTime(local, in: baseZone, preferring: baseOffset)
     return try zone.map { zone throws(Failure) in try Temporal.DateTime(instant: dateTime.utc, in: zone) } ?? dateTime
+  }
+
+  /// With an epoch, only `nanosecond` and `timezone` say more.
+  private func dateTime(epoch: Temporal.LocalDateTime) throws(Failure) -> Temporal.DateTime {
+    let others = Field.allCases.filter { $0 != .nanosecond }
+    try refuse(others, beside: "epochSeconds")
+    guard baseDate == nil, baseTime == nil else {
+      throw Failure(.invalidArgumentValue, "an epoch and another temporal value do not go together")
+    }
+    let rest = 999_999_999 - Int(epoch.nanoseconds)
+    let instant = try epoch.adding(seconds: 0, nanoseconds: Int64(number(.nanosecond, 0...rest, base: nil, first: 0)))
+    return try Temporal.DateTime(instant: instant, in: zone ?? .utc)
   }
 
   // MARK: For truncation, whose bases are given apart

@@ -17,6 +17,7 @@ package struct TemporalParser {
 
   package static func localTime(_ text: String) throws(Failure) -> Temporal.LocalTime {
     var parser = TemporalParser(text)
+    _ = parser.skip("T")
     guard let time = parser.time(), parser.isAtEnd else {
       throw unreadable(text, "local time", example: "12:31:14.645")
     }
@@ -26,6 +27,7 @@ package struct TemporalParser {
   /// The offset is `defaultOffset` if there is none.
   package static func time(_ text: String, defaultOffset: Int32) throws(Failure) -> Temporal.Time {
     var parser = TemporalParser(text)
+    _ = parser.skip("T")
     if let time = parser.time() {
       let offset = parser.isAtEnd ? defaultOffset : parser.offset()
       if let offset, parser.isAtEnd { return Temporal.Time(local: time, offset: offset) }
@@ -68,8 +70,10 @@ package struct TemporalParser {
   package static func zone(_ text: String) throws(Failure) -> Temporal.Zone {
     var parser = TemporalParser(text)
     if let offset = parser.offset(), parser.isAtEnd { return .offset(offset) }
-    _ = try ZoneDatabase.rules(of: text)
-    return .named(text)
+    // The names of the database have no spaces, but places do: `America/Los Angeles`.
+    let name = text.utf8.contains(UInt8(ascii: " ")) ? text.split(separator: " ").joined(separator: "_") : text
+    _ = try ZoneDatabase.rules(of: name)
+    return .named(name)
   }
 
   private static func unreadable(_ text: String, _ kind: String, example: String) -> Failure {

@@ -60,6 +60,8 @@ package struct TemporalTruncation {
   private var date: Temporal.Date?
   private var time: Temporal.LocalTime?
   private var zone: Temporal.Zone?
+  /// The value's, which it keeps if its clock shows the truncated time twice.
+  private var offset: Int32?
 
   /// Fails if the value has no such part or the kind no such unit.
   package init(
@@ -76,6 +78,7 @@ package struct TemporalTruncation {
     case .dateTime(let value):
       (date, time) = (value.local.date, value.local.time)
       zone = kind == .time ? .offset(value.offset) : value.timeZone
+      offset = value.offset
     default: throw .argument(value, of: "truncate", expected: "a temporal value")
     }
     // A given zone is set, not converted to.
@@ -87,7 +90,8 @@ package struct TemporalTruncation {
     case .date: return .date(try truncatedDate())
     case .localTime: return .localTime(try truncatedTime())
     case .localDateTime: return .localDateTime(try truncatedDateTime())
-    case .dateTime: return .dateTime(try Temporal.DateTime(try truncatedDateTime(), in: zone ?? .utc))
+    case .dateTime:
+      return .dateTime(try Temporal.DateTime(try truncatedDateTime(), in: zone ?? .utc, preferring: offset))
     case .time:
       let time = try truncatedTime()
       let today = Temporal.LocalDateTime(seconds: now, nanoseconds: 0).date

@@ -140,7 +140,6 @@ struct TemporalFieldsTests {
       ("date", "2018-02-07"), ("localtime", "10:20:30.000000005"), ("time", "10:20:30.000000005Z"),
       ("localdatetime", "2018-02-07T10:20:30.000000005"),
       ("datetime", "2018-02-07T10:20:30.000000005Z"), ("datetime.transaction", "2018-02-07T10:20:30.000000005Z"),
-      ("date.realtime", "2018-02-07"),
     ])
   func current(_ function: String, _ expected: String) throws {
     #expect(try call(function).description == expected)

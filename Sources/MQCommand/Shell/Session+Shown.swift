@@ -1,0 +1,27 @@
+import MQ
+
+// What `:as-of` and `:sources` do.
+extension Session {
+  /// `mq> `, with the instant at which the graph is seen.
+  var prompt: String { moment.map { "mq \($0.text)> " } ?? "mq> " }
+
+  /// `:as-of [EXPRESSION|off]`; gives what there is to say.
+  func setMoment(_ argument: String) throws(CommandError) -> String {
+    switch argument.lowercased() {
+    case "": return "as of: \(moment?.text ?? "now")\n"
+    case "off": moment = nil
+    default: moment = try ShellMoment(argument, settings.parameters)
+    }
+    return ""
+  }
+
+  /// `:sources`: where the rows of the last result come from.
+  func showCitations() throws {
+    guard let citations else {
+      return messages.fail("error: the last result was not cited", hint: "begin the query with `CITE`")
+    }
+    let statement = try Statement(Citations.query)
+    let cursor = try graph.cursor(statement, citations.parameters, options: settings.options)
+    try write(cursor, of: statement, Cancellation())
+  }
+}

@@ -1,0 +1,53 @@
+import MQTestSupport
+
+@testable import MQOracle
+
+// The oracle's results as the tables that tests expect.
+
+extension SideEffects {
+  init(_ effects: OracleEffects) {
+    let counts = [
+      effects.nodesCreated, effects.nodesDeleted, effects.relationshipsCreated, effects.relationshipsDeleted,
+      effects.labelsAdded, effects.labelsRemoved, effects.propertiesSet, effects.propertiesRemoved,
+    ]
+    self = (try? SideEffects(cells: zip(Self.names, counts).map { [$0, String($1)] })) ?? SideEffects()
+  }
+}
+
+extension ResultTable {
+  /// What the oracle gave, with the graph that it left.
+  init(_ result: OracleResult, _ graph: OracleGraph) {
+    self.init(columns: result.columns, rows: result.rows.map { row in row.map { Cell($0, graph) } })
+  }
+}
+
+extension Cell {
+  fileprivate init(_ value: OracleValue, _ graph: OracleGraph) {
+    func entries(_ map: OracleMap?) -> [Entry] {
+      (map?.entries ?? []).map { Entry(key: $0.key.string, value: Cell($0.value, graph)) }
+    }
+    switch value {
+    case .null: self = .null
+    case .boolean(let x): self = .boolean(x)
+    case .integer(let x): self = .integer(x)
+    case .float(let x): self = .float(x)
+    case .string(let x): self = .string(x)
+    case .list(let items): self = .list(items.map { Cell($0, graph) })
+    case .map(let map): self = .map(entries(map))
+    case .node(let number):
+      let node = graph.nodes[number]
+      self = .node(labels: (node?.labels ?? []).map(\.string), properties: entries(node?.properties))
+    case .relationship(let number):
+      let relationship = graph.relationships[number]
+      self = .relationship(type: relationship?.type.string ?? "", properties: entries(relationship?.properties))
+    case .path(let nodes, let relationships):
+      let steps = relationships.indices.map { i in
+        Step(
+          relationship: Cell(.relationship(relationships[i]), graph),
+          forwards: graph.relationships[relationships[i]]?.start == nodes[i], node: Cell(.node(nodes[i + 1]), graph))
+      }
+      self = .path(start: Cell(.node(nodes[0]), graph), steps: steps)
+    case .temporal(let value): self = .string(value.description)
+    }
+  }
+}
