@@ -12,7 +12,7 @@ struct GrammarRecognizer {
   private init(_ grammar: CompiledGrammar, _ tokens: [GrammarToken]) {
     self.grammar = grammar
     self.tokens = tokens
-    remarks = Remarks(tokens)
+    remarks = Remarks(grammar, tokens)
     known = Array(repeating: nil, count: grammar.rules.count * (tokens.count + 1))
   }
 
@@ -46,8 +46,7 @@ struct GrammarRecognizer {
     let place = rule * (tokens.count + 1) + start
     if let found = known[place] { return found }
     // No rule of the grammar is left-recursive, so nothing asks for a place while it is being found.
-    var found = ends(grammar.rules[rule], start)
-    found.removeAll { !remarks.allow(grammar.names[rule], start, $0) }
+    let found = remarks.allow(rule, start) ? ends(grammar.rules[rule], start) : []
     known[place] = found
     return found
   }
@@ -143,7 +142,7 @@ extension [Int] {
   /// Both, in order, each number once.
   fileprivate func united(with other: [Int]) -> [Int] {
     if isEmpty { return other }
-    if other.isEmpty { return self }
+    if other.isEmpty || self == other { return self }
     return Set(self).union(other).sorted()
   }
 }

@@ -25,10 +25,10 @@ struct GrammarSentences {
   mutating func hundredStatements(_ body: (String, GrammarSentences) throws -> Void) rethrows {
     var count = 0
     while count < 100 {
-      let text = next("Statement", depth: 22 + count * 3 / 10).joined(separator: " ")
-      guard text.utf8.count < 1500 else { continue }
+      let words = next("Statement", depth: 22 + count * 3 / 10)
+      guard words.count < Self.greatestLength else { continue }
       count += 1
-      try body(text, self)
+      try body(words.joined(separator: " "), self)
     }
   }
 
@@ -44,7 +44,11 @@ struct GrammarSentences {
 
   mutating func random(_ count: Int) -> Int { generator.next(below: count) }
 
+  /// A sentence that grows longer is given up.
+  private static let greatestLength = 200
+
   private mutating func write(_ expression: GrammarFile.Expression, _ depth: Int) {
+    if words.count >= Self.greatestLength { return }
     switch expression {
     case .literal(let text): words.append(text)
     case .token(let name): words.append(token(name))
@@ -92,7 +96,9 @@ struct GrammarSentences {
     case "Sum":
       guard case .sequence(let parts) = rule, case .star(let more) = parts[1] else { return }
       write(parts[0], depth)
-      while words.last != ")", isAffordable(more, depth), random(8) == 0 { write(more, depth) }
+      while words.last != ")", isAffordable(more, depth), words.count < Self.greatestLength, random(8) == 0 {
+        write(more, depth)
+      }
     case "Signed" where words.last == "<": write(rule.without("+", "-"), depth)
     case "List", "ListComprehension", "PatternComprehension", "Reduce":
       comprehensions += 1
