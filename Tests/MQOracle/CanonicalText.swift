@@ -78,6 +78,7 @@ package struct CanonicalText {
     switch value {
     case .null: return "null"
     case .boolean, .integer, .temporal: return value.plainText ?? ""
+    case .float(let x) where x.isNaN: return "NaN"
     case .float(let x): return String(format: "%.12gf", x == 0 ? 0 : x)
     case .string(let x): return "'" + x.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
     case .list(let items):

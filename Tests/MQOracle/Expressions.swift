@@ -142,7 +142,7 @@ extension Run {
       case .startsWith: return .boolean(x.starts(with: y))
       case .endsWith: return .boolean(x.reversed().starts(with: y.reversed()))
       case .contains: return .boolean((0...x.count).contains { x[$0...].starts(with: y) })
-      default: return .boolean(try RegularExpression(part).matches(text))
+      default: return .boolean(try RegularExpression.matches(part, text))
       }
     }
   }

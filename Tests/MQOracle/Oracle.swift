@@ -18,10 +18,12 @@ package struct Oracle: Sendable {
   package var parameters: [String: Value]
   /// In how many ways open choices are made; the more, the surer is ``OracleResult/isDeterministic``. Whoever finds a
   /// difference should ask again with many.
-  package var choices: Int
+  package var ways = 4
+  /// After how many assignments a run gives up, with a `ResourceError`.
+  package var maximumSteps = 2_000_000
 
-  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:], choices: Int = 4) {
-    (self.procedures, self.parameters, self.choices) = (procedures, parameters, choices)
+  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
+    (self.procedures, self.parameters) = (procedures, parameters)
   }
 
   /// Runs one statement; a failing one leaves the graph as it was.
@@ -29,9 +31,9 @@ package struct Oracle: Sendable {
     let (statement, findings) = try parse(text)
     let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
     let before = graph
-    let outcomes = (0..<max(choices, 1)).map { choice in
+    let outcomes = (0..<max(ways, 1)).map { way in
       Result { () throws(OracleError) in
-        try run(statement, Run(self, findings, before, choice: choice, now: now), before: before)
+        try run(statement, Run(self, findings, before, way, now: now), before: before)
       }
     }
     var (result, after) = try outcomes[0].get()

@@ -57,10 +57,10 @@ final class Run {
   private var steps = 0
   private var generator: Generator?
 
-  /// - Parameter choice: one way of making the choices that the reference leaves open; 0 takes things as they come.
-  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, choice: Int, now: TemporalFunctions.Instant) {
+  /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
+  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: TemporalFunctions.Instant) {
     (self.oracle, self.findings, self.graph, self.now) = (oracle, findings, graph, now)
-    generator = choice == 0 ? nil : Generator(state: UInt64(choice))
+    generator = way == 0 ? nil : Generator(state: UInt64(way))
   }
 
   /// What nothing orders comes in any order.
@@ -73,11 +73,17 @@ final class Run {
   /// Ends a run that tries too many assignments.
   func count() throws {
     steps += 1
-    if steps > 2_000_000 { throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try") }
+    if steps > oracle.maximumSteps {
+      throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
+    }
   }
 
   /// Runs a query from one row. The columns are in order; without `RETURN` there are none.
   func run(_ query: Syntax.Query, from row: Row) throws -> (columns: [Text], rows: [Row]) {
+    let outside = asOf
+    defer { asOf = outside }
+    // What opens a query holds for all of its branches, but for those that say otherwise.
+    if let opening = query.branches[0].asOf { asOf = try moment(opening, row) }
     let columns = findings.columns[query.branches[0].range] ?? []
     var rows = try query.branches.flatMap { try run($0, from: row) }
     if query.unions.isEmpty { return (columns, rows) }

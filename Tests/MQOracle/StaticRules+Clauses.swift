@@ -7,7 +7,7 @@ extension StaticRules {
 
   mutating func check(_ statement: Syntax.Statement) throws {
     if let instant = statement.asOf { _ = try type(of: instant) }
-    isAsOf = statement.asOf != nil
+    (isAsOf, isCited) = (statement.asOf != nil, statement.cite != nil)
     if case .query(let query) = statement.body {
       let columns = try check(query, .statement)
       if statement.cite != nil, columns.contains(where: { $0.name == "sources" }) { throw fail("column `sources`") }
@@ -19,8 +19,9 @@ extension StaticRules {
 
   mutating func check(_ query: Syntax.Query, _ role: Role) throws -> [Column] {
     if Set(query.unions.map(\.all)).count > 1 { throw fail("`UNION` and `UNION ALL` mixed") }
-    let start = (names, isAsOf)
-    defer { (names, isAsOf) = start }
+    let outside = (names, isAsOf)
+    let start = (names, isAsOf || query.branches[0].asOf != nil)
+    defer { (names, isAsOf) = outside }
     let branches = try query.branches.map { branch in
       (names, isAsOf) = start
       return try check(branch, role)
@@ -62,7 +63,7 @@ extension StaticRules {
         if isUpdating { throw fail("`WITH` is needed between an update and a reading clause") }
         if isLast, !isExpression { throw fail("a query cannot end with a reading clause") }
       case .create, .merge, .set, .remove, .delete:
-        if isExpression || isAsOf { throw fail("no update here") }
+        if isExpression || isAsOf || isCited { throw fail("no update here") }
         isUpdating = true
       case .return: if !isLast { throw fail("`RETURN` comes last") }
       case .subquery(let call):

@@ -30,6 +30,7 @@ struct StaticRules {
   /// What the `CREATE` or `MERGE` at hand makes, out of reach until its end.
   var made: Names = [:]
   var isAsOf = false
+  var isCited = false
 
   init(_ oracle: Oracle) { self.oracle = oracle }
 
