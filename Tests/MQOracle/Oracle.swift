@@ -31,10 +31,17 @@ package struct Oracle: Sendable {
     let (statement, findings) = try parse(text)
     let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
     let before = graph
-    let outcomes = (0..<max(ways, 1)).map { way in
-      Result { () throws(OracleError) in
-        try run(statement, Run(self, findings, before, way, now: now), before: before)
+    let first = Run(self, findings, before, 0, now: now)
+    var outcomes = [Result { () throws(OracleError) in try run(statement, first, before: before) }]
+    for way in 1..<max(ways, 2) where first.hasChosen {
+      let other = Run(self, findings, before, way, now: now)
+      outcomes.append(Result { () throws(OracleError) in try run(statement, other, before: before) })
+    }
+    if case .failure(var error) = outcomes[0] {
+      error.isDeterministic = outcomes.allSatisfy { outcome in
+        if case .failure(let other) = outcome { other.errorClass == error.errorClass } else { false }
       }
+      throw error
     }
     var (result, after) = try outcomes[0].get()
     let successes = outcomes.compactMap { try? $0.get() }
@@ -54,6 +61,7 @@ package struct Oracle: Sendable {
       result.isDeterministic = agree()
       result.listsAreBags = result.isDeterministic
     }
+    if first.isOpen { result.isDeterministic = false }
     graph = after
     return result
   }
@@ -102,7 +110,7 @@ package struct Oracle: Sendable {
 }
 
 extension Oracle {
-  func procedure(_ name: String) -> OracleProcedure? { procedures.first { Text($0.name) == Text(name) } }
+  func procedure(_ name: String) -> OracleProcedure? { procedures.first { $0.name.lowercased() == name.lowercased() } }
 
   func parameter(_ name: String) -> OracleValue? {
     parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) }
@@ -176,6 +184,8 @@ package struct OracleError: Error, Sendable {
   package var errorClass: String
   package var atCompileTime: Bool
   package var message: String
+  /// Whether it does not hang on a choice that the reference leaves open.
+  package var isDeterministic = true
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
     (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)

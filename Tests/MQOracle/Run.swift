@@ -54,6 +54,9 @@ final class Run {
   var projected: [(text: String, value: OracleValue)] = []
   /// For the rows of the statement's result, as ``OracleResult/tieGroups``.
   var ties: [Int]?
+  /// Whether there was a choice, and whether something was read that differs from run to run, as a clock.
+  private(set) var hasChosen = false
+  var isOpen = false
   private var steps = 0
   private var generator: Generator?
 
@@ -65,6 +68,7 @@ final class Run {
 
   /// What nothing orders comes in any order.
   func arrange<T>(_ items: [T]) -> [T] {
+    if items.count > 1 { hasChosen = true }
     guard var generator else { return items }
     defer { self.generator = generator }
     return items.shuffled(using: &generator)
