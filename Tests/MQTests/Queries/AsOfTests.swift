@@ -168,6 +168,18 @@ import Testing
       | n |
       | 2 |
 
+      AS OF date('2019-01-01') MATCH p = ANY SHORTEST (:A)-[:R|S]->+({name: 'c'}) RETURN length(p) AS n
+      | n |
+      | 2 |
+
+      AS OF date('2021-01-01') MATCH p = ALL SHORTEST (:A)-[:R|S]->+({name: 'c'}) RETURN length(p) AS n
+      | n |
+
+      # every iteration of a quantified path
+      AS OF date('2017-01-01') MATCH (:A) ((x)-[:R|S]->(y)){2} (z) RETURN [n IN y | n.name] AS y, z.name AS z
+      | y          | z   |
+      | ['b', 'c'] | 'c' |
+
       # OPTIONAL MATCH gives null where nothing is valid
       AS OF date('2018-01-01') MATCH (a:A) OPTIONAL MATCH (a)-[r:R {name: 'ac'}]->(x) RETURN a.name AS a, r.name AS r, x.name AS x
       | a   | r    | x    |

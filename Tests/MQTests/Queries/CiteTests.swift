@@ -123,6 +123,19 @@ import Testing
       | n | sources               |
       | 2 | ['d#1', 'd#3', 'r#2'] |
 
+      CITE MATCH ALL SHORTEST (:A)-->+(c {name: 'c'}) RETURN c.name AS c
+      | c   | sources               |
+      | 'c' | ['d#1', 'd#3', 'r#2'] |
+
+      # every iteration of a quantified path
+      CITE MATCH (:A) ((x)-[:R]->(y)-[:S]->(z)){1} (w) RETURN w.name AS w
+      | w   | sources                             |
+      | 'c' | ['d#1', 'd#2', 'd#3', 'r#1', 's#1'] |
+
+      CITE MATCH (:A) (()-[:R|S]->()){2} (w) RETURN count(*) AS n
+      | n | sources                             |
+      | 1 | ['d#1', 'd#2', 'd#3', 'r#1', 's#1'] |
+
       # OPTIONAL MATCH adds what it found
       CITE MATCH (n:B) OPTIONAL MATCH (n)-[:S]->(z) RETURN n.name AS n, z.name AS z
       | n   | z    | sources                       |
