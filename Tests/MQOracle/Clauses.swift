@@ -66,7 +66,7 @@ extension Run {
         return projection.orderBy[first].descending ? -orders[first] : orders[first]
       }
       if keyed.count > 1, keyed.contains(where: { $0.keys.contains(where: \.holdsRelationship) }) {
-        sortsRelationships = true
+        isOpen = true
       }
       keyed.sort { order($0.keys, $1.keys) < 0 }
       rows = keyed.map(\.row)
