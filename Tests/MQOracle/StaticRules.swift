@@ -90,7 +90,9 @@ struct StaticRules {
       if !holder.allows("mNRdkKLDu") {
         throw fail("no properties", holder.types == ["P"] ? "SyntaxError" : "TypeError")
       }
-      result = .any
+      // What an element holds is what can be stored.
+      let isElement = !holder.types.isEmpty && holder.types.isSubset(of: "NR")
+      result = isElement ? StaticType("bifsldkKLDu") : .any
     case .element(let base, let index):
       let (container, place) = (try need(base, "lmNR", "TypeError"), try type(of: index))
       if container.types == ["l"], !place.allows("i") { throw fail("an index is an integer", "TypeError") }
