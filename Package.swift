@@ -34,8 +34,7 @@ let package = Package(
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
     .testTarget(name: "OracleTests", dependencies: ["MQ", "MQOracle", "MQCommand", "MQTestSupport"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["MQ", "MQOracle", "MQSyntax", "MQTestSupport"],
-      exclude: ["KnownFailures.txt"]
+      name: "ConformanceTests", dependencies: ["MQ", "MQOracle", "MQSyntax", "MQTestSupport"], exclude: ["Features"]
     ),
   ],
   swiftLanguageModes: [.v6],

@@ -65,9 +65,7 @@ extension Run {
         guard let first = orders.firstIndex(where: { $0 != 0 }) else { return 0 }
         return projection.orderBy[first].descending ? -orders[first] : orders[first]
       }
-      if keyed.count > 1, keyed.contains(where: { $0.keys.contains(where: \.holdsRelationship) }) {
-        sortsRelationships = true
-      }
+      if keyed.count > 1, keyed.contains(where: { $0.keys.contains(where: \.holdsRelationship) }) { isOpen = true }
       keyed.sort { order($0.keys, $1.keys) < 0 }
       rows = keyed.map(\.row)
       ties = keyed.indices.reduce(into: []) { groups, i in
@@ -166,7 +164,7 @@ extension Run {
         let values = values.map { OracleValue($0) }
         guard OracleValue.equivalent(Array(values.prefix(arguments.count)), arguments) else { return nil }
         var result = row
-        for (name, column) in procedure.yields(of: call) {
+        for (name, column) in procedure.yields(of: call) where findings.columns[call.range]?.contains(name) == true {
           let place = procedure.results.firstIndex { Text($0.name) == column } ?? 0
           result.values[name] = values[arguments.count + place]
         }

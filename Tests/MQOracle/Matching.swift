@@ -59,25 +59,26 @@ extension Run {
     return .relationship(relationship)
   }
 
-  /// Per pair of ends, so many of the matches, the shortest first; any of them if that is asked for.
+  /// Per pair of ends, so many of the matches, or those of so many lengths, the shortest first; `ANY` takes any.
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
-    var (count, isAny) = (1, false)
-    switch selector {
-    case .any: isAny = true
-    case .shortestPath: break
-    case .allShortestPaths, .allShortest: count = .max
-    case .shortest(let expression):
-      guard case .integer(let number) = try value(expression, row), number > 0 else {
-        throw OracleError.type("`SHORTEST` takes a positive number")
-      }
-      count = Int(number)
+    func number(_ expression: Expression?) throws -> Int {
+      guard let expression else { return 1 }
+      guard case .integer(let number) = try value(expression, row) else { throw OracleError.type("a number is needed") }
+      if number < 1 { throw OracleError.argument("a selector takes a positive number") }
+      return Int(number)
     }
-    let pairs = gathered(arrange(found)) { [.node($0.nodes[0]), .node($0.nodes[$0.nodes.count - 1])] }
-    return pairs.flatMap { paths in
-      let ranked = isAny ? paths : paths.sorted { $0.relationships.count < $1.relationships.count }
-      return ranked.prefix(count).prefix {
-        count < .max || $0.relationships.count == ranked[0].relationships.count
-      }
+    var (paths, lengths, isAny) = (Int.max, Int.max, false)
+    switch selector {
+    case .any(let count): (paths, isAny) = (try number(count), true)
+    case .shortestPath: paths = 1
+    case .shortest(let count): paths = try number(count)
+    case .allShortestPaths, .allShortest: lengths = 1
+    case .shortestGroups(let count): lengths = try number(count)
+    }
+    return gathered(arrange(found)) { [.node($0.nodes[0]), .node($0.nodes[$0.nodes.count - 1])] }.flatMap { pair in
+      let longest = Set(pair.map(\.relationships.count)).sorted().prefix(lengths).last ?? 0
+      let ranked = isAny ? pair : pair.sorted { $0.relationships.count < $1.relationships.count }
+      return ranked.filter { $0.relationships.count <= longest }.prefix(paths)
     }
   }
 
@@ -267,7 +268,7 @@ extension Run {
     match.pending = []
     for item in pending {
       let isReady = [item.properties, item.predicate].compactMap(\.self).allSatisfy { expression in
-        expression.names.map { $0.allSatisfy { match.row[$0] != nil } } ?? false
+        expression.names?.allSatisfy { $0 == item.name?.key || match.row[$0] != nil } ?? false
       }
       if !isReady, !all {
         match.pending.append(item)

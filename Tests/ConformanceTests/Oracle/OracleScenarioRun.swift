@@ -39,7 +39,7 @@ struct OracleScenarioRun {
         _ = try oracle.run(text.text(statement.range), on: &graph)
       }
     case .execute(let text): _ = try oracle.run(text, on: &graph)
-    case .declareProcedure(let text): oracle.procedures.append(try OracleProcedure(text, step.table ?? []))
+    case .declareProcedure(let declaration): oracle.procedures.append(OracleProcedure(declaration))
     case .setParameters(let entries):
       for (name, value) in entries { oracle.parameters[name] = value.parameter }
     case .query(let text):
@@ -86,25 +86,10 @@ struct OracleScenarioRun {
 }
 
 extension OracleProcedure {
-  /// Reads `there exists a procedure test.my.proc(name :: STRING?) :: (out :: STRING?)` and the table of its rows.
-  fileprivate init(_ text: String, _ table: [[String]]) throws {
-    let words = text.dropFirst("there exists a procedure ".count)
-    let parts = words.split(whereSeparator: { "()".contains($0) }).map(String.init)
-    func columns(_ text: String) -> [Column] {
-      text.split(separator: ",").compactMap { column in
-        let sides = column.split(separator: "::").map { TableText.trimmed($0) }
-        return sides.count == 2 ? Column(name: String(sides[0]), type: String(sides[1])) : nil
-      }
-    }
-    let hasArguments = !words.contains("()")
-    let arguments = hasArguments && parts.count > 1 ? columns(parts[1]) : []
-    let results = words.hasSuffix("VOID") || words.hasSuffix("()") ? [] : columns(parts.last ?? "")
-    let rows = try table.dropFirst().map { row in
-      try row.map { cell in
-        guard let value = try Cell(literal: cell).parameter else { throw StepError(description: "no value: \(cell)") }
-        return value
-      }
-    }
-    self.init(name: parts[0], arguments: arguments, results: results, rows: rows)
+  fileprivate init(_ declaration: ProcedureDeclaration) {
+    self.init(
+      name: declaration.name,
+      arguments: declaration.arguments.map { Column(name: $0.name, type: $0.type.description) },
+      results: declaration.results.map { Column(name: $0.name, type: $0.type.description) }, rows: declaration.rows)
   }
 }
