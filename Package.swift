@@ -32,6 +32,7 @@ let package = Package(
     .testTarget(name: "MQSyntaxTests", dependencies: ["MQSyntax"]),
     .testTarget(name: "MQTests", dependencies: ["MQ", "MQTestSupport", "EmbeddingExample"]),
     .testTarget(name: "MQCommandTests", dependencies: ["MQCommand", "MQTestSupport"]),
+    .testTarget(name: "OracleTests", dependencies: ["MQ", "MQOracle", "MQCommand", "MQTestSupport"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["MQ", "MQOracle", "MQSyntax", "MQTestSupport"], exclude: ["Features"]
     ),

@@ -18,12 +18,12 @@ package struct Oracle: Sendable {
   package var parameters: [String: Value]
   /// In how many ways open choices are made; the more, the surer is ``OracleResult/isDeterministic``. Whoever finds a
   /// difference should ask again with many.
-  package var choices: Int
+  package var ways = 4
   /// After how many assignments a run gives up, with a `ResourceError`.
   package var maximumSteps = 2_000_000
 
-  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:], choices: Int = 4) {
-    (self.procedures, self.parameters, self.choices) = (procedures, parameters, choices)
+  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
+    (self.procedures, self.parameters) = (procedures, parameters)
   }
 
   /// Runs one statement; a failing one leaves the graph as it was.
@@ -33,7 +33,7 @@ package struct Oracle: Sendable {
     let before = graph
     let first = Run(self, findings, before, 0, now: now)
     var outcomes = [Result { () throws(OracleError) in try run(statement, first, before: before) }]
-    for way in 1..<max(choices, 2) where first.hasChosen {
+    for way in 1..<max(ways, 2) where first.hasChosen {
       let other = Run(self, findings, before, way, now: now)
       outcomes.append(Result { () throws(OracleError) in try run(statement, other, before: before) })
     }

@@ -19,7 +19,7 @@ extension Binder {
     var reading = IterationReading(index)
     readIteration(quantified, &reading, &binding)
     if reading.isOpen || reading.iteration.nodes.isEmpty { addNode(nil, &reading, &binding) }
-    if reading.iteration.steps.isEmpty {
+    if reading.iteration.steps.isEmpty, !reading.isNested {
       report(
         .invalidRelationshipPattern, "a quantified path has to hold a relationship", quantified.range,
         hint: "a node alone cannot be repeated")
@@ -47,6 +47,22 @@ extension Binder {
     for _ in item.names { popLocal() }
     scope = outside
     binding.pattern.relationships[item.relationship].iteration?.predicates = predicates
+    if isCited, predicates.contains(where: \.containsSubquery) { listAllElements(of: item.relationship, &binding) }
+  }
+
+  /// Gives all elements that predicates read a list, so that what the predicates did can be worked out from the row.
+  private mutating func listAllElements(of index: Int, _ binding: inout PatternBinding) {
+    guard var iteration = binding.pattern.relationships[index].iteration else { return }
+    let range = binding.pattern.relationships[index].range
+    for place in iteration.nodes.indices
+    where iteration.nodes[place].variable != nil && iteration.nodes[place].groups.isEmpty {
+      iteration.nodes[place].groups = [makeHidden(.value, .list, range, elements: .node)]
+    }
+    for place in iteration.steps.indices
+    where iteration.steps[place].variable != nil && iteration.steps[place].group == nil {
+      iteration.steps[place].group = makeHidden(.value, .list, range, elements: .relationship)
+    }
+    binding.pattern.relationships[index].iteration = iteration
   }
 
   mutating func checkNoSelector(_ part: Syntax.PatternPart) {
@@ -63,6 +79,8 @@ extension Binder {
     var pending: PatternBinding.PendingIteration
     /// The variables of the names so far, and whether each is a node.
     var names: [TextKey: (variable: Variable, isNode: Bool)] = [:]
+    /// Whether another quantified path stands inside.
+    var isNested = false
     /// Whether the last step has no far node yet.
     var isOpen = false
 
@@ -80,6 +98,7 @@ extension Binder {
       case .quantified(let inner) where inner.quantifier == nil && inner.inner.variable == nil:
         readIteration(inner, &reading, &binding)
       case .quantified(let inner):
+        reading.isNested = true
         report(
           .invalidRelationshipPattern,
           inner.quantifier == nil

@@ -261,6 +261,10 @@ final class PlanBuilder {
     let program = try PathProgram(e) { predicate throws(Diagnostic) in try compiler.compile(predicate: predicate) }
     let names = (name(e.from), name(e.to))
     guard let selection = e.selection else {
+      if e.mayMerge {
+        return BreadthFirstExpandOperator(
+          input, e, names: names, needed: needed, program: program, passing: passing, context)
+      }
       return VariableExpandOperator(
         input, e, names: names, needed: needed, program: program, passing: passing, context)
     }
@@ -366,7 +370,7 @@ extension PlanBuilder: SubqueryCompiler {
     of kind: Syntax.Expression.SubqueryKind, _ query: BoundQuery, range: SourceRange
   ) throws(Diagnostic) -> Evaluator {
     let row = allocator.next()
-    let plan = try planner.plan(subquery: query, row: row)
+    let plan = try planner.plan(subquery: query, row: row, isExistence: kind == .exists)
     let argument = Argument()
     let outputs = kind == .collect ? query.outputs : []
     let before = ordinal

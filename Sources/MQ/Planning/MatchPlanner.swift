@@ -35,7 +35,8 @@ struct MatchPlanner {
 
   /// A plan that binds all of the pattern for each row of the input, in the input's order.
   func plan(over input: Plan, bound: Set<Variable>) -> Plan {
-    let start = State(plan: input, bound: bound, graph: graph)
+    var start = State(plan: input, bound: bound, graph: graph)
+    dropMissingNodes(bound, &start)
     var best: State?
     let starts: [Variable?] = optimize ? firstNodes(bound) : [nil]
     for first in starts {
@@ -47,6 +48,16 @@ struct MatchPlanner {
       if state.cost < best?.cost ?? .infinity || best == nil { best = state }
     }
     return best!.plan
+  }
+
+  /// A node that is null matches no pattern. What leads on from it finds nothing anyway; a node that stands alone is tested.
+  private func dropMissingNodes(_ bound: Set<Variable>, _ state: inout State) {
+    let ends = Set(graph.relationships.flatMap { [$0.from, $0.to] })
+    let range = SourceRange(0, 0)
+    let tests = graph.nodeOrder.filter { bound.contains($0) && !ends.contains($0) }.map { variable in
+      BoundExpression(.isNull(BoundExpression(.variable(variable), range, .node), negated: true), range, .boolean)
+    }
+    if !tests.isEmpty { state.add(.filter(state.plan, tests), rows: state.plan.rows) }
   }
 
   /// Where to begin: nowhere in particular when something is bound that leads on; else each node in turn (the first dozen of

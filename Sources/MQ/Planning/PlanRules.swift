@@ -10,6 +10,8 @@ enum PlanRules {
     CountFromStore(),
     // Needs the chain of expansions as the match planner made it.
     FactorizedAggregation(),
+    // After the one before, which takes rows away that would have to be counted.
+    MergeEqualEnds(),
     // Looks at neighbours in the tree only; last because nothing depends on it.
     TopK(),
   ]

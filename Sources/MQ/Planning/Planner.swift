@@ -28,12 +28,14 @@ package struct Planner {
     return improve(Plan(.listSources(rows, of: lineage, into: citation), rows: rows.rows))
   }
 
-  /// The plan of a subquery for the rows of an argument that `row` numbers.
-  package func plan(subquery query: BoundQuery, row: Variable) throws(Diagnostic) -> Plan {
-    try improve(
+  /// The plan of a subquery for the rows of an argument that `row` numbers; `isExistence` where only that there are rows
+  /// matters, not how many.
+  package func plan(subquery query: BoundQuery, row: Variable, isExistence: Bool) throws(Diagnostic) -> Plan {
+    let plan = try improve(
       plan(
         query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row,
         lineage: nil))
+    return optimize && isExistence ? MergeEqualEnds.merging(plan, required: [row]) : plan
   }
 
   private func improve(_ plan: Plan) -> Plan {

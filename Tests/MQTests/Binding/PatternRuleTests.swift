@@ -83,7 +83,7 @@ import Testing
       InvalidRelationshipPattern  MATCH ((x)-[«*1..2»]->(y))+ RETURN x
       InvalidRelationshipPattern  MATCH ((x)-->«+»(y))+ RETURN x
       InvalidRelationshipPattern  MATCH «((x))+» RETURN x
-      InvalidRelationshipPattern  MATCH («ANY (x)-->(y)»)+ RETURN 1 AS one
+      InvalidRelationshipPattern  MATCH («p = ANY (x)-->(y)»)+ RETURN p
       ok                          MATCH p = ANY SHORTEST (a)-[:R]->+(b) WHERE length(p) > 1 RETURN p
       ok                          MATCH ALL SHORTEST ((a)-[r]->+(b) WHERE a.x < b.x) RETURN r
       ok                          MATCH SHORTEST 2 GROUPS (a)-[r]->(b)-->*(c WHERE c.x = b.x) RETURN r

@@ -48,6 +48,8 @@ enum KeyLane: Sendable {
       (.integers, .integers), (.floats, .floats), (.dates, .dates):
       return true
     case (.codes(let dictionary), .codes(_, let other, _)): return dictionary === other
+    // Their words would be right, but the group's key would come back as a number of the lane's type.
+    case (.integers, .constant(.float, _)), (.floats, .constant(.integer, _)): return false
     case (_, .constant(let value, _)): return word(of: value) != nil
     default: return false
     }

@@ -72,7 +72,8 @@ final class AggregateOperator: Operator {
       state.reserve(groups: count)
       result[variable] = try state.result()
     }
-    guard let partition else { return result }
+    // Without a group there is no column of numbers to read.
+    guard let partition, count > 0 else { return result }
     if let argument {
       // What the subquery imports is the same for all rows of a group.
       let imports = passing.gather(argument.batch, result.rowNumbers(partition), width: context.width)

@@ -1,0 +1,228 @@
+import MQ
+import MQOracle
+import MQTestSupport
+
+/// What comes of one statement on one graph in the engine and in the oracle.
+enum Judgement: Sendable {
+  case agreement(Outcome)
+  /// Nothing can be said.
+  case undecided(Reason)
+  case difference(Difference)
+
+  /// What both sides say.
+  enum Outcome: Sendable {
+    case rows, noRows
+    /// Of that class.
+    case failure(String)
+
+    var name: String {
+      switch self {
+      case .rows: "rows"
+      case .noRows: "no rows"
+      case .failure: "failure"
+      }
+    }
+  }
+
+  enum Reason: String, Hashable, Sendable {
+    /// The result hangs on a choice that the language leaves open.
+    case openChoice
+    /// The engine refuses what it does not run.
+    case notSupported
+    /// A limit of time, rows or memory.
+    case limit
+    /// Only one side reads a deleted element: whether what needs no reading may be left unread is open.
+    case deletedElement
+    /// The engine evaluates a predicate for a row that the rest of the pattern would have left out, and fails.
+    case evaluationOrder
+    /// Either side fails, each for its own reason, of which the statement holds both.
+    case severalErrors
+  }
+}
+
+/// A disagreement: its kind, which shrinking keeps, and what was seen.
+struct Difference: Sendable {
+  enum Kind: String, Hashable, Sendable {
+    case script, columns, rows, effects, graph, engineFails, oracleFails, errorClass, counters, crash
+  }
+
+  var kind: Kind
+  var description: String
+  /// The error classes of both sides and whatever else shrinking must not lose.
+  var detail = ""
+
+  /// The engine's and the oracle's, where they differ.
+  var classes: (engine: String?, oracle: String?) = (nil, nil)
+
+  func isLike(_ other: Difference) -> Bool { kind == other.kind && detail == other.detail }
+}
+
+/// Holds the engine against the oracle.
+struct Judge: Sendable {
+  var options: RunOptions
+
+  init(optimize: Bool = true) {
+    options = RunOptions(timeout: .seconds(10), maximumRows: 20_000, maximumMemory: 256 << 20, optimize: optimize)
+  }
+
+  /// More assignments than this are not tried: a debug build makes some tens of thousands in a second.
+  private static let maximumSteps = 40_000
+
+  static let parameters: [String: Value] = QueryGenerator.parameters.mapValues { text in
+    guard let value = try? Cell(literal: text).parameter else { preconditionFailure("no literal: \(text)") }
+    return value
+  }
+
+  func judge(_ trial: Trial) -> Judgement { judge(trial.statement.text, after: trial.graph.statements) }
+
+  func judge(_ statement: String, after script: [String]) -> Judgement {
+    let judgement = judge(statement, after: script, ways: 2)
+    // What looks like a difference may be a choice that two ways of making it do not show.
+    guard case .difference = judgement else { return judgement }
+    return judge(statement, after: script, ways: 40)
+  }
+
+  private func judge(_ statement: String, after script: [String], ways: Int) -> Judgement {
+    var oracle = Oracle(parameters: Self.parameters)
+    oracle.ways = ways
+    oracle.maximumSteps = Self.maximumSteps
+    var graph = Graph()
+    var oracleGraph = OracleGraph()
+    for step in script {
+      do {
+        _ = try graph.run(step)
+        _ = try oracle.run(step, on: &oracleGraph)
+      } catch {
+        return .difference(Difference(kind: .script, description: "\(step)\n\(Self.text(of: error))"))
+      }
+    }
+    let before = (graph, oracleGraph)
+    let given = Result { () throws(QueryError) in try graph.run(statement, Self.parameters, options: options) }
+    if case .failure(let error) = given, let reason = Self.refusal(error) { return .undecided(reason) }
+    let expected = Result { () throws(OracleError) in try oracle.run(statement, on: &oracleGraph) }
+    if case .failure(let error) = expected, error.errorClass == "ResourceError" { return .undecided(.limit) }
+    switch (given, expected) {
+    case (.success(let outcome), .success(let result)):
+      if !result.isDeterministic { return .undecided(.openChoice) }
+      let states = States(before: before.0, after: graph, oracleBefore: before.1, oracleAfter: oracleGraph)
+      if let difference = states.difference(outcome, result) { return .difference(difference) }
+      return .agreement(outcome.rows.isEmpty ? .noRows : .rows)
+    case (.failure(let error), .success(let result)):
+      if !result.isDeterministic { return .undecided(.openChoice) }
+      if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
+      if error.phase == .run, Self.standsInPredicate(error) { return .undecided(.evaluationOrder) }
+      let text = "the engine fails: \(Self.text(of: error))\nthe oracle gives \(result.rows.count) rows"
+      return .difference(Difference(kind: .engineFails, description: text, detail: Self.code(of: error)))
+    case (.success(let outcome), .failure(let error)):
+      if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
+      if !error.isDeterministic { return .undecided(.openChoice) }
+      let text = "the oracle fails: \(Self.text(of: error))\nthe engine gives \(outcome.rows.count) rows"
+      return .difference(Difference(kind: .oracleFails, description: text, detail: error.errorClass))
+    case (.failure(let error), .failure(let other)):
+      let sameTime = (error.phase == .compile) == other.atCompileTime
+      if error.errorClass == other.errorClass, sameTime { return .agreement(.failure(error.errorClass)) }
+      return .difference(
+        Difference(
+          kind: .errorClass, description: "engine: \(Self.text(of: error))\noracle: \(Self.text(of: other))",
+          detail: "\(error.errorClass) \(other.errorClass) \(sameTime)", classes: (error.errorClass, other.errorClass)))
+    }
+  }
+
+  private static func refusal(_ error: QueryError) -> Judgement.Reason? {
+    for diagnostic in error.diagnostics where diagnostic.severity == .error {
+      switch diagnostic.code {
+      case .notSupported: return .notSupported
+      case .timeLimit, .rowLimit, .memoryLimit, .cancelled: return .limit
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// Whether what failed stands in a pattern or behind `WHERE`, by the clause word before it.
+  private static func standsInPredicate(_ error: QueryError) -> Bool {
+    guard let range = error.diagnostics.first(where: { $0.severity == .error })?.range else { return false }
+    let text = String(decoding: Array(error.source.utf8.prefix(range.lower)), as: UTF8.self)
+    let words = text.replacing("STARTS WITH", with: "").replacing("ENDS WITH", with: "")
+      .split { !$0.isLetter }
+    let clauses = ["MATCH", "WHERE", "WITH", "RETURN", "UNWIND", "SET", "CREATE", "MERGE", "REMOVE", "DELETE", "BY"]
+    let last = words.last { clauses.contains(String($0)) }
+    return last == "MATCH" || last == "WHERE"
+  }
+
+  private static func code(of error: QueryError) -> String {
+    error.diagnostics.first { $0.severity == .error }?.code.rawValue ?? ""
+  }
+
+  private static func text(of error: any Error) -> String {
+    switch error {
+    case let error as QueryError:
+      let messages = error.diagnostics.filter { $0.severity == .error }.map { "\($0.code.rawValue): \($0.message)" }
+      return "engine: \(error.errorClass) at \(error.phase.rawValue): \(messages.joined(separator: "; "))"
+    case let error as OracleError:
+      return "oracle: \(error.errorClass) at \(error.atCompileTime ? "compile time" : "runtime"): \(error.message)"
+    default: return "\(error)"
+    }
+  }
+}
+
+/// The graphs of both sides before and after the statement.
+private struct States {
+  var before: Graph
+  var after: Graph
+  var oracleBefore: OracleGraph
+  var oracleAfter: OracleGraph
+
+  func difference(_ outcome: Outcome, _ result: OracleResult) -> Difference? {
+    let columns = outcome.rows.columns.map(\.name)
+    if columns != result.columns {
+      return Difference(kind: .columns, description: "engine: \(columns)\noracle: \(result.columns)")
+    }
+    let given = CanonicalText.rows(outcome.rows, before: before, after: after, listsAreBags: result.listsAreBags)
+    let expected = CanonicalText.rows(result, before: oracleBefore, after: oracleAfter)
+    if !CanonicalText.agree(expected, tieGroups: result.tieGroups, given) {
+      let text =
+        "engine: \(Self.shown(given))\noracle: \(Self.shown(expected)) in groups \(result.tieGroups.prefix(20))"
+      return Difference(kind: .rows, description: text, detail: given.count == expected.count ? "" : "number")
+    }
+    return effectDifference(outcome, result)
+  }
+
+  private func effectDifference(_ outcome: Outcome, _ result: OracleResult) -> Difference? {
+    if outcome.counters.isEmpty, result.effects == OracleEffects() { return nil }
+    let (given, expected) = (CanonicalText.graph(after), CanonicalText.graph(oracleAfter))
+    if !given.utf8.elementsEqual(expected.utf8) {
+      return Difference(kind: .graph, description: "engine:\n\(given)\noracle:\n\(expected)")
+    }
+    do {
+      let effects = SideEffects(from: try GraphContent(of: before), to: try GraphContent(of: after))
+      let others = try SideEffects(cells: Self.cells(result.effects))
+      if effects != others { return Difference(kind: .effects, description: "engine: \(effects)\noracle: \(others)") }
+    } catch {
+      return Difference(kind: .effects, description: "\(error)")
+    }
+    let (counters, effects) = (outcome.counters, result.effects)
+    if counters.nodesCreated - counters.nodesDeleted != effects.nodesCreated - effects.nodesDeleted
+      || counters.relationshipsCreated - counters.relationshipsDeleted
+        != effects.relationshipsCreated - effects.relationshipsDeleted
+    {
+      return Difference(kind: .counters, description: "engine: \(counters)\noracle: \(effects)")
+    }
+    return nil
+  }
+
+  private static func cells(_ effects: OracleEffects) -> [[String]] {
+    let counts = [
+      ("+nodes", effects.nodesCreated), ("-nodes", effects.nodesDeleted),
+      ("+relationships", effects.relationshipsCreated), ("-relationships", effects.relationshipsDeleted),
+      ("+labels", effects.labelsAdded), ("-labels", effects.labelsRemoved), ("+properties", effects.propertiesSet),
+      ("-properties", effects.propertiesRemoved),
+    ]
+    return counts.map { [$0.0, String($0.1)] }
+  }
+
+  private static func shown(_ rows: [[String]]) -> String {
+    let lines = rows.prefix(12).map { "\n    | " + $0.joined(separator: " | ") + " |" }
+    return "(\(rows.count))" + lines.joined() + (rows.count > 12 ? "\n    …" : "")
+  }
+}

@@ -1,0 +1,104 @@
+import MQTestSupport
+import Testing
+
+/// What random statements found, shrunk: wrong answers and crashes of the engine, and mistakes of the oracle. Each case is held
+/// to its rows, with the optimizer and without, and engine and oracle to one another.
+@Suite struct OracleRegressionTests {
+  static let cases = QueryCase.all(
+    in: #"""
+      graph
+      CREATE (:A {id: 1})-[:R {id: 10}]->(:B {id: 2})
+
+      # an aggregation in a subquery that no row reaches
+      MATCH (n {id: 2}) CALL (n) { MATCH (n)-->(m) WITH m AS g, count(*) AS c RETURN g, c, n AS same } RETURN c, same
+      | c | same |
+
+      MATCH (n:A) CALL (n) { CALL (n) { MATCH (n)-->(m:C) RETURN m.id AS g, count(*) AS c } RETURN g, c, n.id AS i } RETURN i
+      | i |
+
+      # a MATCH from a node that is null finds nothing, also where nothing is asked of the node
+      OPTIONAL MATCH (n:Missing) MATCH (n) RETURN n
+      | n |
+
+      OPTIONAL MATCH (n:Missing) MATCH p = (n) RETURN p
+      | p |
+
+      OPTIONAL MATCH (n:Missing) MATCH (m), (n) RETURN m
+      | m |
+
+      OPTIONAL MATCH (n:Missing) OPTIONAL MATCH p = (n) RETURN n, p
+      | n    | p    |
+      | null | null |
+
+      OPTIONAL MATCH (n:Missing) RETURN EXISTS { (n) } AS found, COUNT { MATCH (n) } AS number
+      | found | number |
+      | false | 0      |
+
+      CALL () { OPTIONAL MATCH (n)-[r:Missing]-(n) RETURN n } MATCH p = (n) MATCH (m) RETURN m.id AS id
+      | id |
+
+      # rows without an order of their own may be cut anywhere, but not twice
+      UNWIND [1, 2, 3] AS x WITH x SKIP 1 RETURN count(*) AS rows
+      | rows |
+      | 2    |
+
+      # NaN has no sign
+      RETURN 0.0 / 0.0 AS x, -(0.0 / 0.0) AS y
+      | x   | y   |
+      | NaN | NaN |
+
+      # a key keeps its type when it comes after keys of the other kind of number
+      CALL () { RETURN 0.5 AS x UNION ALL RETURN 1 AS x } RETURN x, count(*) AS c
+      | x   | c |
+      | 0.5 | 1 |
+      | 1   | 1 |
+
+      CITE RETURN 2 AS x UNION RETURN 1.5 AS x UNION RETURN 2.0 AS x
+      | x   | sources |
+      | 2   | []      |
+      | 1.5 | []      |
+
+      # what an element holds is never a path
+      MATCH (n) RETURN length(«n.f») AS x
+      ! InvalidArgumentType
+
+      graph
+      CREATE ({id: 0}), (n {id: 1, i: 7}), (n)-[:R {id: 2, i: 7}]->(n), (n)-[:R {id: 3}]->({id: 4})
+
+      # the steps of a variable length are tested against a node that no pattern leads to
+      MATCH (x {id: 1}) MATCH (a)-[r]->(b), (a)-[*1..2 {i: x.i}]-(c) RETURN r.id AS r, c.id AS c
+      | r | c |
+      | 3 | 1 |
+
+      MATCH (a)-[r* {i: x.i}]->(b), (x {id: 1}) RETURN size(r) AS size, b.id AS b
+      | size | b |
+      | 1    | 1 |
+
+      graph
+      CREATE ({id: 1}), ({id: 3, since: date('2021-06-15'), sources: ['x', 'y']})
+
+      # AS OF at the start of a subquery holds for all branches
+      CITE CALL () { AS OF date('2020-01-01') MATCH (n) RETURN 1 AS x UNION MATCH (n) RETURN 2 AS x } RETURN x
+      | x | sources |
+      | 1 | []      |
+      | 2 | []      |
+
+      CALL () { AS OF date('2020-01-01') MATCH (n) RETURN count(*) AS c UNION ALL AS OF date('2022-01-01') MATCH (n) RETURN count(*) AS c } RETURN c
+      | c |
+      | 1 |
+      | 2 |
+
+      CITE CREATE (n)
+      ! InvalidClauseComposition
+      """#)
+
+  @Test(arguments: cases) func staysMended(_ test: QueryCase) {
+    if let failure = test.failure() { Issue.record("\(failure)") }
+    let script = test.graph.split(separator: ";").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+    for optimize in [true, false] {
+      if case .difference(let difference) = Judge(optimize: optimize).judge(test.query, after: script) {
+        Issue.record("\(test.query)\n\(difference.description)")
+      }
+    }
+  }
+}
