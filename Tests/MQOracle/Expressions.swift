@@ -84,6 +84,12 @@ extension Run {
       return OracleValue(Ternary.and(rest.indices.map { compare(rest[$0].0, values[$0], values[$0 + 1]) }))
     case .isNull(let operand, let negated): return .boolean(try value(operand, row).isNull != negated)
     case .case(let subject, let branches, let otherwise):
+      // The subqueries of branches that are not taken are cited, too.
+      defer {
+        if isCited {
+          for part in branches.flatMap({ [$0.when, $0.then] }) + [otherwise].compactMap(\.self) { _ = try? value(part, row) }
+        }
+      }
       let subject = try subject.map { try value($0, row) }
       for branch in branches {
         let isMet =
@@ -284,6 +290,7 @@ extension Run {
     (group, projected) = (nil, [])
     defer { (group, projected) = outside }
     let columns = try call.arguments.map { argument in try (outside.0 ?? []).map { try value(argument, $0) } }
+    if name == "min" || name == "max" { isOpen = isOpen || columns[0].contains(where: \.holdsRelationship) }
     return try Aggregates.call(name, distinct: call.distinct, columns[0], columns.count > 1 ? columns[1] : [])
   }
 

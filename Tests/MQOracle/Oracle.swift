@@ -89,6 +89,7 @@ package struct Oracle: Sendable {
     // Indexes change no rows, and explaining runs nothing.
     guard case .query(let query) = statement.body, statement.mode != .explain else { return (result, before) }
     do {
+      run.isCited = statement.cite != nil
       if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
       let (columns, rows) = try run.run(query, from: Row())
       try run.checkDangling()

@@ -94,9 +94,7 @@ extension OracleValue {
       let (first, second) = (x.entries.sorted { $0.key < $1.key }, y.entries.sorted { $0.key < $1.key })
       let keys = order(first.map { .string($0.key.string) }, second.map { .string($0.key.string) })
       return keys != 0 ? keys : order(first.map(\.value), second.map(\.value))
-    case (.node(let x), .node(let y)): return x - y
-    // Which of two relationships comes first is not said.
-    case (.relationship, .relationship): return 0
+    case (.node(let x), .node(let y)), (.relationship(let x), .relationship(let y)): return x - y
     case (.path(let nodes, let relationships), .path(let otherNodes, let otherRelationships)):
       return order(walk(nodes, relationships), walk(otherNodes, otherRelationships))
     case (.temporal(let x), .temporal(let y)): return order(x, y) ?? a.rank - b.rank

@@ -57,6 +57,8 @@ final class Run {
   /// Whether there was a choice, and whether something was read that differs from run to run, as a clock.
   private(set) var hasChosen = false
   var isOpen = false
+  /// Whether the statement asks for its sources.
+  var isCited = false
   private var steps = 0
   private var generator: Generator?
 

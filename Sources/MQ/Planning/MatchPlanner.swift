@@ -50,7 +50,7 @@ struct MatchPlanner {
     return best!.plan
   }
 
-  /// A node that is null matches no pattern. An expansion from it finds nothing anyway; a node that stands alone is tested.
+  /// A node that is null matches no pattern. What leads on from it finds nothing anyway; a node that stands alone is tested.
   private func dropMissingNodes(_ bound: Set<Variable>, _ state: inout State) {
     let ends = Set(graph.relationships.flatMap { [$0.from, $0.to] })
     let range = SourceRange(0, 0)
@@ -111,14 +111,14 @@ struct MatchPlanner {
       if choice == nil || (optimize && rows < choice!.rows) { choice = (index, rows) }
       if !optimize { break }
     }
-    if choice == nil, let start = nextStart(state) {
+    guard let choice else {
       // Nothing that is left touches what is bound: another component, or the very first node.
+      guard let start = nextStart(state) else { return false }
       bindNode(start, &state)
       return true
     }
-    let next = choice ?? (0, state.plan.rows)
-    let relationship = state.relationships.remove(at: next.index)
-    bind(relationship, rows: next.rows, &state)
+    let relationship = state.relationships.remove(at: choice.index)
+    bind(relationship, rows: choice.rows, &state)
     return true
   }
 

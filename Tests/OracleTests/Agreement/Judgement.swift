@@ -76,15 +76,15 @@ struct Judge: Sendable {
   func judge(_ trial: Trial) -> Judgement { judge(trial.statement.text, after: trial.graph.statements) }
 
   func judge(_ statement: String, after script: [String]) -> Judgement {
-    let judgement = judge(statement, after: script, choices: 2)
+    let judgement = judge(statement, after: script, ways: 2)
     // What looks like a difference may be a choice that two ways of making it do not show.
     guard case .difference = judgement else { return judgement }
-    return judge(statement, after: script, choices: 40)
+    return judge(statement, after: script, ways: 40)
   }
 
-  private func judge(_ statement: String, after script: [String], choices: Int) -> Judgement {
+  private func judge(_ statement: String, after script: [String], ways: Int) -> Judgement {
     var oracle = Oracle(parameters: Self.parameters)
-    oracle.ways = choices
+    oracle.ways = ways
     oracle.maximumSteps = Self.maximumSteps
     var graph = Graph()
     var oracleGraph = OracleGraph()
@@ -115,6 +115,7 @@ struct Judge: Sendable {
       return .difference(Difference(kind: .engineFails, description: text, detail: Self.code(of: error)))
     case (.success(let outcome), .failure(let error)):
       if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
+      if !error.isDeterministic { return .undecided(.openChoice) }
       let text = "the oracle fails: \(Self.text(of: error))\nthe engine gives \(outcome.rows.count) rows"
       return .difference(Difference(kind: .oracleFails, description: text, detail: error.errorClass))
     case (.failure(let error), .failure(let other)):

@@ -83,7 +83,7 @@ extension Judge {
 
 extension Features {
   /// What the engine runs.
-  static let implemented: Features = [.asOf, .cite]
+  static let implemented: Features = [.quantifiedPaths, .selectors, .asOf, .cite, .shortestPath]
 }
 
 /// Holds the number of the case that runs, so that a crash can be told.
