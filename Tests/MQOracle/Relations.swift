@@ -73,6 +73,13 @@ extension OracleValue {
         if !same { return less(item, other) }
       }
       return x.count < y.count
+    case (.map(let x), .map(let y)):
+      // As maps are sorted: by their number of keys, by the keys, by the values; one with a null is beside no other.
+      let entries = [x, y].map { $0.entries.sorted { $0.key < $1.key } }
+      if entries.contains(where: { $0.contains { $0.value.isNull } }) { return nil }
+      if entries[0].map(\.key) != entries[1].map(\.key) { return order(a, b) < 0 }
+      return less(.list(entries[0].map(\.value)), .list(entries[1].map(\.value)))
+    case (.node, .node), (.relationship, .relationship), (.path, .path): return order(a, b) < 0
     case (.temporal(.duration), .temporal), (.temporal, .temporal(.duration)): return nil
     case (.temporal(let x), .temporal(let y)): return order(x, y).map { $0 < 0 }
     default: return nil

@@ -58,6 +58,11 @@ import Testing
       | 2   | []      |
       | 1.5 | []      |
 
+      # maps are compared as they are sorted
+      RETURN {a: 1, b: 'x'} >= {a: 1, b: 'a'} AS x, {a: 2} < {a: 1} AS y, {a: null} < {a: 1} AS z, {b: 1} > {a: 1, b: 0} AS v
+      | x    | y     | z    | v     |
+      | true | false | null | false |
+
       # what an element holds is never a path
       MATCH (n) RETURN length(«n.f») AS x
       ! InvalidArgumentType
@@ -90,6 +95,29 @@ import Testing
 
       CITE CREATE (n)
       ! InvalidClauseComposition
+
+      graph
+      CREATE (a {id: 3})-[:S]->(b {id: 6})-[:T]->(a)
+
+      # a trail may come back to where it began, and ranks with the others then
+      MATCH p = SHORTEST 2 (a)-[]->{0,2}(b) RETURN a.id AS a, b.id AS b, length(p) AS length
+      | a | b | length |
+      | 3 | 3 | 0      |
+      | 3 | 3 | 2      |
+      | 3 | 6 | 1      |
+      | 6 | 6 | 0      |
+      | 6 | 6 | 2      |
+      | 6 | 3 | 1      |
+
+      MATCH SHORTEST 2 ()-[]->{0,2}() RETURN count(*) AS paths
+      | paths |
+      | 6     |
+
+      # a loop is a shortest path from a node to itself
+      MATCH (n {id: 3}) CREATE (n)-[:R]->(n) WITH n MATCH p = shortestPath((n)-[:R]-(n)) RETURN length(p) AS length
+      | length |
+      | 1      |
+      effects +relationships 1
       """#)
 
   @Test(arguments: cases) func staysMended(_ test: QueryCase) {
