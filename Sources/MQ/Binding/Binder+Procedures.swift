@@ -84,7 +84,7 @@ extension Binder {
     guard place.isStandalone else {
       report(
         .invalidArgumentPassingMode, "a `CALL` beside other clauses needs its arguments in parentheses", call.range,
-        hint: "write `\(procedure.map { $0.signature.callText } ?? "\(call.name.text)(…)")`")
+        hint: "write `\(procedure.map { $0.signature.callText } ?? "CALL \(call.name.text)(…)")`")
       return []
     }
     return (procedure?.signature.arguments ?? []).map { argument in

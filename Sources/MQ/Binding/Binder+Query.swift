@@ -16,7 +16,7 @@ extension Binder {
   mutating func bindQuery(
     _ query: Syntax.Query, as role: QueryRole, asOf: Syntax.Expression? = nil
   ) -> BoundQuery {
-    checkUnions(query)
+    requireOneUnion(query)
     let isAlone = role == .statement && query.branches.count == 1 && query.branches[0].clauses.count == 1
     let start = scope
     let opening = (asOf ?? query.branches.first?.asOf).map { bindAsOf($0) }
@@ -25,6 +25,7 @@ extension Binder {
     for (position, branch) in query.branches.enumerated() {
       scope = start
       frames[frames.count - 1].asOf = position == 0 ? opening : branch.asOf.map { bindAsOf($0) } ?? opening
+      frames[frames.count - 1].replaced = []
       checkClauses(of: branch, role)
       let (bound, names) = bindSingleQuery(branch, as: role, isAlone: isAlone)
       branches.append(bound)
@@ -59,11 +60,7 @@ extension Binder {
     guard case .projection(let projection)? = clauses.last, projection.isReturn else {
       return (BoundSingleQuery(clauses: clauses, outputs: []), [])
     }
-    if role == .expression(.collect), projection.items.count != 1 {
-      report(
-        .invalidClauseComposition,
-        "`COLLECT` needs a `RETURN` of exactly one column, but this is of \(projection.items.count)", projection.range)
-    }
+    requireOneColumn(projection, role)
     return (
       BoundSingleQuery(clauses: clauses, outputs: projection.items.map(\.variable)), projection.items.map(\.name)
     )
@@ -72,6 +69,9 @@ extension Binder {
   private mutating func bindClause(
     _ clause: Syntax.Clause, _ role: QueryRole, into clauses: inout [BoundClause]
   ) {
+    if clause.isUpdating {
+      isUpdating = true
+    }
     switch clause {
     case .match: bindMatch(clause, into: &clauses)
     case .unwind: bindUnwind(clause, into: &clauses)
@@ -86,13 +86,6 @@ extension Binder {
 
   // MARK: UNION
 
-  private mutating func checkUnions(_ query: Syntax.Query) {
-    guard let first = query.unions.first, let other = query.unions.first(where: { $0.all != first.all }) else { return }
-    report(
-      .invalidClauseComposition, "`UNION` and `UNION ALL` cannot be mixed in one query", other.range,
-      hint: "put one part into a `CALL () { … }`")
-  }
-
   /// Branches give the same column names, in any order; they are matched by name.
   private mutating func unite(
     _ branches: [BoundSingleQuery], _ columns: [[String]], _ query: Syntax.Query
@@ -106,10 +99,7 @@ extension Binder {
     var branches = branches
     for i in branches.indices.dropFirst() {
       guard let ordered = reordered(branches[i].outputs, columns[i], as: names) else {
-        report(
-          .differentColumnsInUnion,
-          "the branches of a `UNION` have to give the same columns, but these are \(listed(names)) and \(listed(columns[i]))",
-          query.branches[i].range, hint: "name them alike with `AS`")
+        reportDifferentColumns(names, columns[i], query.branches[i].range)
         continue
       }
       branches[i].outputs = ordered
@@ -135,10 +125,6 @@ extension Binder {
       result.append(place)
     }
     return result
-  }
-
-  private func listed(_ names: [String]) -> String {
-    names.isEmpty ? "none" : names.map { "`\($0)`" }.joined(separator: ", ")
   }
 
   /// The variable of a union's column: of a kind only when all branches agree.

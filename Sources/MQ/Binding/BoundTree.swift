@@ -170,26 +170,10 @@ package struct PatternRelationship: Sendable {
   package var direction: Syntax.RelationshipPattern.Direction
   /// nil: any type; else one of these. Resolved from a plain or `|` type expression; other expressions add a predicate.
   package var types: [String]?
-  /// nil for a single relationship; else the variable holds a list of relationships.
+  /// nil for a single relationship; else the variable holds a list of relationships, and this counts the iterations.
   package var length: Length?
-  /// For variable length: what each relationship must satisfy, said of `stepVariable`.
-  package var stepPredicates: [BoundExpression]
-  /// The variable for the relationship under test in `stepPredicates`.
-  package var stepVariable: Variable?
-  package var range: SourceRange
-}
-
-/// A named path, or one with a selector: which elements it runs through.
-package struct PatternPath: Sendable {
-  package enum Selector: Hashable, Sendable { case shortestPath, allShortestPaths }
-
-  /// nil when the path has no name.
-  package var variable: Variable?
-  package var selector: Selector?
-  /// Indices into `BoundPattern.nodes`, one more than `relationships`.
-  package var nodes: [Int]
-  /// Indices into `BoundPattern.relationships`.
-  package var relationships: [Int]
+  /// For variable length: what is repeated.
+  package var iteration: PatternIteration?
   package var range: SourceRange
 }
 

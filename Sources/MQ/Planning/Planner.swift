@@ -74,7 +74,9 @@ package struct Planner {
       switch branch.clauses[index] {
       case .match(let match) where !match.optional:
         var matches = [match]
-        while index + 1 < branch.clauses.count, case .match(let next) = branch.clauses[index + 1], !next.optional {
+        while index + 1 < branch.clauses.count, case .match(let next) = branch.clauses[index + 1], !next.optional,
+          next.canJoin(matches)
+        {
           matches.append(next)
           index += 1
         }
@@ -161,7 +163,7 @@ package struct Planner {
     let row = variables.next()
     let graph = QueryGraph([match])
     let used = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables))
-      .union(match.pattern.relationships.flatMap { $0.stepPredicates.flatMap(\.freeVariables) })
+      .union(match.pattern.pathReads)
     let imports = used.intersection(bound).sorted { $0.index < $1.index }
     let found = innerLineage(lineage)
     let matched = MatchPlanner(graph, estimator: estimator, optimize: optimize)
@@ -253,10 +255,18 @@ package final class VariableAllocator {
   }
 }
 
-extension BoundPattern {
-  /// Everything that the pattern binds or uses.
-  package var variables: [Variable] {
-    nodes.map(\.variable) + relationships.map(\.variable) + paths.compactMap(\.variable)
+extension BoundMatch {
+  /// Whether it can be planned together with the clauses before it: unless its paths' predicates read lists or paths that
+  /// those bind, which are there only when all of a pattern is bound.
+  fileprivate func canJoin(_ before: [BoundMatch]) -> Bool {
+    let reads = pattern.pathReads
+    if reads.isEmpty { return true }
+    return before.allSatisfy { match in
+      let late = match.pattern.relationships.flatMap { relationship in
+        (relationship.length == nil ? [] : [relationship.variable]) + (relationship.iteration?.groups ?? [])
+      }
+      return reads.isDisjoint(with: late + match.pattern.paths.compactMap(\.variable))
+    }
   }
 }
 

@@ -6,10 +6,10 @@ import MQTestSupport
 struct ProcedureDeclaration {
   static let opening = "there exists a procedure "
 
-  private var name: String
-  private var arguments: [(name: String, type: ValueType)]
-  private var results: [(name: String, type: ValueType)]
-  private var rows: [[Value]]
+  private(set) var name: String
+  private(set) var arguments: [(name: String, type: ValueType)]
+  private(set) var results: [(name: String, type: ValueType)]
+  private(set) var rows: [[Value]]
 
   /// Throws ``StepError`` if the signature and the table cannot be understood or do not fit.
   init(_ text: String, table: [[String]]) throws {

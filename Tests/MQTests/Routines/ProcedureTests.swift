@@ -307,7 +307,7 @@ import Testing
     ),
     (
       "CALL test.count()", "`test.count` takes 1 to 2 arguments, but 0 are given",
-      "test.count(to :: INTEGER, from = 1 :: INTEGER) :: (number :: INTEGER, text :: STRING)"
+      "it is called as test.count(to :: INTEGER, from = 1 :: INTEGER) :: (number :: INTEGER, text :: STRING)"
     ),
     (
       "CALL test.half('x')", "the argument `of` of `test.half` takes FLOAT, but this is a string",

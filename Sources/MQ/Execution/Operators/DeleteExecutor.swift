@@ -45,7 +45,8 @@ struct DeleteExecutor {
       for node in path.nodes { try remove(node.id, range, &counters, &deleted) }
     default:
       throw Failure(
-        .invalidArgumentType, "only nodes, relationships and paths can be deleted, but this is \(value.typeName)")
+        .invalidArgumentType,
+        "only nodes, relationships and paths can be deleted, but this is \(value.typeWithArticle)")
     }
   }
 

@@ -56,7 +56,9 @@ struct SetExecutor {
     for row in 0..<batch.count {
       try context.checkpoint()
       let one = batch.count == 1 ? batch : batch.sliced(row..<row + 1)
-      for (step, range) in steps { try perform(step, one, &counters, range) }
+      for (step, range) in steps {
+        try perform(step, one, &counters, range)
+      }
     }
   }
 
@@ -76,60 +78,57 @@ struct SetExecutor {
         case .null where element.isNull: return
         case let other:
           throw Diagnostic(
-            .invalidArgumentType, "a property key is a string, but this is \(other.typeName)", at: evaluator.range)
+            .invalidArgumentType, "a property key is a string, but this is \(other.typeWithArticle)",
+            at: evaluator.range)
         }
       }
       let new = try value?.evaluate(row, context)[0] ?? .null
-      try placed(range) { () throws(Failure) in try set(id, of: element, to: new, &counters) }
+      let blamed = StoredValues.accepts(new) ? target.range : value?.range ?? range
+      try located(at: blamed) { () throws(Failure) in try set(id, of: element, to: new, &counters) }
     case .properties(let variable, let evaluator, let keepsOthers):
       let element = row[variable][0]
       if element.isNull { return }
-      let value = try evaluator.evaluate(row, context)[0]
-      try placed(range) { () throws(Failure) in
-        try set(properties(value), of: element, keepingOthers: keepsOthers, &counters)
+      let source = try evaluator.evaluate(row, context)[0]
+      try located(at: evaluator.range) { () throws(Failure) in
+        let new = try properties(source)
+        if !keepsOthers {
+          for (key, _) in try properties(element) where !new.contains(where: { $0.key == key }) {
+            try set(key, of: element, to: .null, &counters)
+          }
+        }
+        for (key, value) in new { try set(key, of: element, to: value, &counters) }
       }
     case .labels(let labels, let variable, let adds):
-      let value = row[variable][0]
-      try placed(range) { () throws(Failure) in try change(labels, of: value, adding: adds, &counters) }
-    }
-  }
-
-  private func placed(_ range: SourceRange, _ body: () throws(Failure) -> Void) throws(Diagnostic) {
-    do throws(Failure) { try body() } catch {
-      throw Diagnostic(error.code, error.message, at: range, hint: error.hint)
-    }
-  }
-
-  private func set(
-    _ new: [(key: KeyID, value: Value)], of element: Value, keepingOthers: Bool, _ counters: inout UpdateCounters
-  ) throws(Failure) {
-    if !keepingOthers {
-      for (key, _) in try properties(element) where !new.contains(where: { $0.key == key }) {
-        try set(key, of: element, to: .null, &counters)
-      }
-    }
-    for (key, value) in new { try set(key, of: element, to: value, &counters) }
-  }
-
-  private func change(
-    _ labels: [LabelID], of value: Value, adding adds: Bool, _ counters: inout UpdateCounters
-  ) throws(Failure) {
-    switch value {
-    case .null: return
-    case .node(let node):
-      guard context.graph.contains(node.id) else { throw Self.deleted("node") }
-      for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
-        if adds {
-          try context.graph.addLabel(label, to: node.id)
-          counters.labelsAdded += 1
-        } else {
-          try context.graph.removeLabel(label, from: node.id)
-          counters.labelsRemoved += 1
+      switch row[variable][0] {
+      case .null: return
+      case .node(let node):
+        guard context.graph.contains(node.id) else {
+          throw located(Self.deleted("node"), at: range)
         }
+        try located(at: range) { () throws(Failure) in
+          for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
+            if adds {
+              try context.graph.addLabel(label, to: node.id)
+              counters.labelsAdded += 1
+            } else {
+              try context.graph.removeLabel(label, from: node.id)
+              counters.labelsRemoved += 1
+            }
+          }
+        }
+      case let other:
+        throw Diagnostic(
+          .invalidArgumentType, "only nodes have labels to change, but this is \(other.typeWithArticle)", at: range)
       }
-    case let other:
-      throw Failure(.invalidArgumentType, "only a node has labels that can be changed, but this is \(other.typeName)")
     }
+  }
+
+  private func located(at range: SourceRange, _ body: () throws(Failure) -> Void) throws(Diagnostic) {
+    do throws(Failure) { try body() } catch { throw located(error, at: range) }
+  }
+
+  private func located(_ failure: Failure, at range: SourceRange) -> Diagnostic {
+    Diagnostic(failure.code, failure.message, at: range, hint: failure.hint)
   }
 
   private func set(
@@ -148,13 +147,15 @@ struct SetExecutor {
     default:
       throw Failure(
         .invalidArgumentType,
-        "only nodes and relationships have properties that can be set, but this is \(element.typeName)")
+        "only nodes and relationships have properties to change, but this is \(element.typeWithArticle)")
     }
     counters.propertiesSet += 1
   }
 
   private static func deleted(_ kind: String) -> Failure {
-    Failure(.deletedEntityAccess, "the \(kind) was deleted by this statement")
+    Failure(
+      .deletedEntityAccess, "this \(kind) was deleted before in the statement, and can no longer be changed",
+      hint: "change it before the `DELETE`")
   }
 
   /// The properties that a map, a node or a relationship has.
@@ -166,7 +167,8 @@ struct SetExecutor {
     case .null: return []
     default:
       throw Failure(
-        .invalidArgumentType, "properties are given by a map, a node or a relationship, not by \(value.typeName)")
+        .invalidArgumentType,
+        "properties come from a map, a node or a relationship, but this is \(value.typeWithArticle)")
     }
   }
 }

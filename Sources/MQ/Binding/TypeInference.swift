@@ -11,21 +11,6 @@ extension TypeSet {
 
   /// Whether it can only be a node or a relationship.
   var isElement: Bool { !isEmpty && isSubset(of: .element) }
-
-  /// In plain words: "a string", "an integer or a float".
-  var described: String {
-    let words = Self.words.filter { contains($0.type) }.map(\.words)
-    guard let last = words.last else { return "`null`" }
-    if words.count == Self.words.count { return "a value of any type" }
-    return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " or " + last
-  }
-
-  private static let words: [(type: TypeSet, words: String)] = [
-    (.boolean, "a boolean"), (.integer, "an integer"), (.float, "a float"), (.string, "a string"), (.list, "a list"),
-    (.map, "a map"), (.node, "a node"), (.relationship, "a relationship"), (.path, "a path"), (.date, "a date"),
-    (.localTime, "a local time"), (.time, "a time"), (.localDateTime, "a local date-time"),
-    (.dateTime, "a date-time"), (.duration, "a duration"),
-  ]
 }
 
 extension Syntax.Expression.BinaryOperator {
