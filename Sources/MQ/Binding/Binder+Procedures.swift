@@ -46,9 +46,12 @@ extension Binder {
 
   private mutating func reportUnknownProcedure(_ name: Syntax.Name) {
     let near = NearestName.find(name.text, among: catalog.procedures.map(\.signature.name))
+    let isFunction = FunctionTable.find(name.text) != nil || catalog.function(name.text) != nil
     report(
       .procedureNotFound, "there is no procedure `\(name.text)`", name.range,
-      hint: near.map { "did you mean `\($0)`?" } ?? "`CALL dbms.procedures` lists those that there are")
+      hint: isFunction
+        ? "it is a function: write `RETURN \(name.text)(…)`"
+        : near.map { "did you mean `\($0)`?" } ?? "`CALL dbms.procedures` lists those that there are")
   }
 
   /// A procedure's rows have to be used by something, unless it has none or is the whole statement.

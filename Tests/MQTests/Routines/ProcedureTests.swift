@@ -301,6 +301,13 @@ import Testing
       "test.wrong() :: (a :: INTEGER)"
     ),
     ("CALL test.lables", "there is no procedure `test.lables`", "did you mean `test.labels`?"),
+    (
+      "RETURN test.labels() AS x", "there is no function `test.labels`",
+      "it is a procedure: write `CALL test.labels(…) YIELD …`"
+    ),
+    (
+      "CALL toUpper('a')", "there is no procedure `toUpper`", "it is a function: write `RETURN toUpper(…)`"
+    ),
     ("CALL quite.other", "there is no procedure `quite.other`", "`CALL dbms.procedures` lists those that there are"),
     (
       "CALL test.count(1) YIELD numbr RETURN 1 AS x", "`test.count` gives no column `numbr`", "did you mean `number`?"

@@ -19,7 +19,7 @@ import Testing
       MATCH (a:A), (b:B) DETACH DELETE a WITH a, b CALL (a, b) { CREATE (b)«-[:S]->»(a) }
       ! DeletedEntityAccess
 
-      MATCH (a:A) DETACH DELETE a SET «a.x = 2»
+      MATCH (a:A) DETACH DELETE a SET «a».x = 2
       ! DeletedEntityAccess
 
       MATCH (a:A) DETACH DELETE a REMOVE «a:A»

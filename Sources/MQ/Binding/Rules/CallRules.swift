@@ -9,9 +9,11 @@ extension Binder {
       FunctionTable.all.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
       + catalog.functions.map(\.signature.name)
     let near = NearestName.find(call.name.text, among: names)
+    let isProcedure = catalog.procedure(call.name.text) != nil
     report(
       .unknownFunction, "there is no function `\(call.name.text)`", call.name.range,
-      hint: near.map { "did you mean `\($0)`?" })
+      hint: isProcedure
+        ? "it is a procedure: write `CALL \(call.name.text)(…) YIELD …`" : near.map { "did you mean `\($0)`?" })
   }
 
   /// A function takes as many arguments as it has parameters.
