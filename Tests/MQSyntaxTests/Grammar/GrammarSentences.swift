@@ -14,6 +14,8 @@ struct GrammarSentences {
   /// The rules and alternatives of the last sentence.
   private(set) var reachedRules: Set<String> = []
   private(set) var reachedAlternatives: Set<Int> = []
+  /// The alternatives of all sentences; those that are not among them go first.
+  private var chosen: Set<Int> = []
 
   init(_ grammar: GrammarFile, seed: UInt64) {
     self.grammar = grammar
@@ -111,11 +113,14 @@ struct GrammarSentences {
 
   private mutating func write(_ alternative: GrammarFile.Alternative, _ depth: Int) {
     reachedAlternatives.insert(alternative.number)
+    chosen.insert(alternative.number)
     write(alternative.expression, depth)
   }
 
   private mutating func choose(_ alternatives: [GrammarFile.Alternative], _ depth: Int) -> GrammarFile.Alternative {
     let affordable = alternatives.filter { isAffordable($0.expression, depth) }
+    let new = affordable.filter { !chosen.contains($0.number) }
+    if !new.isEmpty { return new[random(new.count)] }
     if !affordable.isEmpty { return affordable[random(affordable.count)] }
     return alternatives.min {
       Self.depth(of: $0.expression, depths) < Self.depth(of: $1.expression, depths)
