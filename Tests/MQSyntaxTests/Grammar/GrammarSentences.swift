@@ -14,8 +14,6 @@ struct GrammarSentences {
   /// The rules and alternatives of the last sentence.
   private(set) var reachedRules: Set<String> = []
   private(set) var reachedAlternatives: Set<Int> = []
-  /// The alternatives of all sentences; those that are not among them go first.
-  private var chosen: Set<Int> = []
 
   init(_ grammar: GrammarFile, seed: UInt64) {
     self.grammar = grammar
@@ -47,7 +45,7 @@ struct GrammarSentences {
   mutating func random(_ count: Int) -> Int { generator.next(below: count) }
 
   /// A sentence that grows longer is given up.
-  private static let greatestLength = 200
+  private static let greatestLength = 350
 
   private mutating func write(_ expression: GrammarFile.Expression, _ depth: Int) {
     if words.count >= Self.greatestLength { return }
@@ -57,7 +55,10 @@ struct GrammarSentences {
     case .rule(let name): write(rule: name, depth - 1)
     case .sequence(let parts): for part in parts { write(part, depth) }
     case .choice(let alternatives): write(choose(alternatives, depth), depth)
-    case .optional(let inner): if isAffordable(inner, depth), random(3) == 0 { write(inner, depth) }
+    case .optional(let inner):
+      // Mere words make no sentence long.
+      let odds = Self.depth(of: inner, depths) == 0 ? 2 : 3
+      if isAffordable(inner, depth), random(odds) == 0 { write(inner, depth) }
     case .star(let inner): writeSome(inner, depth)
     case .plus(let inner):
       write(inner, depth)
@@ -113,14 +114,11 @@ struct GrammarSentences {
 
   private mutating func write(_ alternative: GrammarFile.Alternative, _ depth: Int) {
     reachedAlternatives.insert(alternative.number)
-    chosen.insert(alternative.number)
     write(alternative.expression, depth)
   }
 
   private mutating func choose(_ alternatives: [GrammarFile.Alternative], _ depth: Int) -> GrammarFile.Alternative {
     let affordable = alternatives.filter { isAffordable($0.expression, depth) }
-    let new = affordable.filter { !chosen.contains($0.number) }
-    if !new.isEmpty { return new[random(new.count)] }
     if !affordable.isEmpty { return affordable[random(affordable.count)] }
     return alternatives.min {
       Self.depth(of: $0.expression, depths) < Self.depth(of: $1.expression, depths)
