@@ -66,7 +66,7 @@ extension Run {
         return projection.orderBy[first].descending ? -orders[first] : orders[first]
       }
       if keyed.count > 1, keyed.contains(where: { $0.keys.contains(where: \.holdsRelationship) }) {
-        sortsRelationships = true
+        isOpen = true
       }
       keyed.sort { order($0.keys, $1.keys) < 0 }
       rows = keyed.map(\.row)
@@ -166,7 +166,7 @@ extension Run {
         let values = values.map { OracleValue($0) }
         guard OracleValue.equivalent(Array(values.prefix(arguments.count)), arguments) else { return nil }
         var result = row
-        for (name, column) in procedure.yields(of: call) {
+        for (name, column) in procedure.yields(of: call) where findings.columns[call.range]?.contains(name) == true {
           let place = procedure.results.firstIndex { Text($0.name) == column } ?? 0
           result.values[name] = values[arguments.count + place]
         }

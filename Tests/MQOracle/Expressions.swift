@@ -142,7 +142,7 @@ extension Run {
       case .startsWith: return .boolean(x.starts(with: y))
       case .endsWith: return .boolean(x.reversed().starts(with: y.reversed()))
       case .contains: return .boolean((0...x.count).contains { x[$0...].starts(with: y) })
-      default: return .boolean(try RegularExpression(part).matches(text))
+      default: return .boolean(try RegularExpression.matches(part, text))
       }
     }
   }
@@ -258,6 +258,10 @@ extension Run {
       return .boolean(try !found(part, row).isEmpty)
     }
     let arguments = try call.arguments.map { try value($0, row) }
+    let clocks = ["rand", "randomuuid", "timestamp", "date", "time", "localtime", "datetime", "localdatetime"]
+    let word = name.split(separator: ".").last ?? ""
+    isOpen =
+      isOpen || arguments.isEmpty && clocks.contains(name) || ["statement", "transaction", "realtime"].contains(word)
     switch name {
     case "exists": return .boolean(!arguments[0].isNull)
     case "coalesce": return arguments.first { !$0.isNull } ?? .null
@@ -286,7 +290,10 @@ extension Run {
   private func elementFunction(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
     guard let argument = arguments.first else { return nil }
     switch (name, argument) {
-    case ("id", .node(let number)), ("id", .relationship(let number)): return .integer(Int64(number))
+    case ("id", .node(let number)): return .integer(Int64(number))
+    case ("id", .relationship(let number)):
+      isOpen = true
+      return .integer(Int64(number))
     case ("elementid", .node(let number)): return .string("n\(number)")
     case ("elementid", .relationship(let number)): return .string("r\(number)")
     case ("labels", .node(let number)):

@@ -63,8 +63,9 @@ extension Run {
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
     func number(_ expression: Expression?) throws -> Int {
       guard let expression else { return 1 }
-      if case .integer(let number) = try value(expression, row), number > 0 { return Int(clamping: number) }
-      throw OracleError.type("a selector takes a positive number")
+      guard case .integer(let number) = try value(expression, row) else { throw OracleError.type("a number is needed") }
+      if number < 1 { throw OracleError.argument("a selector takes a positive number") }
+      return Int(clamping: number)
     }
     var (paths, lengths, isAny) = (Int.max, Int.max, false)
     switch selector {
@@ -267,7 +268,7 @@ extension Run {
     match.pending = []
     for item in pending {
       let isReady = [item.properties, item.predicate].compactMap(\.self).allSatisfy { expression in
-        expression.names.map { $0.allSatisfy { match.row[$0] != nil } } ?? false
+        expression.names?.allSatisfy { $0 == item.name?.key || match.row[$0] != nil } ?? false
       }
       if !isReady, !all {
         match.pending.append(item)

@@ -18,12 +18,12 @@ package struct Oracle: Sendable {
   package var parameters: [String: Value]
   /// In how many ways open choices are made; the more, the surer is ``OracleResult/isDeterministic``. Whoever finds a
   /// difference should ask again with many.
-  package var choices: Int
+  package var ways = 4
   /// After how many assignments a run gives up, with a `ResourceError`.
   package var maximumSteps = 2_000_000
 
-  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:], choices: Int = 4) {
-    (self.procedures, self.parameters, self.choices) = (procedures, parameters, choices)
+  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
+    (self.procedures, self.parameters) = (procedures, parameters)
   }
 
   /// Runs one statement; a failing one leaves the graph as it was.
@@ -31,10 +31,17 @@ package struct Oracle: Sendable {
     let (statement, findings) = try parse(text)
     let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
     let before = graph
-    let outcomes = (0..<max(choices, 1)).map { choice in
-      Result { () throws(OracleError) in
-        try run(statement, Run(self, findings, before, choice: choice, now: now), before: before)
+    let first = Run(self, findings, before, 0, now: now)
+    var outcomes = [Result { () throws(OracleError) in try run(statement, first, before: before) }]
+    for way in 1..<max(ways, 2) where first.hasChosen {
+      let other = Run(self, findings, before, way, now: now)
+      outcomes.append(Result { () throws(OracleError) in try run(statement, other, before: before) })
+    }
+    if case .failure(var error) = outcomes[0] {
+      error.isDeterministic = outcomes.allSatisfy { outcome in
+        if case .failure(let other) = outcome { other.errorClass == error.errorClass } else { false }
       }
+      throw error
     }
     var (result, after) = try outcomes[0].get()
     let successes = outcomes.compactMap { try? $0.get() }
@@ -46,7 +53,7 @@ package struct Oracle: Sendable {
         let rows = CanonicalText.sorted(CanonicalText.rows(other, before: before, after: after), other.tieGroups)
         return rows.map { $0.joined(separator: " | ") } + [CanonicalText.graph(after)]
       }
-      return successes.count == outcomes.count && Set(texts).count == 1 && successes.allSatisfy { $0.0.isDeterministic }
+      return successes.count == outcomes.count && Set(texts).count == 1
     }
     result.isDeterministic = agree()
     if !result.isDeterministic {
@@ -54,6 +61,7 @@ package struct Oracle: Sendable {
       result.isDeterministic = agree()
       result.listsAreBags = result.isDeterministic
     }
+    if first.isOpen { result.isDeterministic = false }
     graph = after
     return result
   }
@@ -83,7 +91,6 @@ package struct Oracle: Sendable {
     do {
       if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
       let (columns, rows) = try run.run(query, from: Row())
-      result.isDeterministic = !run.sortsRelationships
       try run.checkDangling()
       result.effects = OracleEffects(from: before, to: run.graph)
       if columns.isEmpty { return (result, run.graph) }
@@ -103,7 +110,7 @@ package struct Oracle: Sendable {
 }
 
 extension Oracle {
-  func procedure(_ name: String) -> OracleProcedure? { procedures.first { Text($0.name) == Text(name) } }
+  func procedure(_ name: String) -> OracleProcedure? { procedures.first { $0.name.lowercased() == name.lowercased() } }
 
   func parameter(_ name: String) -> OracleValue? {
     parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) }
@@ -177,6 +184,8 @@ package struct OracleError: Error, Sendable {
   package var errorClass: String
   package var atCompileTime: Bool
   package var message: String
+  /// Whether it does not hang on a choice that the reference leaves open.
+  package var isDeterministic = true
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
     (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)

@@ -1,54 +1,24 @@
-/// `=~`: whether a whole text is what a pattern describes, by following all ways at once. Reads the regular part of Java's
-/// syntax: literals, `.`, classes, groups, alternatives, repetitions, `^`, `$`, `\b`, and the flags `i`, `s`, `m`.
+/// `=~`: whether a whole text is what a pattern describes. The pattern is read with the set of places in the text that what was
+/// read so far may end at; what is repeated is read anew each time. The regular part of Java's syntax: literals, `.`, classes,
+/// groups, alternatives, repetitions, `^`, `$`, `\b`, and the flags `i`, `s`, `m`.
 struct RegularExpression {
-  private indirect enum Tree {
-    case one((Unicode.Scalar) -> Bool)
-    case sequence([Tree])
-    case alternatives([Tree])
-    case repetition(Tree, Int, Int)
-    case assertion(([Unicode.Scalar], Int) -> Bool)
-  }
-
-  private let scalars: [Unicode.Scalar]
+  private let pattern: [Unicode.Scalar]
+  private let text: [Unicode.Scalar]
   private var place = 0
   private var flags: Set<Unicode.Scalar> = []
-  private var tree = Tree.sequence([])
-
-  init(_ pattern: String) throws {
-    scalars = Array(pattern.unicodeScalars)
-    tree = try alternatives()
-    if place < scalars.count { throw Self.broken }
-  }
 
   private static var broken: OracleError { .type("a regular expression that cannot be read") }
 
-  func matches(_ text: String) -> Bool {
-    let text = Array(text.unicodeScalars)
-    return ends(tree, text, [0]).contains(text.count)
+  static func matches(_ pattern: String, _ text: String) throws -> Bool {
+    var reader = RegularExpression(pattern: Array(pattern.unicodeScalars), text: Array(text.unicodeScalars))
+    let ends = try reader.alternatives([0])
+    if reader.place < reader.pattern.count { throw broken }
+    return ends.contains(reader.text.count)
   }
 
-  /// The places that a match of the tree may end at, from any of those that it may start at.
-  private func ends(_ tree: Tree, _ text: [Unicode.Scalar], _ starts: Set<Int>) -> Set<Int> {
-    switch tree {
-    case .one(let test): return Set(starts.filter { $0 < text.count && test(text[$0]) }.map { $0 + 1 })
-    case .sequence(let parts): return parts.reduce(starts) { ends($1, text, $0) }
-    case .alternatives(let branches): return branches.reduce(into: []) { $0.formUnion(ends($1, text, starts)) }
-    case .assertion(let test): return starts.filter { test(text, $0) }
-    case .repetition(let inner, let least, let most):
-      var current = (0..<least).reduce(starts) { places, _ in ends(inner, text, places) }
-      var (all, count) = (current, least)
-      while count < most, !current.isEmpty {
-        current = ends(inner, text, current).subtracting(all)
-        all.formUnion(current)
-        count += 1
-      }
-      return all
-    }
-  }
+  private init(pattern: [Unicode.Scalar], text: [Unicode.Scalar]) { (self.pattern, self.text) = (pattern, text) }
 
-  // MARK: Reading
-
-  private var next: Unicode.Scalar? { place < scalars.count ? scalars[place] : nil }
+  private var next: Unicode.Scalar? { place < pattern.count ? pattern[place] : nil }
 
   private mutating func take() throws -> Unicode.Scalar {
     guard let next else { throw Self.broken }
@@ -62,72 +32,90 @@ struct RegularExpression {
     return isNext
   }
 
-  private mutating func alternatives() throws -> Tree {
-    var branches: [Tree] = []
+  private mutating func alternatives(_ starts: Set<Int>) throws -> Set<Int> {
+    var ends: Set<Int> = []
     repeat {
-      var parts: [Tree] = []
-      while let next, next != "|", next != ")" { parts.append(try repeated()) }
-      branches.append(.sequence(parts))
+      var current = starts
+      while let next, next != "|", next != ")" { current = try repeated(current) }
+      ends.formUnion(current)
     } while skip("|")
-    return .alternatives(branches)
+    return ends
   }
 
-  private mutating func repeated() throws -> Tree {
-    var tree = try atom()
-    while let scalar = next, "*+?{".unicodeScalars.contains(scalar) {
+  private mutating func repeated(_ starts: Set<Int>) throws -> Set<Int> {
+    let (atom, outside) = (place, flags)
+    var current = try self.atom(starts)
+    var bounds: (least: Int, most: Int)?
+    let once = place
+    switch next {
+    case "*": bounds = (0, .max)
+    case "+": bounds = (1, .max)
+    case "?": bounds = (0, 1)
+    case "{":
       place += 1
-      var (least, most) = (scalar == "+" ? 1 : 0, scalar == "?" ? 1 : Int.max)
-      if scalar == "{" {
-        guard let lower = number() else { throw Self.broken }
-        (least, most) = (lower, skip(",") ? number() ?? .max : lower)
-        guard skip("}"), most >= least else { throw Self.broken }
-      }
-      tree = .repetition(tree, least, most)
-      // Greed and its lack make no difference to whether there is a match.
-      if !skip("?") { _ = skip("+") }
+      guard let least = number() else { throw Self.broken }
+      bounds = (least, skip(",") ? number() ?? .max : least)
+      guard next == "}", least <= bounds?.most ?? 0 else { throw Self.broken }
+    default: return current
     }
-    return tree
+    place += 1
+    // Greed and its lack make no difference to whether there is a match.
+    if !skip("?") { _ = skip("+") }
+    guard let bounds, bounds.least <= 1000, bounds.most <= 1000 || bounds.most == .max else { throw Self.broken }
+    let (end, inside) = (place, flags)
+    var ends = bounds.least == 0 ? starts : []
+    var count = 1
+    while count <= bounds.most, !current.isEmpty, count <= bounds.least || !current.isSubset(of: ends) {
+      if count >= bounds.least { ends.formUnion(current) }
+      (place, flags) = (atom, outside)
+      current = try self.atom(current)
+      if place != once { throw Self.broken }
+      count += 1
+    }
+    (place, flags) = (end, inside)
+    return ends
   }
 
   private mutating func number() -> Int? {
-    let digits = scalars[place...].prefix { $0.value >= 0x30 && $0.value <= 0x39 }
+    let digits = pattern[place...].prefix { $0.value >= 0x30 && $0.value <= 0x39 }
     place += digits.count
     return Int(digits.map(String.init).joined())
   }
 
-  private mutating func atom() throws -> Tree {
+  private func one(_ starts: Set<Int>, _ test: (Unicode.Scalar) -> Bool) -> Set<Int> {
+    Set(starts.filter { $0 < text.count && test(text[$0]) }.map { $0 + 1 })
+  }
+
+  private mutating func atom(_ starts: Set<Int>) throws -> Set<Int> {
     let scalar = try take()
     switch scalar {
     case "(":
       let outside = flags
       if skip("?") {
         while let flag = next, "ism".unicodeScalars.contains(flag) { flags.insert(try take()) }
-        if skip(")") { return .sequence([]) }
+        if skip(")") { return starts }
         if !skip(":") { throw Self.broken }
       }
-      let tree = try alternatives()
+      let ends = try alternatives(starts)
       flags = outside
       if !skip(")") { throw Self.broken }
-      return tree
-    case ".":
-      let isAll = flags.contains("s")
-      return .one { isAll || !"\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
-    case "[": return .one(try characterClass())
-    case "^", "$":
-      let (isStart, isOfLines) = (scalar == "^", flags.contains("m"))
-      return .assertion { text, place in
-        if isStart { return place == 0 || isOfLines && text[place - 1] == "\n" }
-        return place == text.count || text[place] == "\n" && (isOfLines || place == text.count - 1)
+      return ends
+    case ".": return one(starts) { flags.contains("s") || !"\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }
+    case "[": return one(starts, try characterClass())
+    case "^": return starts.filter { $0 == 0 || flags.contains("m") && text[$0 - 1] == "\n" }
+    case "$":
+      return starts.filter { place in
+        place == text.count || text[place] == "\n" && (flags.contains("m") || place == text.count - 1)
       }
     case "\\" where next == "b" || next == "B":
       let wanted = try take() == "b"
-      return .assertion { text, place in
+      return starts.filter { place in
         let isBehindWord = place > 0 && Self.isWord(text[place - 1])
         return (isBehindWord != (place < text.count && Self.isWord(text[place]))) == wanted
       }
-    case "\\": return .one(try escape())
+    case "\\": return one(starts, try escape())
     case "*", "+", "?", ")": throw Self.broken
-    default: return .one(range(scalar, scalar))
+    default: return one(starts, range(scalar, scalar))
     }
   }
 
@@ -146,17 +134,16 @@ struct RegularExpression {
 
   private mutating func escape() throws -> (Unicode.Scalar) -> Bool {
     let scalar = try take()
-    let sets: [Unicode.Scalar: (Unicode.Scalar) -> Bool] = [
-      "d": { $0.value >= 0x30 && $0.value <= 0x39 }, "w": Self.isWord,
-      "s": { " \t\n\u{B}\u{C}\r".unicodeScalars.contains($0) }, "t": { $0 == "\t" }, "n": { $0 == "\n" },
-      "r": { $0 == "\r" },
-    ]
-    if let set = sets[scalar] { return set }
-    if let set = "DWS".unicodeScalars.contains(scalar) ? sets[Unicode.Scalar(scalar.value | 0x20) ?? scalar] : nil {
-      return { !set($0) }
+    switch scalar {
+    case "d", "D": return { ($0.value >= 0x30 && $0.value <= 0x39) == (scalar == "d") }
+    case "w", "W": return { Self.isWord($0) == (scalar == "w") }
+    case "s", "S": return { " \t\n\u{B}\u{C}\r".unicodeScalars.contains($0) == (scalar == "s") }
+    case "t": return { $0 == "\t" }
+    case "n": return { $0 == "\n" }
+    case "r": return { $0 == "\r" }
+    case _ where scalar != "_" && Self.isWord(scalar): throw Self.broken
+    default: return range(scalar, scalar)
     }
-    if scalar != "_", Self.isWord(scalar) { throw Self.broken }
-    return range(scalar, scalar)
   }
 
   private mutating func characterClass() throws -> (Unicode.Scalar) -> Bool {
@@ -169,7 +156,7 @@ struct RegularExpression {
         continue
       }
       var last = first
-      if next == "-", place + 1 < scalars.count, scalars[place + 1] != "]" {
+      if next == "-", place + 1 < pattern.count, pattern[place + 1] != "]" {
         place += 1
         last = try take()
       }

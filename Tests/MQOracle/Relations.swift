@@ -53,21 +53,8 @@ extension OracleValue {
     case (.node(let x), .node(let y)), (.relationship(let x), .relationship(let y)): return x == y
     case (.path(let nodes, let relationships), .path(let otherNodes, let otherRelationships)):
       return nodes == otherNodes && relationships == otherRelationships
-    case (.temporal(let x), .temporal(let y)): return areSame(x, y)
+    case (.temporal(let x), .temporal(let y)): return order(x, y) == 0
     default: return false
-    }
-  }
-
-  /// Two temporal values are equal if all their parts are.
-  private static func areSame(_ a: Value, _ b: Value) -> Bool {
-    switch (a, b) {
-    case (.date(let x), .date(let y)): x == y
-    case (.localTime(let x), .localTime(let y)): x == y
-    case (.time(let x), .time(let y)): x == y
-    case (.localDateTime(let x), .localDateTime(let y)): x == y
-    case (.dateTime(let x), .dateTime(let y)): x == y
-    case (.duration(let x), .duration(let y)): x == y
-    default: false
     }
   }
 
@@ -107,7 +94,9 @@ extension OracleValue {
       let (first, second) = (x.entries.sorted { $0.key < $1.key }, y.entries.sorted { $0.key < $1.key })
       let keys = order(first.map { .string($0.key.string) }, second.map { .string($0.key.string) })
       return keys != 0 ? keys : order(first.map(\.value), second.map(\.value))
-    case (.node(let x), .node(let y)), (.relationship(let x), .relationship(let y)): return x - y
+    case (.node(let x), .node(let y)): return x - y
+    // Which of two relationships comes first is not said.
+    case (.relationship, .relationship): return 0
     case (.path(let nodes, let relationships), .path(let otherNodes, let otherRelationships)):
       return order(walk(nodes, relationships), walk(otherNodes, otherRelationships))
     case (.temporal(let x), .temporal(let y)): return order(x, y) ?? a.rank - b.rank
@@ -164,34 +153,33 @@ extension OracleValue {
     }
   }
 
-  /// Values of one temporal type by the instant, then by the offset and the zone's name; durations by their average length.
+  /// Values of one temporal type by the instant, then by the offset and the zone's name; durations by their average length, then
+  /// part by part. Nil for two types.
   private static func order(_ a: Value, _ b: Value) -> Int? {
-    func parts(_ value: Value) -> (kind: Int, numbers: [Int128], zone: String) {
-      switch value {
-      case .date(let x): (0, [Int128(x.daysSinceEpoch)], "")
-      case .localTime(let x): (1, [Int128(x.nanoseconds)], "")
-      case .time(let x): (2, [Int128(x.local.nanoseconds) - Int128(x.offset) * 1_000_000_000, Int128(x.offset)], "")
-      case .localDateTime(let x): (3, [Int128(x.seconds), Int128(x.nanoseconds)], "")
+    typealias Parts = (kind: Int, numbers: [Int128], zone: Text)
+    func parts(_ value: Value) -> Parts {
+      func parts(_ kind: Int, _ numbers: any BinaryInteger..., zone: String? = nil) -> Parts {
+        (kind, numbers.map { Int128($0) }, Text(zone ?? ""))
+      }
+      return switch value {
+      case .date(let x): parts(0, x.daysSinceEpoch)
+      case .localTime(let x): parts(1, x.nanoseconds)
+      case .time(let x): parts(2, x.local.nanoseconds - Int64(x.offset) * 1_000_000_000, x.offset)
+      case .localDateTime(let x): parts(3, x.seconds, x.nanoseconds)
       case .dateTime(let x):
-        (
-          4, [Int128(x.local.seconds) - Int128(x.offset), Int128(x.local.nanoseconds), Int128(x.offset)], x.zone ?? ""
-        )
+        parts(4, x.local.seconds - Int64(x.offset), x.local.nanoseconds, x.offset, zone: x.zone)
       case .duration(let x):
         // A month has 30 days, 10 hours, 29 minutes and 6 seconds on average.
-        (
-          5,
-          [
-            Int128(x.months) * 2_629_746 + Int128(x.days) * 86_400 + Int128(x.seconds), Int128(x.nanoseconds),
-            Int128(x.months), Int128(x.days),
-          ], ""
+        parts(
+          5, Int128(x.months) * 2_629_746 + Int128(x.days) * 86_400 + Int128(x.seconds), x.nanoseconds, x.months, x.days
         )
-      default: (6, [], "")
+      default: parts(6)
       }
     }
     let (first, second) = (parts(a), parts(b))
     guard first.kind == second.kind else { return nil }
     for (x, y) in zip(first.numbers, second.numbers) where x != y { return x < y ? -1 : 1 }
-    return Text(first.zone) == Text(second.zone) ? 0 : Text(first.zone) < Text(second.zone) ? -1 : 1
+    return first.zone == second.zone ? 0 : first.zone < second.zone ? -1 : 1
   }
 
   // MARK: Equivalence

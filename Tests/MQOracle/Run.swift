@@ -54,19 +54,21 @@ final class Run {
   var projected: [(text: String, value: OracleValue)] = []
   /// For the rows of the statement's result, as ``OracleResult/tieGroups``.
   var ties: [Int]?
-  /// Whether rows were sorted by relationships, which have no order that all implementations share.
-  var sortsRelationships = false
+  /// Whether there was a choice, and whether something was read that differs from run to run, as a clock.
+  private(set) var hasChosen = false
+  var isOpen = false
   private var steps = 0
   private var generator: Generator?
 
-  /// - Parameter choice: one way of making the choices that the reference leaves open; 0 takes things as they come.
-  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, choice: Int, now: TemporalFunctions.Instant) {
+  /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
+  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: TemporalFunctions.Instant) {
     (self.oracle, self.findings, self.graph, self.now) = (oracle, findings, graph, now)
-    generator = choice == 0 ? nil : Generator(state: UInt64(choice))
+    generator = way == 0 ? nil : Generator(state: UInt64(way))
   }
 
   /// What nothing orders comes in any order.
   func arrange<T>(_ items: [T]) -> [T] {
+    if items.count > 1 { hasChosen = true }
     guard var generator else { return items }
     defer { self.generator = generator }
     return items.shuffled(using: &generator)

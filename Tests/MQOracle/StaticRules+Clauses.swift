@@ -6,9 +6,8 @@ extension StaticRules {
   typealias Column = (name: Text, type: StaticType)
 
   mutating func check(_ statement: Syntax.Statement) throws {
-    if let instant = statement.asOf { _ = try type(of: instant) }
-    isAsOf = statement.asOf != nil
-    isCited = statement.cite != nil
+    try checkInstant(statement.asOf)
+    (isAsOf, isCited) = (statement.asOf != nil, statement.cite != nil)
     if case .query(let query) = statement.body {
       let columns = try check(query, .statement)
       if statement.cite != nil, columns.contains(where: { $0.name == "sources" }) { throw fail("column `sources`") }
@@ -16,12 +15,21 @@ extension StaticRules {
     if findings.isMissingParameter { throw fail("missing parameter", "ParameterMissing") }
   }
 
+  /// An instant is known before the graph is read.
+  private mutating func checkInstant(_ expression: Expression?) throws {
+    guard let expression else { return }
+    if case .null = expression.kind { throw fail("`AS OF` takes a date or a date-time") }
+    try need(expression, "dLD")
+    if expression.asksGraph { throw fail("`AS OF` takes no subquery") }
+  }
+
   // MARK: Queries
 
   mutating func check(_ query: Syntax.Query, _ role: Role) throws -> [Column] {
     if Set(query.unions.map(\.all)).count > 1 { throw fail("`UNION` and `UNION ALL` mixed") }
-    let start = (names, isAsOf)
-    defer { (names, isAsOf) = start }
+    let outside = (names, isAsOf)
+    let start = (names, isAsOf || query.branches[0].asOf != nil)
+    defer { (names, isAsOf) = outside }
     let branches = try query.branches.map { branch in
       (names, isAsOf) = start
       return try check(branch, role)
@@ -39,7 +47,7 @@ extension StaticRules {
   }
 
   private mutating func check(_ query: Syntax.SingleQuery, _ role: Role) throws -> [Column] {
-    if let instant = query.asOf { _ = try type(of: instant) }
+    try checkInstant(query.asOf)
     isAsOf = isAsOf || query.asOf != nil
     try checkOrder(query, role)
     var columns: [Column] = []
@@ -68,7 +76,9 @@ extension StaticRules {
       case .return: if !isLast { throw fail("`RETURN` comes last") }
       case .subquery(let call):
         if isLast, !isExpression, call.query.branches.contains(where: \.returns) { throw fail("no `RETURN`") }
-      case .call: break
+      case .call(let call):
+        let givesRows = oracle.procedure(call.name.text)?.results.isEmpty == false
+        if isLast, givesRows, role != .statement || place > 0 { throw fail("no `RETURN`") }
       }
     }
     if role == .collect, !query.returns { throw fail("`COLLECT` needs a `RETURN`") }
@@ -134,8 +144,10 @@ extension StaticRules {
     } else if procedure.arguments.contains(where: { oracle.parameter($0.name) == nil }) {
       findings.isMissingParameter = true
     }
-    if !isAlone, call.yieldsAll || call.yields == nil && !procedure.results.isEmpty { throw fail("no `YIELD`") }
-    let yields = procedure.yields(of: call)
+    if !isAlone, call.yieldsAll { throw fail("`YIELD *` stands alone") }
+    // Beside other clauses, a call without `YIELD` keeps the number of rows and gives no columns.
+    let yields = !isAlone && call.yields == nil ? [] : procedure.yields(of: call)
+    findings.columns[call.range] = yields.map(\.name)
     for (name, result) in yields {
       guard let column = procedure.results.first(where: { Text($0.name) == result }) else {
         throw fail("no such result")

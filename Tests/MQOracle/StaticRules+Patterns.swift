@@ -5,6 +5,9 @@ extension StaticRules {
 
   /// The elements of all paths, then what is said of them.
   mutating func match(_ parts: [Syntax.PatternPart], declares: Bool) throws {
+    let outside = around
+    defer { around = outside }
+    around = names
     var seen: Set<Text> = []
     for part in parts { try elements(of: part, declares, &seen) }
     for part in parts { try properties(of: part) }
@@ -18,6 +21,7 @@ extension StaticRules {
         if relationship.length != nil, relationship.quantifier != nil { throw fail("a length and a quantifier") }
         guard let name = relationship.variable else { continue }
         if !seen.insert(name.key).inserted { throw fail("relationship \(name.text) twice") }
+        if part.selector != nil, find(name.key) != nil { throw fail("a selective path finds its own relationships") }
         try use(name, relationship.bounds == nil ? StaticType("R") : StaticType("l", items: "R"), declares)
       case .quantified(let quantified): try elements(of: quantified, declares, &seen)
       }
@@ -28,8 +32,8 @@ extension StaticRules {
         relationship.bounds != nil || relationship.variable == nil
       else { throw fail("a shortest path is of one relationship of variable length") }
     case .shortest(let count)?, .shortestGroups(let count)?, .any(let count?)?:
-      if case .integer(..<1) = count.kind { throw fail("a selector takes a positive number") }
-      try need(count, "i")
+      if case .integer(..<1) = count.kind { throw fail("a selector takes a positive number", "ArgumentError") }
+      _ = try type(of: count)
     case nil, .any(nil)?, .allShortest?: break
     }
     guard let name = part.variable else { return }
@@ -44,22 +48,34 @@ extension StaticRules {
     if quantified.inner.selector != nil { throw fail("a selector inside parentheses") }
     guard let quantifier = quantified.quantifier else { return try elements(of: quantified.inner, declares, &seen) }
     if let upper = quantifier.upper, upper < quantifier.lower { throw fail("bounds the wrong way round") }
-    var hasRelationship = false
-    for element in quantified.inner.elements {
-      if case .quantified = element { throw fail("a quantifier within another") }
-      guard case .relationship(let relationship) = element else { continue }
-      if relationship.bounds != nil { throw fail("a quantifier within another") }
-      hasRelationship = true
-    }
-    if !hasRelationship { throw fail("a quantified path needs a relationship") }
+    try checkRepeated(quantified.inner)
     for name in quantified.inner.variables where find(name.key) != nil { throw fail("already bound: \(name.text)") }
     var inside = self
+    inside.names = around
     try inside.elements(of: quantified.inner, declares, &seen)
     try inside.properties(of: quantified.inner)
     try inside.condition(quantified.predicate)
     for name in quantified.inner.variables {
       names[name.key] = StaticType(["l"], items: inside.names[name.key]?.types ?? [])
     }
+  }
+
+  /// A quantified path holds relationships of length one, and no other quantified or named path.
+  private func checkRepeated(_ part: Syntax.PatternPart) throws {
+    var hasRelationship = false
+    for element in part.elements {
+      switch element {
+      case .node: continue
+      case .relationship(let relationship):
+        if relationship.bounds != nil { throw fail("a quantifier within another") }
+        hasRelationship = true
+      case .quantified(let inner):
+        if inner.quantifier != nil || inner.inner.variable != nil { throw fail("a quantifier within another") }
+        try checkRepeated(inner.inner)
+        hasRelationship = true
+      }
+    }
+    if !hasRelationship { throw fail("a quantified path needs a relationship") }
   }
 
   /// A name in a pattern: bound already to something of that type, or new.

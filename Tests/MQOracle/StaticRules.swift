@@ -27,6 +27,8 @@ struct StaticRules {
   var ungrouped: Names?
   /// Expressions that may be repeated, by their text; beside aggregates only properties.
   var projected: [(text: String, type: StaticType)] = []
+  /// The names before the pattern at hand, which are all that a quantified path in it sees.
+  var around: Names = [:]
   /// What the `CREATE` or `MERGE` at hand makes, out of reach until its end.
   var made: Names = [:]
   var isAsOf = false

@@ -76,6 +76,14 @@ extension Expression {
     }
   }
 
+  /// Whether there is a pattern or a subquery in it.
+  var asksGraph: Bool {
+    switch kind {
+    case .pattern, .patternComprehension, .subquery: true
+    default: children.contains(where: \.asksGraph)
+    }
+  }
+
   /// Whether it may differ from row to row: it reads a variable that is not its own, aggregates, or asks the graph.
   func dependsOnRow(_ own: Set<Text> = []) -> Bool {
     var own = own

@@ -15,39 +15,29 @@ enum TemporalFunctions {
     let values = arguments.map(\.plainValue)
     if words[0] == "duration" { return try duration(words.count > 1 ? words[1] : nil, values) }
     guard let kind = kinds[words[0]] else { return nil }
-    guard words.count > 1 else {
-      guard let value = values.first else { return try converted(current(now, .utc), to: kind) }
-      switch value {
-      case .string(let text): return .temporal(try parsed(text, kind))
-      case .map(let map):
-        if map.count == 1, case .string(let zone)? = map["timezone"] {
-          return try converted(current(now, try TemporalParser.zone(zone)), to: kind)
-        }
-        return try made(map, kind, now)
-      default: return try converted(value, to: kind)
-      }
+    switch (words.count > 1 ? words[1] : "", values.first) {
+    case ("truncate", _): return try truncated(values, kind, now)
+    case ("fromepoch", .integer(let seconds)?):
+      guard case .integer(let nanoseconds) = values[1] else { throw OracleError.type("an integer is needed") }
+      return try fromEpoch(seconds, nanoseconds)
+    case ("fromepochmillis", .integer(let milliseconds)?):
+      let seconds = milliseconds.quotientRoundedDown(by: 1000)
+      return try fromEpoch(seconds, (milliseconds - seconds * 1000) * 1_000_000)
+    case ("", .string(let text)?): return .temporal(try parsed(text, kind))
+    case ("", .map(let map)?):
+      guard map.count == 1, case .string(let zone)? = map["timezone"] else { return try made(map, kind, now) }
+      return try converted(current(now, try TemporalParser.zone(zone)), to: kind)
+    case ("", let value?): return try converted(value, to: kind)
+    case (_, nil): return try converted(current(now, .utc), to: kind)
+    case (_, .string(let zone)?): return try converted(current(now, try TemporalParser.zone(zone)), to: kind)
+    default: throw OracleError.type("an argument of the wrong type")
     }
-    switch words[1] {
-    case "transaction", "statement", "realtime":
-      guard let zone = values.first else { return try converted(current(now, .utc), to: kind) }
-      guard case .string(let text) = zone else { throw OracleError.type("a zone is needed") }
-      return try converted(current(now, try TemporalParser.zone(text)), to: kind)
-    case "truncate": return try truncated(values, kind, now)
-    case "fromepoch", "fromepochmillis":
-      guard case .integer(let first) = values[0] else { throw OracleError.type("an integer is needed") }
-      var (seconds, nanoseconds) = (first, Int64(0))
-      if words[1] == "fromepochmillis" {
-        seconds = first.quotientRoundedDown(by: 1000)
-        nanoseconds = (first - seconds * 1000) * 1_000_000
-      } else {
-        guard case .integer(let second) = values[1] else { throw OracleError.type("an integer is needed") }
-        nanoseconds = second
-      }
-      let instant = try Temporal.LocalDateTime(seconds: 0, nanoseconds: 0).adding(
-        seconds: seconds, nanoseconds: nanoseconds)
-      return .temporal(.dateTime(try Temporal.DateTime(instant: instant, in: .utc)))
-    default: return nil
-    }
+  }
+
+  private static func fromEpoch(_ seconds: Int64, _ nanoseconds: Int64) throws -> OracleValue {
+    let epoch = Temporal.LocalDateTime(seconds: 0, nanoseconds: 0)
+    let instant = try epoch.adding(seconds: seconds, nanoseconds: nanoseconds)
+    return .temporal(.dateTime(try Temporal.DateTime(instant: instant, in: .utc)))
   }
 
   private static func current(_ now: Instant, _ zone: Temporal.Zone) throws -> Value {
@@ -95,10 +85,8 @@ enum TemporalFunctions {
 
   private static func truncated(_ values: [Value], _ kind: TemporalFields.Kind, _ now: Instant) throws -> OracleValue {
     guard case .string(let unit) = values[0] else { throw OracleError.type("a unit is needed") }
-    var map = ValueMap()
-    if values.count > 2 {
-      guard case .map(let given) = values[2] else { throw OracleError.type("a map is needed") }
-      map = given
+    guard case .map(let map) = values.count > 2 ? values[2] : .map(ValueMap()) else {
+      throw OracleError.type("a map is needed")
     }
     let value = values.count > 1 ? values[1] : try current(now, .utc)
     guard let fields = try TemporalFields(map, for: kind) else { return .null }

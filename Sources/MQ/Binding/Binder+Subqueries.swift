@@ -48,6 +48,10 @@ extension Binder {
       reportPatternValue(expression)
       return placeholder(expression.range)
     }
+    // A value brings in no nodes of its own.
+    for case .node(let node) in part.elements {
+      if let name = node.variable, find(name.text) == nil { reportUndefined(name.text, name.range) }
+    }
     let isSingle = if case .shortestPath = part.selector { true } else { false }
     let name = Syntax.Name(" path", expression.range)
     part.variable = name

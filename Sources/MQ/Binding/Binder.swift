@@ -51,7 +51,8 @@ package struct Binder {
     return BoundStatement(
       mode: statement.mode, query: query, citation: citation, variables: binder.variables,
       parameters: binder.orderedParameters,
-      isUpdating: binder.isUpdating, moments: binder.moments, warnings: graph.map { binder.warnings(about: $0) } ?? [])
+      isUpdating: binder.isUpdating, moments: binder.moments,
+      warnings: graph.map { binder.warnings(about: $0, query) } ?? [])
   }
 
   private init(catalog: Catalog) { self.catalog = catalog }

@@ -19,12 +19,14 @@ extension Binder {
     for name in labels.names { expect(kind, name.text, name.range) }
   }
 
-  /// One warning for each name that the graph does not have; none about an empty graph.
-  func warnings(about graph: Graph) -> [Diagnostic] {
+  /// One warning for each name that neither the graph has nor the query makes; none about an empty graph.
+  func warnings(about graph: Graph, _ query: BoundQuery) -> [Diagnostic] {
     guard graph.nodeCount > 0 else { return [] }
+    let made = isUpdating ? MadeNames(of: query) : nil
     var seen: Set<TextKey> = []
     var warnings: [Diagnostic] = []
     for expected in expectedNames where !expected.isMet(in: graph) {
+      if made?.contains(expected) == true { continue }
       guard seen.insert(TextKey("\(expected.kind) \(expected.name)")).inserted else { continue }
       warnings.append(expected.warning(about: graph))
     }

@@ -37,12 +37,18 @@ extension Graph {
     return node
   }
 
-  /// Null properties are left out; a value that cannot be stored (a map, a node) fails with `.invalidPropertyType`.
+  /// Null properties are left out; a value that cannot be stored (a map, a node) fails with `.invalidPropertyType`, an end that
+  /// was deleted with `.deletedEntityAccess`.
   package mutating func createRelationship(
     _ type: TypeID, from: NodeID, to: NodeID, properties: [(KeyID, Value)]
   ) throws(Failure) -> RelationshipID {
     try Graph.check(properties)
     precondition(from.raw < nodeLimit && to.raw < nodeLimit, "a relationship needs two nodes of the graph")
+    guard contains(from), contains(to) else {
+      throw Failure(
+        .deletedEntityAccess, "a relationship cannot begin or end at a node that this statement has deleted",
+        hint: "create it before the `DELETE`, or between other nodes")
+    }
     let storage = ownStorage()
     try storage.step()
     let slot = storage.slot(adding: type)

@@ -15,7 +15,7 @@ struct Citations {
   static let query = """
     UNWIND $`:sources` AS source
     WITH source, split(source, '#')[-1] AS paragraph
-    OPTIONAL MATCH (d:Document {id: left(source, size(source) - size(paragraph) - 1)})
+    OPTIONAL MATCH (d:Document {id: CASE WHEN paragraph <> source THEN left(source, size(source) - size(paragraph) - 1) END})
     RETURN source, d.title AS title, d.date AS date, CASE WHEN d IS NOT NULL THEN toInteger(paragraph) END AS paragraph
     ORDER BY d IS NULL, date, d.id, paragraph, source
     """

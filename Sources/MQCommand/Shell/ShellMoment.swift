@@ -15,7 +15,8 @@ struct ShellMoment: Equatable {
       rows = try Graph().query("RETURN \(expression) AS moment", parameters)
     } catch {
       let first = error.diagnostics.first { $0.severity == .error }
-      throw CommandError("`:as-of` takes an expression: \(first?.message ?? "this is none")", hint: first?.hint)
+      let hint = Self.isDate(expression) ? Self.hint(expression) : first?.hint
+      throw CommandError("`:as-of` takes an expression: \(first?.message ?? "this is none")", hint: hint)
     }
     guard rows.count == 1, rows.columns.count == 1 else { throw CommandError("`:as-of` takes one expression") }
     value = rows[0][0]
@@ -28,8 +29,12 @@ struct ShellMoment: Equatable {
 
   private static func hint(_ expression: String) -> String {
     let text = expression.filter { $0 != "'" && $0 != "\"" }
-    let isDate = (try? Graph().query("RETURN date($text)", ["text": .string(text)])) != nil
-    return "write `:as-of date('\(isDate ? text : "2018-12-31")')`"
+    return "write `:as-of date('\(isDate(text) ? text : "2018-12-31")')`"
+  }
+
+  /// Whether the text is a date that only lacks its function.
+  private static func isDate(_ text: String) -> Bool {
+    (try? Graph().query("RETURN date($text)", ["text": .string(text)])) != nil
   }
 
   /// As the prompt and `:as-of` show it.

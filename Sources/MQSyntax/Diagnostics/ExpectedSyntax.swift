@@ -108,3 +108,13 @@ package struct ExpectedSet: Sendable {
 
   package init() {}
 }
+
+extension ExpectedSyntax {
+  /// Whether a name might stand there, and no number.
+  var isName: Bool {
+    switch self {
+    case .name, .nodeDetail, .relationshipDetail, .labelExpression: true
+    default: false
+    }
+  }
+}

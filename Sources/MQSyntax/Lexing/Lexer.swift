@@ -99,6 +99,11 @@ package struct Lexer: Sendable {
     if diagnostics.count < Parser.diagnosticLimit { diagnostics.append(diagnostic) }
   }
 
+  /// Takes back what was reported of a token, for which the parser knows better.
+  mutating func withdraw(at range: SourceRange) {
+    diagnostics.removeAll { $0.range == range }
+  }
+
   // MARK: - White space and comments
 
   private mutating func skipTrivia() {

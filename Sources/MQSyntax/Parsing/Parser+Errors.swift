@@ -17,6 +17,12 @@ extension Parser {
     guard !isPanicking else { return }
     // The lexer has reported an unreadable token.
     if token.kind != .invalid {
+      var hint = hint
+      if token.flags.contains(.reported), expectation.isName {
+        // It took for a number what was meant as a name.
+        lexer.withdraw(at: token.range)
+        hint = "a name cannot begin with a digit unless it is in backquotes"
+      }
       report(
         Diagnostic(
           code, "expected \(expectation.description), found \(found)", at: place,

@@ -34,13 +34,14 @@ package struct StatementReader: ~Copyable, Sendable {
     while true {
       let terminated = parser.lexer.readStatement(into: &parser.tokens)
       let end = parser.tokens[parser.tokens.count - 1]
-      var problems = parser.lexer.diagnostics
+      var encoding: [Diagnostic] = []
       if nextInvalid < end.upper {
-        problems.append(.invalidUTF8(at: nextInvalid))
+        encoding.append(.invalidUTF8(at: nextInvalid))
         nextInvalid =
           UTF8Validation.firstInvalid(in: parser.bytes, from: end.upper) ?? parser.bytes.count
       }
       guard parser.tokens.count > 1 else {
+        let problems = parser.lexer.diagnostics + encoding
         if !problems.isEmpty {
           return ParsedStatement(
             syntax: nil, diagnostics: problems, range: SourceRange(end.lower, end.lower), terminated: terminated)
@@ -50,7 +51,8 @@ package struct StatementReader: ~Copyable, Sendable {
       }
       parser.reset()
       let syntax = parser.statement()
-      problems += parser.diagnostics
+      // The parser may have taken back what the lexer reported.
+      var problems = parser.lexer.diagnostics + encoding + parser.diagnostics
       if problems.count > 1 { problems = Self.sorted(problems) }
       let range = SourceRange(parser.tokens[0].lower, parser.tokens[parser.tokens.count - 2].upper)
       return ParsedStatement(syntax: syntax, diagnostics: problems, range: range, terminated: terminated)

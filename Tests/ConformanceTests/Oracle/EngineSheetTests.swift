@@ -23,7 +23,7 @@ import Testing
     for (name, text) in try Self.sheets.get() {
       // Every other piece stands between the marks of a sheet.
       let pieces = text.split(separator: "\"\"\"", omittingEmptySubsequences: false)
-      for sheet in pieces.indices where sheet % 2 == 1 {
+      for sheet in pieces.indices where sheet % 2 == 1 && Self.opensSheet(pieces[sheet - 1]) {
         let indent = pieces[sheet].reversed().prefix { $0 == " " }.count
         let lines = pieces[sheet].split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
         let body = lines.map { $0.dropFirst(indent) }.joined(separator: "\n")
@@ -34,6 +34,12 @@ import Testing
       }
     }
     #expect(count > 500)
+  }
+
+  /// Whether what stands before a text's marks hands it to `QueryCase.all(in:)`.
+  private static func opensSheet(_ code: Substring) -> Bool {
+    let marks = code.reversed().drop { $0 == "#" || $0 == " " }
+    return String(marks.prefix(12).reversed()).hasSuffix("in:")
   }
 }
 

@@ -95,7 +95,7 @@ import Testing
       ! InvalidClauseComposition
 
       AS OF 'yesterday' MATCH (n) RETURN n
-      ! InvalidArgumentValue
+      ! InvalidArgumentType
 
       # a row cites what it was matched through, named or not
       CITE MATCH (a {n: 'a'})-->(b {n: 'b'}) RETURN b.n AS b

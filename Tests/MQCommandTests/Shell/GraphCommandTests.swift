@@ -139,7 +139,7 @@ import Testing
     let shell = try shown(
       on: "CREATE (:A {until: date('2019-01-01'), sources: 'old'}), (:A {since: date('2019-01-01'), sources: 'new'})",
       ":as-of date('2019-06-01')", "CITE MATCH (a:A) RETURN count(*) AS n;", "PROFILE MATCH (a:A) RETURN a;")
-    #expect(shell.output.hasPrefix("n,sources\n1,['new']\n"))
+    #expect(shell.output.hasPrefix("n,sources\n1,\"[\"\"new\"\"]\"\n"))
     #expect(shell.messages == "")
   }
 
@@ -156,17 +156,17 @@ import Testing
   @Test(arguments: [
     (":as-of null", "not NULL", "date('2018-12-31')"),
     (":as-of '2019-01-01'", "not STRING", "date('2019-01-01')"),
-    (":as-of 2019-01-01", "not INTEGER", "date('2019-01-01')"),
+    (":as-of 2019-01-01", "cannot begin with", "date('2019-01-01')"),
     (":as-of localtime('12:00')", "not LOCALTIME", "date('2018-12-31')"),
-    (":as-of dat('2019-01-01')", "unknown function", "did you mean `date`?"),
+    (":as-of dat('2019-01-01')", "no function", "did you mean `date`?"),
     (":as-of n.since", "takes an expression", ""),
-    (":as-of 1 AS a, 2", "takes an expression", ""),
+    (":as-of 1 AS a, 2", "takes one expression", ""),
   ])
   func saysWhatIsNoInstant(_ line: String, message: String, hint: String) throws {
     let shell = try shown(":as-of date('2018-12-31')", line, ":as-of")
     #expect(shell.messages.hasPrefix("error: `:as-of` takes "))
     #expect(shell.messages.contains(message))
-    #expect(shell.messages.contains(hint))
+    #expect(hint.isEmpty || shell.messages.contains(hint))
     // What was set stays.
     #expect(shell.output == "as of: 2018-12-31\n")
   }
@@ -184,7 +184,7 @@ import Testing
     #expect(
       shell.output == """
         n,sources
-        1,"['a#1', 'b#12', 'b#2']"
+        1,"[""a#1"",""b#12"",""b#2""]"
         source,title,date,paragraph
         b#2,Second,2019-01-01,2
         b#12,Second,2019-01-01,12

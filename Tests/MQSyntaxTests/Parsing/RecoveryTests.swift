@@ -201,4 +201,14 @@ import Testing
     let stray = Parser.parseStatement(SourceText("RETURN 1 " + String(repeating: "§ ", count: 1000)))
     #expect(stray.diagnostics.count == Parser.diagnosticLimit)
   }
+
+  @Test func numbersInPlaceOfNames() {
+    assertParse("RETURN {«1B2c3e67»: 1}", Expected(.unexpectedSyntax))
+    assertParse("RETURN 1 AS «1a»", Expected(.unexpectedSyntax))
+    assertParse("MATCH (n:«1a») RETURN n", Expected(.unexpectedSyntax))
+    assertParse("MATCH («1a») RETURN 1", Expected(.unexpectedSyntax))
+    assertParse("MATCH ()-[«1a»]->() RETURN 1", Expected(.invalidRelationshipPattern))
+    assertParse("RETURN [«1a»]", Expected(.invalidNumberLiteral))
+    assertParse("RETURN {a: «1a»}", Expected(.invalidNumberLiteral))
+  }
 }

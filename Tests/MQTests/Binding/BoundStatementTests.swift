@@ -54,6 +54,15 @@ import Testing
     #expect(try bind(statement, graph: Graph()).warnings.isEmpty)
     #expect(try bind(statement).warnings.isEmpty)
     #expect(try bind("CREATE (:New {born: 1})-[:MAKES]->()", graph: graph).warnings.isEmpty)
+    // What the statement makes itself is no surprise behind it.
+    for text in [
+      "MERGE (n:New {born: 1}) ON MATCH SET n.again = n.born + n.again RETURN n.again",
+      "MATCH (p:Person) SET p.born = 1, p:New WITH p MATCH (p:New)-[:MAKES]->(q) WHERE p.born = 1 CREATE (q)-[:MAKES]->()",
+      "MATCH (p:Person) SET p += $map RETURN p.born",
+    ] {
+      #expect(try bind(text, graph: graph).warnings.isEmpty, "\(text)")
+    }
+    #expect(try bind("MATCH (p:Person) SET p.born = 1 RETURN p.bron", graph: graph).warnings.count == 1)
   }
 
   @Test(arguments: [

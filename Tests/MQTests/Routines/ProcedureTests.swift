@@ -241,6 +241,41 @@ import Testing
       | 'count'     | 'count([DISTINCT] value)'           |
       | 'left'      | 'left(text, length)'                |
       | 'test.half' | 'test.half(of :: FLOAT) :: FLOAT'   |
+
+      graph CREATE (:Old {until: date('2000-01-01'), sources: ['annual report']}), (:New {since: date('2000-01-01'), x: 1})-[:R]->(:New {since: date('2000-01-01')})
+
+      # a procedure finds what is valid at the instant of AS OF
+      AS OF date('1999-06-01') CALL db.labels()
+      | label |
+      | 'Old' |
+
+      AS OF date('2001-06-01') CALL db.labels() YIELD label CALL db.relationshipTypes() YIELD relationshipType RETURN *
+      | label | relationshipType |
+      | 'New' | 'R'              |
+
+      AS OF date('1999-06-01') CALL db.propertyKeys()
+      in order
+      | propertyKey |
+      | 'sources'   |
+      | 'until'     |
+
+      UNWIND [date('1999-01-01'), date('2001-01-01')] AS d CALL (d) { AS OF d CALL db.labels() YIELD label RETURN label } RETURN d, label
+      | d            | label |
+      | '1999-01-01' | 'Old' |
+      | '2001-01-01' | 'New' |
+
+      AS OF date('1999-06-01') CALL test.when()
+      | instant      |
+      | '1999-06-01' |
+
+      CALL test.when()
+      | instant |
+      | null    |
+
+      # a row keeps its sources through a call
+      CITE MATCH (n:Old) CALL test.count(1) YIELD number RETURN number
+      | number | sources           |
+      | 1      | ['annual report'] |
       """#)
 
   @Test(arguments: cases)

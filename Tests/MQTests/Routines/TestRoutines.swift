@@ -46,6 +46,7 @@ enum TestRoutines {
     Procedure("test.nodes", results: [.init("n", .integer)]) { _, context in
       [[.integer(Int64(context.graph.nodeCount))]]
     },
+    Procedure("test.when", results: [.init("instant", .any.orNull)]) { _, context in [[context.instant ?? .null]] },
     Procedure("test.endless", results: [.init("n", .integer)]) { _, _ in
       AnySequence(sequence(first: 0) { $0 + 1 }.lazy.map { [.integer($0)] })
     },

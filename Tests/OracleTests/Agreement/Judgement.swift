@@ -83,7 +83,8 @@ struct Judge: Sendable {
   }
 
   private func judge(_ statement: String, after script: [String], choices: Int) -> Judgement {
-    var oracle = Oracle(parameters: Self.parameters, choices: choices)
+    var oracle = Oracle(parameters: Self.parameters)
+    oracle.ways = choices
     oracle.maximumSteps = Self.maximumSteps
     var graph = Graph()
     var oracleGraph = OracleGraph()

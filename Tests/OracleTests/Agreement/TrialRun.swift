@@ -10,7 +10,7 @@ struct TrialRun {
   private(set) var reports: [String] = []
   private(set) var differences = 0
   /// Differences beyond so many are counted, not shrunk.
-  var maximumReports = 5
+  var maximumReports = 2
 
   init(seed: UInt64) { self.seed = seed }
 

@@ -89,7 +89,9 @@ final class WalkSearch {
     self.excluded = excluded
     memory = MemoryAccount(context)
     table = WordTable(width: walker.program.slots.isEmpty ? 1 : 2)
-    _ = table.insert(key(node, state, kept))
+    // A walk may come back to where it began and do there what it could not do at first.
+    let mayReturn = !excluded.isEmpty || !mayEnd
+    _ = table.insert(key(mayReturn ? .none : node, state, kept))
     nodes = [node]
     states = [state]
     contexts = [kept]
