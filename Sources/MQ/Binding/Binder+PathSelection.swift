@@ -16,9 +16,7 @@ extension Binder {
   }
 
   private mutating func bindPathCount(_ count: Syntax.Expression) -> BoundExpression {
-    if case .integer(let number) = count.kind, number < 1 {
-      report(.numberOutOfRange, "a selector takes a number of at least 1", count.range)
-    }
+    requirePathCount(count)
     return bind(count)
   }
 
@@ -26,14 +24,9 @@ extension Binder {
   mutating func checkFunction(
     _ kind: PathSelection.Kind, _ relationships: [Int], _ part: Syntax.PatternPart, _ binding: inout PatternBinding
   ) {
-    let name = if case .shortestPath = kind { "`shortestPath`" } else { "`allShortestPaths`" }
     guard let index = requireOneRelationship(relationships, kind, part.range) else { return }
     let relationship = binding.pattern.relationships[index]
-    if relationship.isBound {
-      report(
-        .variableAlreadyBound, "\(name) finds its relationships itself, but these are bound", relationship.range,
-        hint: "use another name")
-    }
+    refuseBoundRelationships(relationship, kind)
     if relationship.length != nil { return }
     guard variables[relationship.variable.index].isAnonymous else {
       reportPlainRelationship(relationship, kind)
@@ -103,12 +96,7 @@ extension Binder {
 
   private mutating func checkInnerRelationships(of index: Int, _ binding: inout PatternBinding) {
     for number in binding.pattern.paths[index].relationships {
-      let relationship = binding.pattern.relationships[number]
-      guard relationship.isBound else { continue }
-      report(
-        .variableAlreadyBound, "a selective path finds its relationships itself, but this one is bound",
-        relationship.range,
-        hint: "use another name, and compare the two in a `WHERE` inside of the pattern")
+      refuseBoundRelationship(binding.pattern.relationships[number])
     }
   }
 }

@@ -55,7 +55,7 @@ extension Binder {
     _ parenthesised: Syntax.QuantifiedPattern, of path: inout PathBinding, _ binding: inout PatternBinding
   ) {
     let inner = parenthesised.inner
-    checkNoSelector(inner)
+    refuseSelector(inside: inner)
     let start = path.relationships.count + (path.open == nil ? 0 : 1)
     bindElements(inner.elements, of: &path, &binding)
     if let predicate = parenthesised.predicate { binding.pendingPredicates.append(predicate) }
@@ -230,9 +230,7 @@ extension Binder {
       return (nil, false)
     }
     if binding.relationships.contains(entry.variable) {
-      report(
-        .relationshipUniquenessViolation, "relationship `\(name.text)` stands twice in one pattern", name.range,
-        hint: "a relationship is matched once in a pattern: use another name, or a `MATCH` of its own")
+      reportTwiceInPattern(name)
       return (nil, false)
     }
     return (entry.variable, true)
@@ -262,20 +260,6 @@ extension Binder {
       return nil
     }
     return declareElement(name, .path, .path, &binding)
-  }
-
-  mutating func reportConflict(_ name: Syntax.Name, _ info: VariableInfo, _ wanted: String) {
-    let what =
-      switch info.kind {
-      case .node: "a node"
-      case .relationship: "a relationship"
-      case .relationshipList: "a list of relationships"
-      case .path: "a path"
-      case .value: info.types.described
-      }
-    report(
-      .variableTypeConflict, "variable `\(name.text)` is \(what) already and cannot be \(wanted) here", name.range,
-      notes: [Diagnostic.Note("`\(name.text)` was bound here", at: info.range)])
   }
 
   func distinct(_ names: [Syntax.Name]) -> [String] {

@@ -24,7 +24,7 @@ extension Binder {
     }
     if let asOf { importMoment(asOf) }
     guard let procedure else { return }
-    checkPlace(of: call, procedure, place)
+    requireRowsUsed(by: call, procedure, place)
     clauses.append(
       .procedure(
         BoundProcedureCall(
@@ -44,24 +44,6 @@ extension Binder {
     return ([.procedure(call), .projection(returning(yields, range))], yields.map(\.variable))
   }
 
-  private mutating func reportUnknownProcedure(_ name: Syntax.Name) {
-    let near = NearestName.find(name.text, among: catalog.procedures.map(\.signature.name))
-    let isFunction = FunctionTable.find(name.text) != nil || catalog.function(name.text) != nil
-    report(
-      .procedureNotFound, "there is no procedure `\(name.text)`", name.range,
-      hint: isFunction
-        ? "it is a function: write `RETURN \(name.text)(…)`"
-        : near.map { "did you mean `\($0)`?" } ?? "`CALL dbms.procedures` lists those that there are")
-  }
-
-  /// A procedure's rows have to be used by something, unless it has none or is the whole statement.
-  private mutating func checkPlace(of call: Syntax.ProcedureCall, _ procedure: Procedure, _ place: CallPlace) {
-    guard case .inQuery(isLast: true) = place, !procedure.columns.isEmpty else { return }
-    report(
-      .invalidClauseComposition, "a query cannot end with a `CALL` that gives columns", call.range,
-      hint: "add a `RETURN`")
-  }
-
   // MARK: Arguments
 
   private mutating func bindArguments(
@@ -76,7 +58,7 @@ extension Binder {
         signature: signature.description)
       return arguments
     }
-    for (value, argument) in zip(arguments, signature.arguments) { check(value, as: argument, of: signature) }
+    for (value, argument) in zip(arguments, signature.arguments) { requireType(of: value, as: argument, of: signature) }
     return arguments
   }
 
@@ -85,9 +67,7 @@ extension Binder {
     of call: Syntax.ProcedureCall, _ procedure: Procedure?, _ place: CallPlace
   ) -> [BoundExpression] {
     guard place.isStandalone else {
-      report(
-        .invalidArgumentPassingMode, "a `CALL` beside other clauses needs its arguments in parentheses", call.range,
-        hint: "write `\(procedure.map { $0.signature.callText } ?? "CALL \(call.name.text)(…)")`")
+      reportImplicitArguments(call, procedure)
       return []
     }
     return (procedure?.signature.arguments ?? []).map { argument in
@@ -96,23 +76,6 @@ extension Binder {
       if argument.defaultValue == nil { use(parameter: argument.name, call.name.range) }
       return parameter
     }
-  }
-
-  private mutating func check(_ value: BoundExpression, as argument: Signature.Argument, of signature: Signature) {
-    let types = value.types
-    let isFit =
-      if types.isEmpty {
-        argument.type.allowsNull
-      } else if types == .list, let element = argument.type.element {
-        elementTypes(of: value).allows(element.assignableTypes)
-      } else {
-        types.allows(argument.type.assignableTypes)
-      }
-    if isFit { return }
-    report(
-      .invalidArgumentType,
-      "the argument `\(argument.name)` of `\(signature.name)` takes \(argument.type), but this is \(types == .list ? "a list of other values" : types.described)",
-      value.range, hint: signature.description)
   }
 
   // MARK: Results
@@ -165,13 +128,6 @@ extension Binder {
     return BoundProcedureCall.Yield(column: column, variable: variable)
   }
 
-  private mutating func reportUnknownColumn(_ name: Syntax.Name, of procedure: Procedure) {
-    let near = NearestName.find(name.text, among: procedure.columns.map(\.name))
-    report(
-      .undefinedVariable, "`\(procedure.signature.name)` gives no column `\(name.text)`", name.range,
-      hint: near.map { "did you mean `\($0)`?" } ?? procedure.signature.description)
-  }
-
   /// The `RETURN` that a standalone call goes without.
   private func returning(_ yields: [BoundProcedureCall.Yield], _ range: SourceRange) -> BoundProjection {
     let items = yields.map { yield in
@@ -184,9 +140,4 @@ extension Binder {
       items: items, isAggregating: false, groupKeys: [], aggregates: [], distinct: false, orderBy: [], skip: nil,
       limit: nil, predicates: [], isReturn: true, range: range)
   }
-}
-
-extension Signature {
-  /// How a call is written: `CALL geo.nearest(city, limit)`.
-  fileprivate var callText: String { "CALL \(name)(\(arguments.map(\.name).joined(separator: ", ")))" }
 }

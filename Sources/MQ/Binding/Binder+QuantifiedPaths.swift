@@ -20,9 +20,7 @@ extension Binder {
     readIteration(quantified, &reading, &binding)
     if reading.isOpen || reading.iteration.nodes.isEmpty { addNode(nil, &reading, &binding) }
     if reading.iteration.steps.isEmpty, !reading.isNested {
-      report(
-        .invalidRelationshipPattern, "a quantified path has to hold a relationship", quantified.range,
-        hint: "a node alone cannot be repeated")
+      reportNothingToRepeat(quantified)
     }
     let types = reading.iteration.steps.map(\.types)
     binding.pattern.relationships[index].types =
@@ -65,13 +63,6 @@ extension Binder {
     binding.pattern.relationships[index].iteration = iteration
   }
 
-  mutating func checkNoSelector(_ part: Syntax.PatternPart) {
-    guard part.selector != nil else { return }
-    report(
-      .invalidRelationshipPattern, "a selector stands before a whole path, not inside of one", part.range,
-      hint: "put it behind `MATCH`")
-  }
-
   // MARK: Reading an iteration
 
   private struct IterationReading {
@@ -90,7 +81,7 @@ extension Binder {
   private mutating func readIteration(
     _ quantified: Syntax.QuantifiedPattern, _ reading: inout IterationReading, _ binding: inout PatternBinding
   ) {
-    checkNoSelector(quantified.inner)
+    refuseSelector(inside: quantified.inner)
     for element in quantified.inner.elements {
       switch element {
       case .node(let node): addNode(node, &reading, &binding)
@@ -99,11 +90,7 @@ extension Binder {
         readIteration(inner, &reading, &binding)
       case .quantified(let inner):
         reading.isNested = true
-        report(
-          .invalidRelationshipPattern,
-          inner.quantifier == nil
-            ? "a path inside of a quantified path has no name of its own" : "a quantified path cannot hold another one",
-          inner.range, hint: inner.quantifier == nil ? "leave out the name" : "write out what the inner one repeats")
+        reportInnerPath(inner)
       }
     }
     if let predicate = quantified.predicate { reading.pending.predicates.append(predicate) }
@@ -160,11 +147,7 @@ extension Binder {
     _ relationship: Syntax.RelationshipPattern, _ reading: inout IterationReading, _ binding: inout PatternBinding
   ) {
     if reading.isOpen || reading.iteration.nodes.isEmpty { addNode(nil, &reading, &binding) }
-    if let range = relationship.length?.range ?? relationship.quantifier?.range {
-      report(
-        .invalidRelationshipPattern, "a quantified path cannot hold a relationship of variable length", range,
-        hint: "write out its relationships, or quantify it alone")
-    }
+    refuseInnerLength(relationship)
     var step = PatternIteration.Step(direction: relationship.direction, types: nil)
     var test: Syntax.LabelExpression?
     if let expression = relationship.types {
@@ -193,9 +176,7 @@ extension Binder {
   ) {
     if let known = reading.names[TextKey(name.text)] {
       if known.isNode { return reportConflict(name, variables[known.variable.index], "a relationship") }
-      report(
-        .relationshipUniquenessViolation, "relationship `\(name.text)` stands twice in one pattern", name.range,
-        hint: "a relationship is matched once in a pattern: use another name")
+      reportTwiceInPattern(name)
       return
     }
     if find(name.text) != nil { return reportInside(name) }
@@ -206,12 +187,5 @@ extension Binder {
     reading.pending.names.append((name.text, variable))
     step.variable = variable
     step.group = group
-  }
-
-  private mutating func reportInside(_ name: Syntax.Name) {
-    report(
-      .variableAlreadyBound, "variable `\(name.text)` is already bound, and a quantified path brings in its own",
-      name.range,
-      hint: "use another name inside, and compare the two in a `WHERE`")
   }
 }

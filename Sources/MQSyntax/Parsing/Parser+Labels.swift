@@ -9,13 +9,15 @@ extension Parser {
     guard at(.colon), !isPanicking else { return labelDisjunction(first, start, role, isNested) }
     if role == .relationshipType {
       report(.severalTypes(at: token.range))
-    } else if isNested || !first.isName {
+    } else if isNested || !first.isName || position > start + 1 {
       report(.mixedLabels(at: token.range))
     }
     var labels = [first]
     while !isPanicking, accept(.colon) {
+      let labelStart = position
       let label = labelPrimary(role)
-      if !label.isName { report(.mixedLabels(at: label.range)) }
+      // A name in parentheses is more than a name here.
+      if !label.isName || position > labelStart + 1 { report(.mixedLabels(at: label.range)) }
       labels.append(label)
     }
     let result = Syntax.LabelExpression.and(labels, withColons: true, range(from: start))

@@ -45,7 +45,7 @@ struct GrammarSentences {
   mutating func random(_ count: Int) -> Int { generator.next(below: count) }
 
   /// A sentence that grows longer is given up.
-  private static let greatestLength = 200
+  private static let greatestLength = 350
 
   private mutating func write(_ expression: GrammarFile.Expression, _ depth: Int) {
     if words.count >= Self.greatestLength { return }
@@ -55,7 +55,10 @@ struct GrammarSentences {
     case .rule(let name): write(rule: name, depth - 1)
     case .sequence(let parts): for part in parts { write(part, depth) }
     case .choice(let alternatives): write(choose(alternatives, depth), depth)
-    case .optional(let inner): if isAffordable(inner, depth), random(3) == 0 { write(inner, depth) }
+    case .optional(let inner):
+      // Mere words make no sentence long.
+      let odds = Self.depth(of: inner, depths) == 0 ? 2 : 3
+      if isAffordable(inner, depth), random(odds) == 0 { write(inner, depth) }
     case .star(let inner): writeSome(inner, depth)
     case .plus(let inner):
       write(inner, depth)

@@ -32,7 +32,7 @@ import Testing
   }
 
   /// From the grammar to the parser: what the grammar makes is read, and comes back from its canonical text.
-  @Test(arguments: 1...20)
+  @Test(arguments: 1...25)
   func theParserReadsWhatTheGrammarMakes(seed: Int) {
     var sentences = GrammarSentences(grammar, seed: UInt64(seed))
     sentences.hundredStatements { text, _ in
@@ -54,7 +54,7 @@ import Testing
   @Test func theSentencesReachEveryProduction() {
     var rules: Set<String> = []
     var alternatives: Set<Int> = []
-    for seed in 1...20 {
+    for seed in 1...25 {
       var sentences = GrammarSentences(grammar, seed: UInt64(seed))
       sentences.hundredStatements { _, sentence in
         rules.formUnion(sentence.reachedRules)

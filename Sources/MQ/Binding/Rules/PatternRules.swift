@@ -41,7 +41,29 @@ extension Binder {
       relationship.range, hint: "write `-[\(variables[relationship.variable.index].name)*]->`")
   }
 
-  private static func name(of selector: PathSelection.Kind) -> String {
+  static func name(of selector: PathSelection.Kind) -> String {
     if case .shortestPath = selector { "`shortestPath`" } else { "`allShortestPaths`" }
+  }
+
+  /// A name stands for one thing in all clauses that see it. (openCypher 9: variables)
+  mutating func reportConflict(_ name: Syntax.Name, _ info: VariableInfo, _ wanted: String) {
+    let what =
+      switch info.kind {
+      case .node: "a node"
+      case .relationship: "a relationship"
+      case .relationshipList: "a list of relationships"
+      case .path: "a path"
+      case .value: info.types.described
+      }
+    report(
+      .variableTypeConflict, "variable `\(name.text)` is \(what) already and cannot be \(wanted) here", name.range,
+      notes: [Diagnostic.Note("`\(name.text)` was bound here", at: info.range)])
+  }
+
+  /// No relationship is matched twice in a pattern, so that no name of one stands there twice. (openCypher 9: uniqueness)
+  mutating func reportTwiceInPattern(_ name: Syntax.Name) {
+    report(
+      .relationshipUniquenessViolation, "relationship `\(name.text)` stands twice in one pattern", name.range,
+      hint: "a relationship is matched once in a pattern: use another name, or a `MATCH` of its own")
   }
 }

@@ -445,7 +445,27 @@ Feature: LabelExpression1 - Label expressions on nodes
     Then a SyntaxError should be raised at compile time: UnexpectedSyntax
     And no side effects
 
-  Scenario: [28] Fail on an empty label expression
+  Scenario: [28] Fail when labels joined by colons meet a label in parentheses
+    Given any graph
+    When executing query:
+      """
+      MATCH (x:(A):B)
+      RETURN x
+      """
+    Then a SyntaxError should be raised at compile time: UnexpectedSyntax
+    And no side effects
+
+  Scenario: [29] Fail when labels joined by colons meet a double negation
+    Given any graph
+    When executing query:
+      """
+      MATCH (x:!!A:B)
+      RETURN x
+      """
+    Then a SyntaxError should be raised at compile time: UnexpectedSyntax
+    And no side effects
+
+  Scenario: [30] Fail on an empty label expression
     Given any graph
     When executing query:
       """
@@ -455,7 +475,7 @@ Feature: LabelExpression1 - Label expressions on nodes
     Then a SyntaxError should be raised at compile time: UnexpectedSyntax
     And no side effects
 
-  Scenario: [29] Fail on a dangling operator
+  Scenario: [31] Fail on a dangling operator
     Given any graph
     When executing query:
       """
