@@ -87,7 +87,9 @@ extension Run {
       // The subqueries of branches that are not taken are cited, too.
       defer {
         if isCited {
-          for part in branches.flatMap({ [$0.when, $0.then] }) + [otherwise].compactMap(\.self) { _ = try? value(part, row) }
+          for part in branches.flatMap({ [$0.when, $0.then] }) + [otherwise].compactMap(\.self) {
+            _ = try? value(part, row)
+          }
         }
       }
       let subject = try subject.map { try value($0, row) }
