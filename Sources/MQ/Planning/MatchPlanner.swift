@@ -64,6 +64,7 @@ struct MatchPlanner {
   /// long patterns and the most selective ones).
   private func firstNodes(_ bound: Set<Variable>) -> [Variable?] {
     if graph.nodeOrder.contains(where: bound.contains) || graph.nodeOrder.isEmpty { return [nil] }
+    if graph.relationships.contains(where: { $0.isBound && bound.contains($0.variable) }) { return [nil] }
     if graph.nodeOrder.count <= 12 { return graph.nodeOrder }
     // The longer the pattern, the dearer each try.
     let tries = graph.relationships.count <= 64 ? 12 : 1

@@ -55,9 +55,6 @@ struct PathProgram {
   let isReversed: Bool
   /// The greatest number of relationships.
   fileprivate(set) var longest: Int
-
-  /// Whether what is found from a node may differ from row to row.
-  var dependsOnRow: Bool { !outer.isEmpty }
 }
 
 /// Distributes an expansion's predicates over the points of its program.
