@@ -9,6 +9,7 @@ struct Invocation {
   /// None for standard input, or for the shell if that is a terminal.
   var scripts: [Session.Script] = []
   var keepGoing = false
+  var errorFormat = ErrorFormat.text
 
   /// The exit status of a call that makes no sense.
   static let wrongUsage: Int32 = 64
@@ -16,14 +17,19 @@ struct Invocation {
   /// Does it, and gives the exit status.
   func run() -> Int32 {
     let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
-    let messages = Messages.standard(inShell: isShell)
+    let messages = Messages.standard(inShell: isShell, format: errorFormat)
     guard let settings = messages.settings(settings, parameters) else { return Invocation.wrongUsage }
     let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
     return messages.reportingFailure {
+      defer { session.endRedirection(after: .session) }
       let loaded = try session.load(graph)
       guard loaded == .done else { return loaded }
       if isShell {
-        var shell = Shell(session, editor: LibeditEditor())
+        var shell = Shell(
+          session,
+          editor: LibeditEditor { [session] text in
+            Completer(graph: session.graph, parameters: session.settings.parameters.keys.sorted()).complete(text)
+          })
         try shell.run()
         return .done
       }
@@ -34,18 +40,17 @@ struct Invocation {
 
 extension Messages {
   /// Messages on standard error, with the process made ready: closed pipes and Ctrl-C are no longer its end.
-  static func standard(inShell: Bool) -> Messages {
+  static func standard(inShell: Bool, format: ErrorFormat = .text) -> Messages {
     System.ignoreClosedPipes()
     Interrupts.install(inShell: inShell)
-    return Messages(output: Output(.descriptor(.standardError)))
+    return Messages(output: Output(.descriptor(.standardError)), format: format)
   }
 
   /// The settings with the parameters' values; nil, with the reason reported, where one has none.
   func settings(_ settings: Settings, _ parameters: [Parameter]) -> Settings? {
     var settings = settings
     for parameter in parameters {
-      guard let value = parameter.value(settings.parameters, self) else { return nil }
-      settings.parameters[parameter.name] = value
+      guard parameter.set(in: &settings.parameters, self) else { return nil }
     }
     return settings
   }
