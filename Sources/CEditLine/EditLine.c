@@ -12,6 +12,7 @@
 struct state {
   edit_line_interruption interruption;
   const char *prompt;
+  FILE *stream;
   bool interrupted;
   edit_line_completion completion;
   void *context;
@@ -37,6 +38,8 @@ static int read_byte(EditLine *editor, unsigned char *byte) {
       // Whatever is shown next comes behind the dropped line, not into it.
       const LineInfo *line = el_line(editor);
       el_cursor(editor, (int)(line->lastchar - line->cursor));
+      // Drawing anew begins where the cursor is.
+      fputc('\r', state->stream);
       el_set(editor, EL_REFRESH);
       return -1;
     }
@@ -79,7 +82,8 @@ EditLine *edit_line_open(int output, edit_line_interruption interruption) {
   use_utf8();
   struct state *state = calloc(1, sizeof *state);
   if (!state) return NULL;
-  EditLine *editor = el_init("mq", stdin, output == STDOUT_FILENO ? stdout : stderr, stderr);
+  state->stream = output == STDOUT_FILENO ? stdout : stderr;
+  EditLine *editor = el_init("mq", stdin, state->stream, stderr);
   if (!editor) {
     free(state);
     return NULL;

@@ -18,7 +18,9 @@ enum Main {
   }
 
   /// What a first argument can be beside a script's name.
-  static let commands: [String: ParsableCommand.Type] = ["bench": BenchCommand.self, "explain": ExplainCommand.self]
+  static let commands: [String: ParsableCommand.Type] = [
+    "bench": BenchCommand.self, "check": CheckCommand.self, "explain": ExplainCommand.self,
+  ]
 
   /// Shows what a script says of itself, for `mq FILE --help`; nil for any other command line.
   private static func scriptHelp(_ arguments: [String]) -> Int32? {

@@ -9,6 +9,7 @@ struct RootCommand: ParsableCommand {
     usage: """
       mq [<options>] [<file> ...]
       mq bench [<options>] <file> ...   (see mq bench --help)
+      mq check [<options>] [<file> ...] (looks for mistakes without running)
       mq explain [<code>]               (tells more about an error)
       """,
     discussion: """
@@ -53,6 +54,19 @@ struct RootCommand: ParsableCommand {
   @Flag(help: "Fails where a label, type or property is not in the graph, instead of warning.")
   var strict = false
 
+  @Flag(help: "Refuses statements that would change the graph.")
+  var readOnly = false
+
+  @Flag(help: "Lets no command of a script or of the shell touch files or run programs.")
+  var safe = false
+
+  @Option(
+    name: .customLong("init"),
+    help: ArgumentHelp(
+      "A script that runs first; its errors are warnings. (default: in the shell, ~/.config/mq/init.mq)",
+      valueName: "file"))
+  var startUp: String?
+
   @Flag(help: "Shows each statement before its result.")
   var echo = false
 
@@ -78,8 +92,9 @@ struct RootCommand: ParsableCommand {
     Invocation(
       graph: source.graph,
       settings: Settings(
-        mode: mode, width: width, showsTime: timer, echoes: echo, isStrict: strict, options: limits.runOptions),
+        mode: mode, width: width, showsTime: timer, echoes: echo, isStrict: strict, isReadOnly: readOnly, isSafe: safe,
+        options: limits.runOptions),
       parameters: parameters.parameters, scripts: files.map(Session.Script.file) + statements.map(Session.Script.text),
-      keepGoing: keepGoing, errorFormat: errorFormat)
+      keepGoing: keepGoing, errorFormat: errorFormat, startUp: startUp)
   }
 }

@@ -10,6 +10,8 @@ struct Invocation {
   var scripts: [Session.Script] = []
   var keepGoing = false
   var errorFormat = ErrorFormat.text
+  /// A script that runs before everything else; a shell has one of its own.
+  var startUp: String?
 
   /// The exit status of a call that makes no sense.
   static let wrongUsage: Int32 = 64
@@ -24,6 +26,7 @@ struct Invocation {
       defer { session.endRedirection(after: .session) }
       let loaded = try session.load(graph)
       guard loaded == .done else { return loaded }
+      if let startUp = startUp ?? (isShell ? Invocation.standardStartUp : nil) { try session.runStartUp(startUp) }
       if isShell {
         var shell = Shell(
           session,
@@ -35,6 +38,32 @@ struct Invocation {
       }
       return try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)
     }
+  }
+}
+
+extension Invocation {
+  /// The start-up file in the folder that the XDG rules give to such files, if it is there.
+  private static var standardStartUp: String? {
+    let folder: String
+    if let configuration = System.environment("XDG_CONFIG_HOME"), configuration.hasPrefix("/") {
+      folder = configuration
+    } else if let home = System.environment("HOME") {
+      folder = home + "/.config"
+    } else {
+      return nil
+    }
+    let path = folder + "/mq/init.mq"
+    return System.kind(of: path) == .file ? path : nil
+  }
+}
+
+extension Session {
+  /// Runs a start-up file, whose mistakes keep nothing else from running.
+  fileprivate func runStartUp(_ path: String) throws {
+    messages.isLenient = true
+    defer { messages.isLenient = false }
+    _ = try run(.file(path), keepGoing: true)
+    hasLeft = false
   }
 }
 

@@ -5,9 +5,12 @@ import MQSyntax
 struct Messages {
   let output: Output
   var format = ErrorFormat.text
+  /// Whether errors are only warned of, as those of the start-up file are.
+  var isLenient = false
 
   /// Reports what a stage found in the statement that `excerpt` shows.
   func report(_ diagnostics: [Diagnostic], in excerpt: Excerpt) {
+    let diagnostics = isLenient ? diagnostics.map(\.asWarning) : diagnostics
     if format == .json {
       for diagnostic in diagnostics { output.buffer.appendJSON(excerpt.placing(diagnostic), in: excerpt.source) }
       return flush()
@@ -21,6 +24,7 @@ struct Messages {
   func error(_ message: String, hint: String? = nil) { fail("mq: error: \(message)", hint: hint) }
 
   func fail(_ message: String, hint: String?) {
+    let message = isLenient ? message.replacing("error: ", with: "warning: ", maxReplacements: 1) : message
     if format == .json {
       let hints: [(String, Value)] = hint.map { [("hint", .string($0))] } ?? []
       output.buffer.appendJSON(ValueMap([("severity", "error"), ("message", .string(message))] + hints))
@@ -45,6 +49,12 @@ struct Messages {
 }
 
 extension Diagnostic {
+  fileprivate var asWarning: Diagnostic {
+    var warning = self
+    warning.severity = .warning
+    return warning
+  }
+
   /// With the code behind the message, by which `:explain` finds it.
   fileprivate var namingItsCode: Diagnostic {
     var named = self

@@ -15,6 +15,10 @@ struct Settings {
   var echoes = false
   /// Whether a name that the graph does not have is an error.
   var isStrict = false
+  /// Whether the graph may not be changed.
+  var isReadOnly = false
+  /// Whether commands may neither read nor write files, nor run programs.
+  var isSafe = false
   /// What long results are shown with on a terminal; nil for nothing.
   var pager: String?
   /// Limits of each statement.
@@ -34,7 +38,7 @@ final class Session {
   var output: Output { redirection?.output ?? screen }
   /// Where everything goes that was not asked to go elsewhere.
   let screen: Output
-  let messages: Messages
+  var messages: Messages
   /// Where results go instead of the screen.
   var redirection: Redirection?
   /// The scripts being run, the one at hand last, and where commands in them are.
@@ -101,6 +105,7 @@ final class Session {
       try Interrupts.whileWatched(cancellation) {
         citations = nil
         let written = try Statement(script.text)
+        if settings.isReadOnly { try refuseUpdate(written) }
         let statement = try moment?.applied(to: written) ?? written
         if settings.isStrict { try refuseUnknownNames(in: statement) }
         let cursor = try cursor(statement, cancellation)
@@ -147,6 +152,14 @@ final class Session {
 }
 
 extension Session {
+  private func refuseUpdate(_ statement: Statement) throws(QueryError) {
+    guard statement.isUpdating, statement.syntax.mode != .explain else { return }
+    let refusal = Diagnostic(
+      .updateRefused, "the statement changes the graph, which may only be read", at: nil,
+      hint: "`EXPLAIN` shows what it would do")
+    throw QueryError([refusal], phase: .compile, source: statement.text)
+  }
+
   /// Fails where the statement asks for a label, a type or a property that the graph does not have.
   private func refuseUnknownNames(in statement: Statement) throws(QueryError) {
     guard statement.readsGraph else { return }

@@ -28,6 +28,7 @@ extension Session {
 
   /// Does what a command says.
   func perform(_ command: ShellCommand, _ argument: String) throws(CommandError) -> StatementResult {
+    try refuseIfUnsafe(command)
     switch command {
     case .help: try show(HelpTopic.text(argument))
     case .schema: show(graph.schemaText(width: width))
@@ -60,6 +61,15 @@ extension Session {
     case .quit, .exit: hasLeft = true
     }
     return .done
+  }
+
+  /// Under `--safe`, nothing reaches beyond what the command line named.
+  func refuseIfUnsafe(_ command: ShellCommand) throws(CommandError) {
+    guard settings.isSafe else { return }
+    switch command {
+    case .source, .output, .once, .edit: throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
+    case .help, .schema, .mode, .set, .timer, .last, .param, .explain, .history, .quit, .exit: break
+    }
   }
 
   func show(_ text: String) { screen.buffer.append(text) }

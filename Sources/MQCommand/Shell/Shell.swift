@@ -65,6 +65,7 @@ struct Shell<Editor: LineEditor> {
       switch command {
       case .history: show(try listHistory(argument, editor.entries, width: session.width))
       case .edit:
+        try session.refuseIfUnsafe(command)
         if let text = try ExternalEditor.edit(historyEntry(argument, editor.entries)), !text.isEmpty {
           edited = text
         }

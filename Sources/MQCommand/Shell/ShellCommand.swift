@@ -32,7 +32,7 @@ enum ShellCommand: String, CaseIterable {
     case .source: "runs the statements and commands of a file"
     case .mode: "shows or sets how results are written"
     case .set: "shows or changes settings"
-    case .timer: "shows or sets whether each statement's time is shown"
+    case .timer: "shows or sets whether statements' times are shown"
     case .output: "sends results to a file or a command, or back here"
     case .once: "sends the next result to a file or a command"
     case .last: "shows the last result whole, or in another mode"
