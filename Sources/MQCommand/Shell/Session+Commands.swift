@@ -68,7 +68,7 @@ extension Session {
     guard settings.isSafe else { return }
     switch command {
     case .source, .output, .once, .edit: throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
-    case .help, .schema, .mode, .set, .timer, .last, .param, .explain, .history, .quit, .exit: break
+    case .help, .schema, .mode, .set, .timer, .last, .asOf, .sources, .param, .explain, .history, .quit, .exit: break
     }
   }
 
