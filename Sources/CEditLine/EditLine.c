@@ -12,7 +12,10 @@
 struct state {
   edit_line_interruption interruption;
   const char *prompt;
+  FILE *stream;
   bool interrupted;
+  edit_line_completion completion;
+  void *context;
 };
 
 static struct state *state_of(EditLine *editor) {
@@ -35,6 +38,8 @@ static int read_byte(EditLine *editor, unsigned char *byte) {
       // Whatever is shown next comes behind the dropped line, not into it.
       const LineInfo *line = el_line(editor);
       el_cursor(editor, (int)(line->lastchar - line->cursor));
+      // Drawing anew begins where the cursor is.
+      fputc('\r', state->stream);
       el_set(editor, EL_REFRESH);
       return -1;
     }
@@ -77,7 +82,8 @@ EditLine *edit_line_open(int output, edit_line_interruption interruption) {
   use_utf8();
   struct state *state = calloc(1, sizeof *state);
   if (!state) return NULL;
-  EditLine *editor = el_init("mq", stdin, output == STDOUT_FILENO ? stdout : stderr, stderr);
+  state->stream = output == STDOUT_FILENO ? stdout : stderr;
+  EditLine *editor = el_init("mq", stdin, state->stream, stderr);
   if (!editor) {
     free(state);
     return NULL;
@@ -89,9 +95,31 @@ EditLine *edit_line_open(int output, edit_line_interruption interruption) {
   el_set(editor, EL_EDITOR, "emacs");
   el_wset(editor, EL_GETCFN, read_character);
   el_set(editor, EL_BIND, "^R", "em-inc-search-prev", NULL);
-  el_set(editor, EL_BIND, "^I", "ed-insert", NULL);
   el_source(editor, NULL);
   return editor;
+}
+
+static unsigned char complete(EditLine *editor, int key) {
+  (void)key;
+  struct state *state = state_of(editor);
+  const LineInfo *line = el_line(editor);
+  int length = (int)(line->cursor - line->buffer);
+  // The text of a line is only lent: it is copied before anything is inserted.
+  char *text = malloc((size_t)length + 1);
+  if (!text) return CC_ERROR;
+  memcpy(text, line->buffer, (size_t)length);
+  text[length] = 0;
+  edit_line_effect effect = state->completion(state->context, editor, text, length);
+  free(text);
+  return effect == EDIT_LINE_CHANGED ? CC_REFRESH : effect == EDIT_LINE_LISTED ? CC_REDISPLAY : CC_ERROR;
+}
+
+void edit_line_complete_with(EditLine *editor, void *context, edit_line_completion completion) {
+  struct state *state = state_of(editor);
+  state->completion = completion;
+  state->context = context;
+  el_set(editor, EL_ADDFN, "mq-complete", "Complete the word", complete);
+  el_set(editor, EL_BIND, "^I", "mq-complete", NULL);
 }
 
 void edit_line_close(EditLine *editor) {

@@ -2,7 +2,9 @@ import ArgumentParser
 
 // How the command line's values are read.
 
-extension OutputMode: ExpressibleByArgument {}
+extension OutputMode: ExpressibleByArgument {
+  init?(argument: String) { self.init(name: argument) }
+}
 
 extension GraphSource: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
@@ -10,11 +12,25 @@ extension GraphSource: ExpressibleByArgument {
   var defaultValueDescription: String { "medicen" }
 }
 
-extension Parameter: ExpressibleByArgument {
+extension ErrorFormat: ExpressibleByArgument {}
+
+extension ParameterExpression: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 
   static let help = ArgumentHelp(
     "Gives a parameter its value, an expression of MQ. Can be repeated.", valueName: "name=expression")
+}
+
+/// A parameter given as `name=JSON`.
+struct JSONParameter: ExpressibleByArgument {
+  var name: String
+  var text: String
+
+  init?(argument: String) {
+    guard let (name, text) = Parameter.parts(of: argument) else { return nil }
+    self.name = name
+    self.text = text
+  }
 }
 
 /// A number of bytes, as `500M` or `2GiB`: K, M, G and T are powers of 1024.

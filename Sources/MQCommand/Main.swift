@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// Chooses what the command line is for.
 @main
 enum Main {
@@ -5,13 +7,40 @@ enum Main {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let plain = Invocation(plain: arguments) {
       System.exit(plain.run())
-    } else if arguments.first == "bench" {
+    } else if let command = arguments.first.flatMap({ commands[$0] }) {
       // To a command that takes files, swift-argument-parser has the name of a subcommand be a file.
-      BenchCommand.main(Array(arguments.dropFirst()))
+      command.main(Array(arguments.dropFirst()))
+    } else if let help = scriptHelp(arguments) {
+      System.exit(help)
     } else {
       RootCommand.main(arguments)
     }
   }
+
+  /// What a first argument can be beside a script's name.
+  static let commands: [String: ParsableCommand.Type] = [
+    "bench": BenchCommand.self, "check": CheckCommand.self, "explain": ExplainCommand.self,
+  ]
+
+  /// Shows what a script says of itself, for `mq FILE --help`; nil for any other command line.
+  private static func scriptHelp(_ arguments: [String]) -> Int32? {
+    guard let path = arguments.first, !path.hasPrefix("-"), arguments.dropFirst().contains(where: isHelp),
+      System.kind(of: path) == .file
+    else { return nil }
+    let messages = Messages.standard(inShell: false)
+    return messages.reportingFailure {
+      let file = try Descriptor.reading(path)
+      defer { file.close() }
+      var bytes: [UInt8] = []
+      _ = try file.read(1 << 17, into: &bytes)
+      let output = Output(.descriptor(.standardOutput))
+      output.buffer.append(ScriptHeader(bytes).help(path))
+      try output.flush()
+      return .done
+    }
+  }
+
+  private static func isHelp(_ argument: String) -> Bool { argument == "--help" || argument == "-h" }
 }
 
 extension Invocation {
@@ -19,7 +48,7 @@ extension Invocation {
   ///
   /// It is read here because swift-argument-parser takes a millisecond to look at its options, longer than a small statement.
   init?(plain arguments: [String]) {
-    guard let first = arguments.first, first != "bench" else { return nil }
+    guard let first = arguments.first, Main.commands[first] == nil else { return nil }
     var files: [Session.Script] = []
     var statements: [Session.Script] = []
     var rest = arguments[...]

@@ -9,6 +9,8 @@ struct RootCommand: ParsableCommand {
     usage: """
       mq [<options>] [<file> ...]
       mq bench [<options>] <file> ...   (see mq bench --help)
+      mq check [<options>] [<file> ...] (looks for mistakes without running)
+      mq explain [<code>]               (tells more about an error)
       """,
     discussion: """
       Runs the statements of the files, then those given with -c. Without either it reads statements from standard \
@@ -19,6 +21,7 @@ struct RootCommand: ParsableCommand {
         mq -c 'MATCH (a:Area) RETURN a.name'  runs a statement
         mq --mode jsonl report.mq | jq .name  runs a script, a JSON object a row
         mq --param "name='Imaging'" area.mq   with $name in the script
+        mq area.mq --help                     what a script says of itself and its parameters
         mq --graph data/ -c 'MATCH (n) RETURN count(*)'
                                               asks a folder of CSV files
 
@@ -38,16 +41,34 @@ struct RootCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The greatest width of a box. (default: the terminal's, or 100)", valueName: "n"))
   var width: Int?
 
-  @Option(
-    name: .customLong("param"),
-    help: ArgumentHelp(
-      "Gives a parameter its value, an expression of MQ. Can be repeated.", valueName: "name=expression"))
-  var parameters: [Parameter] = []
+  @OptionGroup var parameters: ParameterOptions
+
+  @Option(name: .customLong("error-format"), help: "How errors and warnings are written on standard error.")
+  var errorFormat = ErrorFormat.text
 
   @OptionGroup(title: "Limits of each statement") var limits: LimitOptions
 
   @Flag(help: "Goes on after a statement that fails; the exit status is still 1.")
   var keepGoing = false
+
+  @Flag(help: "Fails where a label, type or property is not in the graph, instead of warning.")
+  var strict = false
+
+  @Flag(help: "Refuses statements that would change the graph.")
+  var readOnly = false
+
+  @Flag(help: "Lets no command of a script or of the shell touch files or run programs.")
+  var safe = false
+
+  @Option(
+    name: .customLong("init"),
+    help: ArgumentHelp(
+      "A script that runs first; its errors are warnings. (default: in the shell, ~/.config/mq/init.mq)",
+      valueName: "file"))
+  var startUp: String?
+
+  @Flag(help: "Shows each statement before its result.")
+  var echo = false
 
   @Flag(help: "Shows the time that each statement takes, on standard error.")
   var timer = false
@@ -69,8 +90,11 @@ struct RootCommand: ParsableCommand {
   /// What the options ask for.
   var invocation: Invocation {
     Invocation(
-      graph: source.graph, settings: Settings(mode: mode, width: width, showsTime: timer, options: limits.runOptions),
-      parameters: parameters, scripts: files.map(Session.Script.file) + statements.map(Session.Script.text),
-      keepGoing: keepGoing)
+      graph: source.graph,
+      settings: Settings(
+        mode: mode, width: width, showsTime: timer, echoes: echo, isStrict: strict, isReadOnly: readOnly, isSafe: safe,
+        options: limits.runOptions),
+      parameters: parameters.parameters, scripts: files.map(Session.Script.file) + statements.map(Session.Script.text),
+      keepGoing: keepGoing, errorFormat: errorFormat, startUp: startUp)
   }
 }

@@ -10,6 +10,26 @@ struct GraphOptions: ParsableArguments {
   var graph = GraphSource.medicen
 }
 
+/// Values of parameters. A later kind of option wins over an earlier one.
+struct ParameterOptions: ParsableArguments {
+  @Option(
+    name: .customLong("params"), help: ArgumentHelp("A JSON object with values of parameters.", valueName: "file"))
+  var files: [String] = []
+
+  @Option(
+    name: .customLong("param-json"),
+    help: ArgumentHelp("Gives a parameter its value as JSON. Can be repeated.", valueName: "name=json"))
+  var json: [JSONParameter] = []
+
+  @Option(name: .customLong("param"), help: ParameterExpression.help)
+  var expressions: [ParameterExpression] = []
+
+  var parameters: [Parameter] {
+    files.map(Parameter.file) + json.map { .json(name: $0.name, text: $0.text) }
+      + expressions.map(Parameter.expression)
+  }
+}
+
 /// What stops a statement.
 struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Stops a statement after so much time.", valueName: "seconds"))

@@ -13,6 +13,15 @@ typedef bool (*edit_line_interruption)(EditLine *);
 /// An editor on standard input, drawing on `output` (1 or 2); NULL if there is no memory. Reads the user's `.editrc`.
 EditLine *edit_line_open(int output, edit_line_interruption interruption);
 
+/// What became of the line when the user asked for its completion.
+typedef enum { EDIT_LINE_NOTHING, EDIT_LINE_CHANGED, EDIT_LINE_LISTED } edit_line_effect;
+
+/// Asked on Tab, with the `length` bytes of the line before the cursor.
+typedef edit_line_effect (*edit_line_completion)(void *context, EditLine *, const char *text, int length);
+
+/// Has Tab ask `completion`.
+void edit_line_complete_with(EditLine *editor, void *context, edit_line_completion completion);
+
 /// Ends the editor, which gives the terminal back its settings.
 void edit_line_close(EditLine *editor);
 

@@ -26,10 +26,7 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "How the times are written.")
   var format = Format.table
 
-  @Option(
-    name: .customLong("param"),
-    help: Parameter.help)
-  var parameters: [Parameter] = []
+  @OptionGroup var parameters: ParameterOptions
 
   @OptionGroup(title: "Limits of each statement") var limits: LimitOptions
 
@@ -42,7 +39,7 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     let messages = Messages.standard(inShell: false)
-    guard let settings = messages.settings(Settings(options: limits.runOptions), parameters) else {
+    guard let settings = messages.settings(Settings(options: limits.runOptions), parameters.parameters) else {
       throw ExitCode(Invocation.wrongUsage)
     }
     let output = Output(.descriptor(.standardOutput))

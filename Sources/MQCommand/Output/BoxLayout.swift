@@ -13,22 +13,25 @@ struct BoxLayout: Equatable {
 
   /// Columns of `natural` widths in a box at most `limit` cells wide: first the widest are cut, then columns in the middle are
   /// left out.
-  init(natural: [Int], limit: Int) {
+  init(natural: [Int], limit: Int, frame: BoxFrame = .box) {
     columns = []
-    if let widths = BoxLayout.fitted(natural, in: limit, narrowest: BoxLayout.narrowest) {
+    // A column takes its width and the separator; one separator too many is counted for the edges.
+    let separator = frame.separator
+    let limit = limit - frame.edges + separator
+    if let widths = BoxLayout.fitted(natural, in: limit, separator, narrowest: BoxLayout.narrowest) {
       columns = zip(natural.indices, widths).map { Column(source: $0, width: $1) }
       return
     }
     // The mark takes a column of its own, one cell wide.
-    let markWidth = BoxLayout.separator + 1
-    var shown = max(1, min(natural.count - 1, limit / (BoxLayout.separator + 1)))
+    let markWidth = separator + 1
+    var shown = max(1, min(natural.count - 1, limit / (separator + 1)))
     while true {
       let front = (shown + 1) / 2
       let sources = Array(natural.indices.prefix(front) + natural.indices.suffix(shown - front))
       let isLast = shown == 1
       let room = shown < natural.count ? limit - markWidth : limit
       if let widths = BoxLayout.fitted(
-        sources.map { natural[$0] }, in: room, narrowest: isLast ? 1 : BoxLayout.narrowest)
+        sources.map { natural[$0] }, in: room, separator, narrowest: isLast ? 1 : BoxLayout.narrowest)
       {
         columns = zip(sources, widths).map { Column(source: $0, width: $1) }
         if shown < natural.count { columns.insert(Column(source: nil, width: 1), at: front) }
@@ -46,12 +49,14 @@ struct BoxLayout: Equatable {
   /// How many of the result's columns are shown.
   var shown: Int { columns.count { $0.source != nil } }
 
-  // `│ ` before and a space behind each column, and the last `│`.
-  private static let separator = 3
+  /// Whether some column is left out or narrower than what it holds.
+  func cuts(_ natural: [Int]) -> Bool {
+    shown < natural.count || columns.contains { column in column.source.map { natural[$0] > column.width } ?? false }
+  }
 
   /// Widths at most the natural ones that fit, the widest cut to the same width; nil if that were too narrow.
-  private static func fitted(_ natural: [Int], in limit: Int, narrowest: Int) -> [Int]? {
-    let room = limit - separator * natural.count - 1
+  private static func fitted(_ natural: [Int], in limit: Int, _ separator: Int, narrowest: Int) -> [Int]? {
+    let room = limit - separator * natural.count
     if natural.reduce(0, +) <= room { return natural }
     var rest = room
     var cap = 0

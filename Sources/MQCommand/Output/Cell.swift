@@ -15,14 +15,17 @@ struct Cell {
   init(_ value: Value, limit: Int) {
     switch value {
     case .null: self.init("null", .null, limit: limit)
-    case .integer(let number): self.init(String(number), .number, limit: limit)
-    case .float(let number): self.init(FloatText.text(of: number), .number, limit: limit)
+    case .integer, .float: self.init(Cell.text(of: value), .number, limit: limit)
     case .string("null"): self.init("'null'", .other, limit: limit)
-    case .string(let text): self.init(text, .other, limit: limit)
-    case .boolean, .list, .map, .node, .relationship, .path, .date, .localTime, .time, .localDateTime, .dateTime,
-      .duration:
-      self.init(value.text, .other, limit: limit)
+    case .string, .boolean, .list, .map, .node, .relationship, .path, .date, .localTime, .time, .localDateTime,
+      .dateTime, .duration:
+      self.init(Cell.text(of: value), .other, limit: limit)
     }
+  }
+
+  /// A value as people read it: a string stands without quotes.
+  static func text(of value: Value) -> String {
+    if case .string(let text) = value { text } else { value.text }
   }
 
   init(_ text: String, _ kind: Kind = .other, limit: Int) {
@@ -49,20 +52,26 @@ struct Cell {
   static func escaped(_ text: String, limit: Int) -> String {
     var text = text
     if text.utf8.count > limit { text = String(DisplayWidth.prefix(text, limit + 1).text) }
+    return escaped(text)
+  }
+
+  /// The whole text, as ``escaped(_:limit:)``.
+  static func escaped(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where isControl(scalar):
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+    return text.unicodeScalars.reduce(into: "") { $0 += escaped($1) }
+  }
+
+  /// The scalar, or an escape for it where it would control the terminal.
+  static func escaped(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": return "\\n"
+    case "\r": return "\\r"
+    case "\t": return "\\t"
+    case _ where isControl(scalar):
+      let digits = String(scalar.value, radix: 16)
+      return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    default: return String(scalar)
     }
-    return result
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

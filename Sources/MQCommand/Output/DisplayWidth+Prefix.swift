@@ -1,6 +1,16 @@
 import MQSyntax
 
 extension DisplayWidth {
+  /// Whether `text` takes more than `limit` cells; reads no more of it than it must.
+  static func exceeds(_ text: Substring, _ limit: Int) -> Bool {
+    var width = 0
+    for character in text {
+      width += of(character)
+      if width > limit { return true }
+    }
+    return false
+  }
+
   /// The longest beginning of `text` that takes at most `limit` cells of a terminal, and the cells that it takes.
   static func prefix(_ text: String, _ limit: Int) -> (text: Substring, width: Int) {
     // Bytes of ASCII take a cell each, unless what follows combines with the last.

@@ -53,6 +53,9 @@ final class Output {
     }
   }
 
+  /// Forgets what is not written yet.
+  func discard() { buffer.removeAll() }
+
   /// From here on the first rows are again written at once.
   func beginResult() { threshold = 1 }
 

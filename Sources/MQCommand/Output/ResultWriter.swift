@@ -10,13 +10,6 @@ protocol ResultWriter {
   mutating func finish(into text: inout TextBuffer)
 }
 
-/// How results are written.
-enum OutputMode: String, CaseIterable, Sendable {
-  /// A box on a terminal, CSV in a pipe.
-  case auto
-  case box, csv, json, jsonl
-}
-
 extension UpdateCounters {
   /// As `2 nodes created, 1 relationship created`, or `no changes`.
   var summary: String {

@@ -9,6 +9,9 @@ struct Invocation {
   /// None for standard input, or for the shell if that is a terminal.
   var scripts: [Session.Script] = []
   var keepGoing = false
+  var errorFormat = ErrorFormat.text
+  /// A script that runs before everything else; a shell has one of its own.
+  var startUp: String?
 
   /// The exit status of a call that makes no sense.
   static let wrongUsage: Int32 = 64
@@ -16,14 +19,20 @@ struct Invocation {
   /// Does it, and gives the exit status.
   func run() -> Int32 {
     let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
-    let messages = Messages.standard(inShell: isShell)
+    let messages = Messages.standard(inShell: isShell, format: errorFormat)
     guard let settings = messages.settings(settings, parameters) else { return Invocation.wrongUsage }
     let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
     return messages.reportingFailure {
+      defer { session.endRedirection(after: .session) }
       let loaded = try session.load(graph)
       guard loaded == .done else { return loaded }
+      if let startUp = startUp ?? (isShell ? Invocation.standardStartUp : nil) { try session.runStartUp(startUp) }
       if isShell {
-        var shell = Shell(session, editor: LibeditEditor())
+        var shell = Shell(
+          session,
+          editor: LibeditEditor { [session] text in
+            Completer(graph: session.graph, parameters: session.settings.parameters.keys.sorted()).complete(text)
+          })
         try shell.run()
         return .done
       }
@@ -32,20 +41,45 @@ struct Invocation {
   }
 }
 
+extension Invocation {
+  /// The start-up file in the folder that the XDG rules give to such files, if it is there.
+  private static var standardStartUp: String? {
+    let folder: String
+    if let configuration = System.environment("XDG_CONFIG_HOME"), configuration.hasPrefix("/") {
+      folder = configuration
+    } else if let home = System.environment("HOME") {
+      folder = home + "/.config"
+    } else {
+      return nil
+    }
+    let path = folder + "/mq/init.mq"
+    return System.kind(of: path) == .file ? path : nil
+  }
+}
+
+extension Session {
+  /// Runs a start-up file, whose mistakes keep nothing else from running.
+  fileprivate func runStartUp(_ path: String) throws {
+    messages.isLenient = true
+    defer { messages.isLenient = false }
+    _ = try run(.file(path), keepGoing: true)
+    hasLeft = false
+  }
+}
+
 extension Messages {
   /// Messages on standard error, with the process made ready: closed pipes and Ctrl-C are no longer its end.
-  static func standard(inShell: Bool) -> Messages {
+  static func standard(inShell: Bool, format: ErrorFormat = .text) -> Messages {
     System.ignoreClosedPipes()
     Interrupts.install(inShell: inShell)
-    return Messages(output: Output(.descriptor(.standardError)))
+    return Messages(output: Output(.descriptor(.standardError)), format: format)
   }
 
   /// The settings with the parameters' values; nil, with the reason reported, where one has none.
   func settings(_ settings: Settings, _ parameters: [Parameter]) -> Settings? {
     var settings = settings
     for parameter in parameters {
-      guard let value = parameter.value(settings.parameters, self) else { return nil }
-      settings.parameters[parameter.name] = value
+      guard parameter.set(in: &settings.parameters, self) else { return nil }
     }
     return settings
   }

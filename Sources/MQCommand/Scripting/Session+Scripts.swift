@@ -12,7 +12,7 @@ extension Session {
     var result = StatementResult.done
     for script in scripts {
       result = result.and(try run(script, keepGoing: keepGoing))
-      if result.ends(keepGoing) { break }
+      if hasLeft || result.ends(keepGoing) { break }
     }
     return result
   }
@@ -32,7 +32,12 @@ extension Session {
     case .file(let path):
       do {
         let file = try Descriptor.reading(path)
-        defer { file.close() }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        scripts.append(ScriptPlace(name: path, folder: folder))
+        defer {
+          scripts.removeLast()
+          file.close()
+        }
         return try run(file, name: path, keepGoing: keepGoing)
       } catch let error as SystemError {
         try output.flush()
@@ -47,11 +52,19 @@ extension Session {
     var splitter = StatementSplitter(name: name)
     var result = StatementResult.done
     var chunk: [UInt8] = []
+    var isFirst = true
+    var defaulted: [String] = []
+    defer { for name in defaulted { settings.parameters[name] = nil } }
     while try file.read(1 << 17, into: &chunk) > 0 {
+      if isFirst, ["#!", "//"].contains(where: { chunk.starts(with: $0.utf8) }) {
+        guard let names = declareParameters(of: ScriptHeader(chunk), script: name) else { return .failed }
+        defaulted = names
+      }
+      isFirst = false
       splitter.append(chunk)
       chunk.removeAll(keepingCapacity: true)
       result = result.and(try runStatements(of: &splitter, keepGoing: keepGoing))
-      if result.ends(keepGoing) { return result }
+      if hasLeft || result.ends(keepGoing) { return result }
     }
     splitter.finish()
     return result.and(try runStatements(of: &splitter, keepGoing: keepGoing))
@@ -62,7 +75,7 @@ extension Session {
     var result = StatementResult.done
     while let statement = splitter.next() {
       result = result.and(try run(statement) { splitter.excerpt(of: statement) })
-      if result.ends(keepGoing) { break }
+      if hasLeft || result.ends(keepGoing) { break }
     }
     return result
   }

@@ -6,7 +6,21 @@ struct Settings {
   var mode = OutputMode.auto
   /// The greatest width of a box; nil for the terminal's.
   var width: Int?
+  /// How many rows of a long result a box shows on a terminal; nil for all.
+  var excerpt: Int? = 40
+  /// Whether boxes tell the types of columns.
+  var showsTypes = true
   var showsTime = false
+  /// Whether statements are shown before they run.
+  var echoes = false
+  /// Whether a name that the graph does not have is an error.
+  var isStrict = false
+  /// Whether the graph may not be changed.
+  var isReadOnly = false
+  /// Whether commands may neither read nor write files, nor run programs.
+  var isSafe = false
+  /// What long results are shown with on a terminal; nil for nothing.
+  var pager: String?
   /// Limits of each statement.
   var options = RunOptions()
   var parameters: [String: Value] = [:]
@@ -20,20 +34,31 @@ enum StatementResult {
 /// A graph and all that statements need to be run on it one after the other; updates stay.
 final class Session {
   var settings: Settings
-  let output: Output
-  let messages: Messages
+  /// Where results go: the screen, or what `:output` named.
+  var output: Output { redirection?.output ?? screen }
+  /// Where everything goes that was not asked to go elsewhere.
+  let screen: Output
+  var messages: Messages
+  /// Where results go instead of the screen.
+  var redirection: Redirection?
+  /// The scripts being run, the one at hand last, and where commands in them are.
+  var scripts: [ScriptPlace] = []
+  /// Whether `:quit` was met.
+  var hasLeft = false
+  /// The result that `:last` shows; only a shell keeps it.
+  var last: LastResult?
 
   /// When the queries that do not say so themselves see the graph; nil for now.
   var moment: ShellMoment?
   /// What the last result cites; nil where it was not cited.
-  private(set) var citations: Citations?
+  var citations: Citations?
 
   /// nil until a statement needs the graph that comes with mq.
   private var loaded: Graph?
 
   init(_ settings: Settings = Settings(), graph: Graph? = nil, output: Output, messages: Messages) {
     self.settings = settings
-    self.output = output
+    screen = output
     self.messages = messages
     loaded = graph
   }
@@ -56,6 +81,23 @@ final class Session {
       messages.report([invalid], in: excerpt())
       return .failed
     }
+    if script.isCommand { return try perform(script, excerpt) }
+    if settings.echoes {
+      output.buffer.append(script.text + ";\n")
+      try output.flush()
+    }
+    defer { endRedirection(after: .statement) }
+    do {
+      return try runStatement(script, excerpt: excerpt)
+    } catch let failure as OutputFailure where redirection != nil {
+      // Of a pager that was left there is nothing to say.
+      if !failure.error.isClosedPipe { messages.error("cannot write the output: \(failure.error.message)") }
+      redirection?.output.discard()
+      return failure.error.isClosedPipe ? .done : .failed
+    }
+  }
+
+  private func runStatement(_ script: ScriptStatement, excerpt: () -> Excerpt) throws -> StatementResult {
     let clock = ContinuousClock()
     let start = clock.now
     let cancellation = Cancellation()
@@ -63,7 +105,9 @@ final class Session {
       try Interrupts.whileWatched(cancellation) {
         citations = nil
         let written = try Statement(script.text)
+        if settings.isReadOnly { try refuseUpdate(written) }
         let statement = try moment?.applied(to: written) ?? written
+        if settings.isStrict { try refuseUnknownNames(in: statement) }
         let cursor = try cursor(statement, cancellation)
         let warnings = cursor.warnings
         if !warnings.isEmpty {
@@ -100,65 +144,35 @@ final class Session {
     return try loaded!.execute(statement, parameters, options: options)
   }
 
-  private func text(of duration: Duration) -> String {
+  func text(of duration: Duration) -> String {
     let milliseconds = duration / .milliseconds(1)
     return milliseconds < 1000
       ? Decimals.text(of: milliseconds, places: 1) + " ms" : Decimals.text(of: milliseconds / 1000, places: 2) + " s"
   }
 }
 
-// MARK: Results
-
 extension Session {
-  /// The mode that `auto` stands for here.
-  var effectiveMode: OutputMode {
-    settings.mode == .auto ? (output.isTerminal ? .box : .csv) : settings.mode
+  private func refuseUpdate(_ statement: Statement) throws(QueryError) {
+    guard statement.isUpdating, statement.syntax.mode != .explain else { return }
+    let refusal = Diagnostic(
+      .updateRefused, "the statement changes the graph, which may only be read", at: nil,
+      hint: "`EXPLAIN` shows what it would do")
+    throw QueryError([refusal], phase: .compile, source: statement.text)
   }
 
-  func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
-    output.beginResult()
-    if statement.isCited { citations = Citations() }
-    let mode = effectiveMode
-    if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
-      return try write(cursor, PlanWriter(), cancellation)
+  /// Fails where the statement asks for a label, a type or a property that the graph does not have.
+  private func refuseUnknownNames(in statement: Statement) throws(QueryError) {
+    guard statement.readsGraph else { return }
+    let unknown = try statement.describe(in: graph).warnings.filter {
+      [.unknownLabel, .unknownRelationshipType, .unknownProperty].contains($0.code)
     }
-    if cursor.columns.isEmpty {
-      while try cursor.nextRow() != nil {}
-    } else {
-      switch mode {
-      case .auto, .box: try write(cursor, boxWriter, cancellation)
-      case .csv: try write(cursor, CSVWriter(), cancellation)
-      case .json: try write(cursor, JSONWriter(lines: false), cancellation)
-      case .jsonl: try write(cursor, JSONWriter(lines: true), cancellation)
-      }
+    guard !unknown.isEmpty else { return }
+    let errors = unknown.map { warning in
+      var error = warning
+      error.severity = .error
+      return error
     }
-    if mode == .box, statement.isUpdating { output.buffer.append(cursor.counters.summary + "\n") }
-  }
-
-  /// The cells that a line for people may take.
-  var width: Int { settings.width ?? output.terminalWidth ?? 100 }
-
-  private var boxWriter: BoxWriter {
-    BoxWriter(
-      limit: width, excerpt: output.isTerminal ? 40 : nil,
-      style: Style(isEnabled: output.isStyled))
-  }
-
-  private func write(_ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation) throws {
-    var writer = writer
-    // A statement that fails before its first row leaves nothing behind, not even names of columns.
-    var next = try cursor.nextRow()
-    writer.begin(cursor.columns, into: &output.buffer)
-    while let row = next {
-      if cancellation.isCancelled {
-        throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
-      }
-      citations?.add(row)
-      writer.add(row.values, into: &output.buffer)
-      try output.flushIfFull()
-      next = try cursor.nextRow()
-    }
-    writer.finish(into: &output.buffer)
+    throw QueryError(errors, phase: .compile, source: statement.text)
   }
 }
 

@@ -10,6 +10,9 @@ struct ScriptStatement: Equatable {
   fileprivate var start: Int
   /// Where it ends there.
   fileprivate var end: Int
+
+  /// Whether it is a line for the shell, as `:mode csv`: no statement begins with a colon.
+  var isCommand: Bool { text.utf8.first == UInt8(ascii: ":") }
 }
 
 /// Some whole lines of a script, for messages.
@@ -69,6 +72,15 @@ struct StatementSplitter {
 
   /// The next statement; nil where more bytes are needed or the script is at its end.
   mutating func next() -> ScriptStatement? {
+    switch commandLine() {
+    case .none: break
+    case .incomplete: return nil
+    case .complete(let line):
+      lexer = nil
+      consumed = line.upper
+      return ScriptStatement(
+        text: String(decoding: bytes[line.lower..<line.upper], as: UTF8.self), start: line.lower, end: line.upper)
+    }
     // A long statement that comes in pieces is not read anew for each piece.
     let waiting = bytes.count - consumed
     if lexer == nil {
@@ -89,6 +101,38 @@ struct StatementSplitter {
       if !terminated { break }
     }
     return nil
+  }
+
+  private enum CommandLine {
+    case none, incomplete
+    case complete(SourceRange)
+  }
+
+  /// The line of a command, if that is what comes next.
+  private func commandLine() -> CommandLine {
+    var offset = consumed
+    let isAtStart = consumed == 0 && knownLine == (1, 0)
+    if isAtStart, bytes.starts(with: "#!".utf8) { offset = endOfLine(from: offset) }
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case UInt8(ascii: ";"), 0x09...0x0D, 0x20: offset += 1
+      case UInt8(ascii: "/") where bytes[offset...].starts(with: "//".utf8): offset = endOfLine(from: offset)
+      case UInt8(ascii: "/") where bytes[offset...].starts(with: "/*".utf8):
+        offset += 2
+        while offset < bytes.count, !bytes[offset...].starts(with: "*/".utf8) { offset += 1 }
+        offset += 2
+      case UInt8(ascii: ":"):
+        let end = endOfLine(from: offset)
+        guard end < bytes.count || isFinished else { return .incomplete }
+        return .complete(SourceRange(offset, end))
+      default: return .none
+      }
+    }
+    return .none
+  }
+
+  private func endOfLine(from offset: Int) -> Int {
+    bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
   }
 
   /// What stands between two `;`; nil if that is nothing.

@@ -1,10 +1,13 @@
 /// Where the shell's lines come from: a terminal, or a test.
 protocol LineEditor {
-  /// The next line, after showing the prompt.
-  mutating func readLine(_ prompt: String) -> LineInput
+  /// The next line, after showing the prompt. `earlier` are the lines of the statement that it goes on with.
+  mutating func readLine(_ prompt: String, after earlier: String) -> LineInput
 
   /// Keeps what was entered, so that it can be called back.
   mutating func remember(_ text: String)
+
+  /// What was entered, now and in earlier shells, the oldest first.
+  var entries: [String] { get }
 }
 
 enum LineInput: Equatable {

@@ -16,12 +16,20 @@ extension Session {
   }
 
   /// `:sources`: where the rows of the last result come from.
-  func showCitations() throws {
+  func showCitations() throws(CommandError) -> StatementResult {
     guard let citations else {
-      return messages.fail("error: the last result was not cited", hint: "begin the query with `CITE`")
+      throw CommandError("the last result was not cited", hint: "begin the query with `CITE`")
     }
-    let statement = try Statement(Citations.query)
-    let cursor = try graph.cursor(statement, citations.parameters, options: settings.options)
-    try write(cursor, of: statement, Cancellation())
+    do {
+      let statement = try Statement(Citations.query)
+      let cursor = try graph.cursor(statement, citations.parameters, options: settings.options)
+      try write(cursor, of: statement, Cancellation())
+    } catch let failure as OutputFailure {
+      throw CommandError("cannot write the output: \(failure.error.message)")
+    } catch {
+      throw CommandError("\(error)")
+    }
+    endRedirection(after: .statement)
+    return .done
   }
 }

@@ -1,32 +1,47 @@
 import MQSyntax
 
-/// What the shell does beside running statements, as `:help` lists it.
+/// What the shell does beside running statements, as `:help` lists it. Scripts may hold these lines as well.
 enum ShellCommand: String, CaseIterable {
-  case help, schema, source, mode
+  case help, schema, source, mode, set, timer, output, once, last
   case asOf = "as-of"
-  case sources, timer, quit, exit
+  case sources, param, explain, history, edit, quit, exit
 
   /// The words behind the name.
   var arguments: String {
     switch self {
-    case .help: "[COMMAND]"
+    case .help: "[TOPIC]"
     case .source: "FILE"
-    case .mode: "[MODE]"
-    case .asOf: "[EXPRESSION|off]"
+    case .mode, .last: "[MODE]"
+    case .set: "[NAME [VALUE]]"
     case .timer: "[on|off]"
+    case .output: "[FILE|| COMMAND]"
+    case .once: "FILE|| COMMAND"
+    case .param: "[NAME [= VALUE]]"
+    case .explain: "CODE"
+    case .history: "[N|TEXT]"
+    case .edit: "[N]"
+    case .asOf: "[EXPRESSION|off]"
     case .schema, .sources, .quit, .exit: ""
     }
   }
 
   var summary: String {
     switch self {
-    case .help: "lists the commands, or explains one"
-    case .schema: "shows labels and relationship types, with their properties"
-    case .source: "runs the statements of a file"
+    case .help: "lists the commands, or explains a name"
+    case .schema: "shows labels, relationship types and properties"
+    case .source: "runs the statements and commands of a file"
     case .mode: "shows or sets how results are written"
-    case .asOf: "shows or sets when the queries that follow see the graph"
-    case .sources: "lists what the last result cites, with documents and paragraphs"
-    case .timer: "shows or sets whether each statement's time is shown"
+    case .set: "shows or changes settings"
+    case .timer: "shows or sets whether statements' times are shown"
+    case .output: "sends results to a file or a command, or back here"
+    case .once: "sends the next result to a file or a command"
+    case .last: "shows the last result whole, or in another mode"
+    case .asOf: "shows or sets the instant that queries see"
+    case .sources: "lists the documents that the last result cites"
+    case .param: "shows or sets parameters"
+    case .explain: "tells more about an error, with an example"
+    case .history: "lists what was entered last, or what holds a text"
+    case .edit: "edits a statement in $EDITOR and runs it"
     case .quit: "leaves the shell"
     case .exit: "leaves the shell"
     }
@@ -34,18 +49,28 @@ enum ShellCommand: String, CaseIterable {
 
   var details: String {
     switch self {
-    case .help: "Without a command, `:help` lists them all."
+    case .help: "Without a topic, `:help` lists the commands."
     case .schema:
       """
       Labels come with the number of nodes that have them, relationship types with the number of relationships and
       the labels that they lead from and to; properties with the types of their values, and how many lack them.
       """
-    case .source: "The statements change the shell's graph; after one that fails the file is left."
-    case .mode:
+    case .source:
       """
-      The modes are auto, box, csv, json and jsonl; auto is box on a terminal and csv elsewhere. A box shows the first
-      and the last rows of a long result.
+      The statements change the shell's graph; after one that fails the file is left. In a script, a relative path
+      begins at the script's folder.
       """
+    case .mode: "The modes are\n\n" + OutputMode.overview.trimmed
+    case .set: "The settings are\n\n" + Setting.overview(Settings()).trimmed
+    case .timer: "The time is that of the whole statement, from reading it to showing its last row."
+    case .output:
+      """
+      A file is made, or made anew; where the mode is auto, its ending decides: .json, .jsonl, .csv, .tsv, .md, .html,
+      .tex, .graphml or .mq. A command behind `|` is run by the system's shell and reads the results. Without an
+      argument they are shown here again.
+      """
+    case .once: "As `:output`, for one statement: `:once | less -S`, `:once areas.json`."
+    case .last: "The rows are kept from the last statement; it does not run again. A box then shows all of them."
     case .asOf:
       """
       The expression is a date or a date-time: `:as-of date('2018-12-31')`. Queries then find what was valid at that
@@ -57,7 +82,14 @@ enum ShellCommand: String, CaseIterable {
       After a result of `CITE`, each source comes with the title and date of its document and the number of the
       paragraph there; a source that names no document of the graph stands alone.
       """
-    case .timer: "The time is that of the whole statement, from reading it to showing its last row."
+    case .param:
+      """
+      The value is any expression of MQ and may use the parameters before it: `:param day = date('2019-10-10')`. Statements
+      then use `$day`.
+      """
+    case .explain: "Every message ends with its code in brackets: `:explain UndefinedVariable`."
+    case .history: "`:history 20` lists the last 20 entries, `:history Area` the last that hold that text in any case."
+    case .edit: "Without a number it is the statement entered last, else the one that `:history` gives that number."
     case .quit, .exit: "So does Ctrl-D. Changes of the graph are gone with the shell."
     }
   }
@@ -67,23 +99,25 @@ enum ShellCommand: String, CaseIterable {
 
   /// A line that is a command, cut into its name and the rest; nil where it is none.
   static func parts(of line: String) -> (name: String, argument: String)? {
-    var text = trimmed(line)[...]
+    var text = line.trimmed[...]
     // Whoever is lost types these, and no statement begins with them.
     if ["help", "quit", "exit"].contains(text) { return (String(text), "") }
     guard text.first == ":" else { return nil }
     text = text.dropFirst()
     let name = text.prefix { !$0.isWhitespace && $0 != ";" }
-    var argument = trimmed(String(text[name.endIndex...]))
-    if argument.hasSuffix(";") { argument = trimmed(String(argument.dropLast())) }
+    var argument = String(text[name.endIndex...]).trimmed
+    if argument.hasSuffix(";") { argument = String(argument.dropLast()).trimmed }
     return (String(name), argument)
   }
 
   /// The command of that name, whatever its case.
   init?(name: String) { self.init(rawValue: name.lowercased()) }
 
-  static func unknown(_ name: String) -> (message: String, hint: String) {
+  static func unknown(_ name: String) -> CommandError {
     let nearest = NearestName.find(name, among: allCases.map(\.rawValue))
-    return ("unknown command `:\(name)`", nearest.map { "did you mean `:\($0)`?" } ?? "`:help` lists the commands")
+    return CommandError(
+      "unknown command `:\(name)`",
+      hint: nearest.map { "did you mean `:\($0)`?" } ?? "`:help` lists the commands")
   }
 
   static var overview: String {
@@ -93,9 +127,12 @@ enum ShellCommand: String, CaseIterable {
       return "  \(command.synopsis)\(padding)  \(command.summary)\n"
     }.joined()
   }
+}
 
-  private static func trimmed(_ text: String) -> String {
-    var text = text.drop(while: \.isWhitespace)
+extension String {
+  /// Without white space at either end.
+  var trimmed: String {
+    var text = self[...].drop(while: \.isWhitespace)
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }

@@ -46,6 +46,24 @@ struct Descriptor: Hashable, Sendable {
     return Descriptor(number: number)
   }
 
+  /// Makes a file, or empties it, for writing.
+  static func writing(_ path: String) throws(SystemError) -> Descriptor {
+    let number = retrying { open(path, O_WRONLY | O_TRUNC | O_CREAT | O_CLOEXEC, 0o666) }
+    guard number >= 0 else { throw SystemError() }
+    return Descriptor(number: number)
+  }
+
+  /// Makes a file that nobody else can read, in the folder for such files.
+  static func temporary(suffix: String) throws(SystemError) -> (path: String, Descriptor) {
+    let folder = System.environment("TMPDIR") ?? "/tmp"
+    var template = Array("\(folder)/mq-XXXXXX\(suffix)".utf8CString)
+    let number = mkstemps(&template, Int32(suffix.utf8.count))
+    guard number >= 0 else { throw SystemError() }
+    return (
+      String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self), Descriptor(number: number)
+    )
+  }
+
   /// Reads at most `limit` bytes and adds them to `bytes`; gives their number, 0 at the end.
   func read(_ limit: Int, into bytes: inout [UInt8]) throws(SystemError) -> Int {
     var failure: SystemError?
@@ -126,6 +144,22 @@ enum System {
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// The names of what lies in a folder, in order; none where it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
+          String(cString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// A variable of the environment; nil if it is unset or empty.

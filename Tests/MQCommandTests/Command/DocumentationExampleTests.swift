@@ -21,7 +21,7 @@ import Testing
     var shown = ""
     for block in blocks {
       if block.hasPrefix("source,") {
-        let sources = try Self.shown(by: session) { try session.showCitations() }
+        let sources = try Self.shown(by: session) { _ = try session.showCitations() }
         #expect(sources == block)
       } else if shown.isEmpty {
         shown = try Self.shown(by: session) { _ = try session.run(.text(block), keepGoing: false) }

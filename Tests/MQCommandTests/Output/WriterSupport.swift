@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 
 @testable import MQCommand
 
@@ -34,3 +35,6 @@ let assorted: [[Value]] = [
   [.string("date"), .date(Temporal.Date(daysSinceEpoch: 17_569))],
   [.string("duration"), .duration(Temporal.Duration(months: 14, days: 3, seconds: 0, nanoseconds: 0))],
 ]
+
+/// The cells of a terminal that a line takes.
+func width(_ line: some StringProtocol) -> Int { DisplayWidth.of(line) }

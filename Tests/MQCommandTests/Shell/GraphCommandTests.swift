@@ -12,7 +12,9 @@ import Testing
 
     init(_ lines: [String]) { self.lines = lines }
 
-    func readLine(_ prompt: String) -> LineInput {
+    var entries: [String] { [] }
+
+    func readLine(_ prompt: String, after earlier: String) -> LineInput {
       prompts.append(prompt)
       return lines.isEmpty ? .end : .line(lines.removeFirst())
     }
@@ -143,13 +145,32 @@ import Testing
     #expect(shell.messages == "")
   }
 
+  @Test func worksInScripts() throws {
+    let output = Output(.memory)
+    var graph = Graph()
+    try graph.load(script: Self.dated)
+    let session = Session(
+      Settings(mode: .csv), graph: graph, output: output, messages: Messages(output: Output(.memory)))
+    let script = """
+      :as-of date('2018-12-31')
+      MATCH (a:Area) RETURN a.name AS area;
+      :as-of off
+      CITE MATCH (a:Area) RETURN count(*) AS n;
+      :sources
+
+      """
+    #expect(try session.run(.text(script), keepGoing: false) == .done)
+    #expect(output.buffer.text == "area\nold\nn,sources\n2,[]\nsource,title,date,paragraph\n")
+    #expect(try session.run(.text(":as-of 5\n"), keepGoing: false) == .failed)
+  }
+
   @Test func changesNothingInThePast() throws {
     let shell = try shown(
       ":as-of date('2018-12-31')", "CREATE (:A);", ":as-of off", "MATCH (n) RETURN count(*) AS n;")
     #expect(shell.output == "n\n0\n")
     #expect(
       shell.messages.contains(
-        "error: the graph is shown as of 2018-12-31, where nothing can be changed\nhint: `:as-of off` comes back to the present\n"
+        "error: the graph is shown as of 2018-12-31, where nothing can be changed"
       ))
   }
 

@@ -11,12 +11,14 @@ private final class ScriptedEditor: LineEditor {
 
   init(_ inputs: [LineInput]) { self.inputs = inputs }
 
-  func readLine(_ prompt: String) -> LineInput {
+  func readLine(_ prompt: String, after earlier: String) -> LineInput {
     prompts.append(prompt)
     return inputs.isEmpty ? .end : inputs.removeFirst()
   }
 
   func remember(_ text: String) { remembered.append(text) }
+
+  var entries: [String] { remembered }
 }
 
 struct ShellTests {
@@ -91,7 +93,8 @@ struct ShellTests {
     #expect(
       shell.messages == """
         error: unknown mode `xml`
-        hint: the modes are auto, box, csv, json, jsonl
+        hint: the modes are auto, box, table, column, line, list, csv, tsv, json, jsonl, markdown, html, latex, quote, \
+        mq, graphml, trash
 
         """)
   }
@@ -112,38 +115,105 @@ struct ShellTests {
   @Test(arguments: [
     (":scheme", "error: unknown command `:scheme`\nhint: did you mean `:schema`?\n"),
     (":xyzzy", "error: unknown command `:xyzzy`\nhint: `:help` lists the commands\n"),
-    (":help moed", "error: unknown command `:moed`\nhint: did you mean `:mode`?\n"),
+    (":help :moed", "error: unknown command `:moed`\nhint: did you mean `:mode`?\n"),
+    (":help lenght", "error: there is no help on `lenght`\nhint: did you mean `length`?\n"),
+    (
+      ":explain UndefinedVariabel",
+      "error: there is no code `UndefinedVariabel`\nhint: did you mean `UndefinedVariable`?\n"
+    ),
+    (":set witdh 3", "error: unknown setting `witdh`\nhint: did you mean `width`?\n"),
+    (":set width 0", "error: `width` is a number, at least 1, or `auto`, not `0`\n"),
+    (":once", "error: `:once` takes a file, or `|` and a command\n"),
+    (":once /nowhere/at/all", "error: cannot write `/nowhere/at/all`: no such file or directory\n"),
+    (":last", "error: there is no last result\n"),
+    (":param x", "error: there is no parameter `$x`\nhint: set it with `:param x = expression`\n"),
+    (
+      ":param x = y",
+      ":param x:1:2: error: variable `y` is not defined [UndefinedVariable]\n y\n ^\n"
+        + "hint: a text stands in quotation marks: :param x = '…'\n"
+    ),
     (":source", "error: `:source` takes the name of a file\n"),
     (":source nowhere.mq", "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),
-    (":timer maybe", "error: `:timer` takes `on` or `off`, not `maybe`\n"),
+    (":timer maybe", "error: `timer` is `on` or `off`, not `maybe`\n"),
   ])
   func saysWhatIsWrongWithACommand(line: String, message: String) throws {
     #expect(try shown(.line(line)).messages == message)
   }
 
-  @Test func listsAndExplainsCommands() throws {
-    #expect(
-      try shown(.line("help")).output == """
-        Statements of MQ end with `;` and may take several lines. Commands take one line:
+  /// A screen of 24 lines holds the list and the prompt.
+  @Test func theListOfCommandsFitsAScreen() throws {
+    let help = try shown(.line("help")).output
+    #expect(help.split(separator: "\n", omittingEmptySubsequences: false).count < 24)
+    for line in help.split(separator: "\n") { #expect(width(line) <= 80) }
+    for command in ShellCommand.allCases { #expect(help.contains("  \(command.synopsis) ")) }
+  }
 
-          :help [COMMAND]          lists the commands, or explains one
-          :schema                  shows labels and relationship types, with their properties
-          :source FILE             runs the statements of a file
-          :mode [MODE]             shows or sets how results are written
-          :as-of [EXPRESSION|off]  shows or sets when the queries that follow see the graph
-          :sources                 lists what the last result cites, with documents and paragraphs
-          :timer [on|off]          shows or sets whether each statement's time is shown
-          :quit                    leaves the shell
-          :exit                    leaves the shell
+  @Test func explainsACommand() throws {
+    #expect(
+      try shown(.line(":help :once")).output == """
+        :once FILE|| COMMAND
+          sends the next result to a file or a command
+
+        As `:output`, for one statement: `:once | less -S`, `:once areas.json`.
 
         """)
-    #expect(
-      try shown(.line(":help :source")).output == """
-        :source FILE
-          runs the statements of a file
+  }
 
-        The statements change the shell's graph; after one that fails the file is left.
+  @Test func showsTheLastResultAgain() throws {
+    let shell = try shown(.line("RETURN 1 AS n;"), .line(":last jsonl"), .line("RETURN x;"), .line(":last"))
+    #expect(shell.output == "n\n1\n{\"n\":1}\nn\n1\n")
+  }
+
+  @Test func setsAndShowsParameters() throws {
+    let shell = try shown(
+      .line(":param"), .line(":param a = 1 + 1"), .line(":param $b=[$a, date('2019-10-10')]"), .line(":param"),
+      .line(":param $a"), .line("RETURN $a + 1 AS n;"))
+    #expect(
+      shell.output == """
+        no parameters
+        $a = 2
+        $b = [2, date('2019-10-10')]
+        $a = 2
+        n
+        3
 
         """)
+  }
+
+  @Test func changesSettings() throws {
+    let shell = try shown(
+      .line(":set"), .line(":set mode=jsonl"), .line(":set mode"), .line(":set timeout 0.5"), .line(":set timeout"),
+      .line(":set timeout off"), .line(":set max-memory 2K"), .line(":set max-memory"), .line(":set echo on"),
+      .line("RETURN 1 AS n;"))
+    #expect(shell.output.hasPrefix("  echo"))
+    #expect(
+      shell.output.hasSuffix("mode: jsonl\ntimeout: 0.500 s\nmax-memory: 2048\nRETURN 1 AS n;\n{\"n\":1}\n"))
+  }
+
+  @Test func sendsResultsElsewhere() throws {
+    let folder = try TemporaryFolder()
+    let shell = try shown(
+      .line(":once \(folder.path)/one.json"), .line("RETURN 1 AS n;"), .line("RETURN 2 AS n;"),
+      .line(":output | cat >\(folder.path)/two"), .line("RETURN 3 AS n;"), .line("RETURN 4 AS n;"), .line(":output"),
+      .line("RETURN 5 AS n;"), mode: .auto)
+    #expect(shell.output == "n\n2\nn\n5\n")
+    #expect(try folder.text(of: "one.json") == "[\n{\"n\":1}\n]\n")
+    #expect(try folder.text(of: "two") == "n\n3\nn\n4\n")
+  }
+
+  @Test func aReaderThatLeavesEndsItsResultQuietly() throws {
+    let shell = try shown(
+      .line(":once | head -1 >/dev/null"), .line("UNWIND range(1, 1000000) AS i RETURN i;"), .line("RETURN 2 AS n;"))
+    #expect(shell.output == "n\n2\n")
+    #expect(shell.messages == "")
+  }
+
+  @Test func listsTheHistory() throws {
+    let shell = try shown(
+      .line("RETURN 1"), .line("AS one;"), .line(":mode"), .line(":history"), .line(":history ONE"), .line(":history 1")
+    )
+    #expect(
+      shell.output == "one\n1\nmode: csv\n1  RETURN 1 AS one;\n2  :mode\n3  :history\n"
+        + "1  RETURN 1 AS one;\n4  :history ONE\n5  :history 1\n")
   }
 }

@@ -1,0 +1,139 @@
+import MQ
+
+extension Session {
+  /// The mode that `auto` stands for here.
+  var effectiveMode: OutputMode {
+    guard settings.mode == .auto else { return settings.mode }
+    return redirection?.mode ?? (output.isTerminal ? .box : .csv)
+  }
+
+  /// The cells that a line for people may take.
+  var width: Int { settings.width ?? output.terminalWidth ?? 100 }
+
+  /// Writes a result in the mode that is set.
+  func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
+    output.beginResult()
+    if statement.isCited { citations = Citations() }
+    let mode = effectiveMode
+    if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
+      return try write(cursor, PlanWriter(limit: output.isTerminal ? width : nil), cancellation)
+    }
+    if cursor.columns.isEmpty {
+      while try cursor.nextRow() != nil {}
+    } else {
+      try write(cursor, in: mode, cancellation)
+    }
+    if mode == .box, statement.isUpdating { output.buffer.append(cursor.counters.summary + "\n") }
+  }
+
+  private func write(_ cursor: Cursor, in mode: OutputMode, _ cancellation: Cancellation) throws {
+    switch mode {
+    case .auto, .box: try write(cursor, boxWriter(.box), cancellation)
+    case .table: try write(cursor, boxWriter(.table), cancellation)
+    case .column: try write(cursor, boxWriter(.column), cancellation)
+    case .line: try write(cursor, LineWriter(limit: lineLimit, style: style), cancellation)
+    case .list: try write(cursor, ListWriter(), cancellation)
+    case .csv: try write(cursor, CSVWriter(), cancellation)
+    case .tsv: try write(cursor, TSVWriter(), cancellation)
+    case .json: try write(cursor, JSONWriter(lines: false), cancellation)
+    case .jsonl: try write(cursor, JSONWriter(lines: true), cancellation)
+    case .markdown: try write(cursor, MarkdownWriter(), cancellation)
+    case .html: try write(cursor, HTMLWriter(), cancellation)
+    case .latex: try write(cursor, LaTeXWriter(), cancellation)
+    case .quote: try write(cursor, QuoteWriter(), cancellation)
+    case .mq: try write(cursor, ScriptWriter(), cancellation)
+    case .graphml: try write(cursor, GraphMLWriter(), cancellation)
+    case .trash: try write(cursor, TrashWriter(), cancellation)
+    }
+  }
+
+  private var style: Style { Style(isEnabled: output.isStyled) }
+
+  private var lineLimit: Int? { output.isTerminal ? width : settings.width }
+
+  private func boxWriter(_ frame: BoxFrame) -> BoxWriter {
+    var frame = frame
+    if !settings.showsTypes { frame.showsTypes = false }
+    return BoxWriter(
+      limit: width, excerpt: output.isTerminal ? settings.excerpt : nil, style: style, frame: frame)
+  }
+
+  private func write(_ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation) throws {
+    var writer = writer
+    // A statement that fails before its first row leaves nothing behind, not even names of columns.
+    var next = try cursor.nextRow()
+    last?.begin(cursor.columns)
+    writer.begin(cursor.columns, into: &output.buffer)
+    while let row = next {
+      if cancellation.isCancelled {
+        throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
+      }
+      last?.add(row.values)
+      citations?.add(row)
+      writer.add(row.values, into: &output.buffer)
+      try output.flushIfFull()
+      next = try cursor.nextRow()
+    }
+    writer.finish(into: &output.buffer)
+  }
+
+  /// Shows the last result once more, whole or in another mode.
+  func writeLast(in mode: OutputMode?) throws(CommandError) {
+    guard let last, !last.columns.isEmpty else { throw CommandError("there is no last result") }
+    if last.isIncomplete {
+      throw CommandError(
+        "the last result has more than \(LastResult.limit) rows, which are not kept", hint: "run the statement again")
+    }
+    switch mode ?? effectiveMode {
+    case .auto, .box: last.write(BoxWriter(limit: width, style: style), to: output)
+    case .table: last.write(BoxWriter(limit: width, style: style, frame: .table), to: output)
+    case .column: last.write(BoxWriter(limit: width, style: style, frame: .column), to: output)
+    case .line: last.write(LineWriter(limit: lineLimit, style: style), to: output)
+    case .list: last.write(ListWriter(), to: output)
+    case .csv: last.write(CSVWriter(), to: output)
+    case .tsv: last.write(TSVWriter(), to: output)
+    case .json: last.write(JSONWriter(lines: false), to: output)
+    case .jsonl: last.write(JSONWriter(lines: true), to: output)
+    case .markdown: last.write(MarkdownWriter(), to: output)
+    case .html: last.write(HTMLWriter(), to: output)
+    case .latex: last.write(LaTeXWriter(), to: output)
+    case .quote: last.write(QuoteWriter(), to: output)
+    case .mq: last.write(ScriptWriter(), to: output)
+    case .graphml: last.write(GraphMLWriter(), to: output)
+    case .trash: break
+    }
+  }
+}
+
+/// The rows of the last result, for showing them once more.
+struct LastResult {
+  /// More rows than these are not kept.
+  static let limit = 100_000
+
+  private(set) var columns: [ResultColumn] = []
+  private(set) var rows: [[Value]] = []
+  private(set) var isIncomplete = false
+
+  mutating func begin(_ columns: [ResultColumn]) {
+    self.columns = columns
+    rows = []
+    isIncomplete = false
+  }
+
+  mutating func add(_ row: [Value]) {
+    if isIncomplete { return }
+    if rows.count == LastResult.limit {
+      rows = []
+      isIncomplete = true
+    } else {
+      rows.append(row)
+    }
+  }
+
+  fileprivate func write(_ writer: some ResultWriter, to output: Output) {
+    var writer = writer
+    writer.begin(columns, into: &output.buffer)
+    for row in rows { writer.add(row, into: &output.buffer) }
+    writer.finish(into: &output.buffer)
+  }
+}

@@ -1,0 +1,132 @@
+import MQ
+import MQSyntax
+
+/// A script that is being run.
+struct ScriptPlace {
+  /// What messages call it.
+  var name: String
+  /// Where relative paths of its commands begin: empty, or ending with `/`.
+  var folder: String
+}
+
+// The commands that scripts and the shell share.
+extension Session {
+  /// Does what a command's line in a script says; reports what goes wrong.
+  func perform(_ script: ScriptStatement, _ excerpt: () -> Excerpt) throws -> StatementResult {
+    guard let (name, argument) = ShellCommand.parts(of: script.text) else { return .done }
+    do throws(CommandError) {
+      guard let command = ShellCommand(name: name) else { throw ShellCommand.unknown(name) }
+      return try perform(command, argument)
+    } catch {
+      try screen.flush()
+      let excerpt = excerpt()
+      let line = excerpt.source.lineColumn(of: excerpt.offset)
+      messages.fail("\(excerpt.source.name):\(line.line):\(line.column): error: \(error.message)", hint: error.hint)
+      return .failed
+    }
+  }
+
+  /// Does what a command says.
+  func perform(_ command: ShellCommand, _ argument: String) throws(CommandError) -> StatementResult {
+    try refuseIfUnsafe(command)
+    switch command {
+    case .help: try show(HelpTopic.text(argument))
+    case .schema: show(graph.schemaText(width: width))
+    case .source: return try source(argument)
+    case .mode:
+      if argument.isEmpty {
+        show("mode: \(settings.mode.rawValue)\n")
+      } else {
+        settings.mode = try Setting.mode(argument)
+      }
+    case .set: try set(argument)
+    case .timer:
+      if argument.isEmpty {
+        show("timer: \(Setting.timer.text(in: settings))\n")
+      } else {
+        try Setting.timer.set(argument, in: &settings)
+      }
+    case .output: try redirect(to: argument.isEmpty ? nil : Redirection.Target(argument))
+    case .once:
+      if argument.isEmpty { throw CommandError("`:once` takes a file, or `|` and a command") }
+      try redirect(to: Redirection.Target(argument), isOnce: true)
+    case .last:
+      try writeLast(in: argument.isEmpty ? nil : Setting.mode(argument))
+      endRedirection(after: .statement)
+    case .asOf: try show(setMoment(argument))
+    case .sources: return try showCitations()
+    case .param: return try parameter(argument)
+    case .explain: try show(Explanation.text(argument))
+    case .history, .edit: throw CommandError("`:\(command.rawValue)` is for the shell")
+    case .quit, .exit: hasLeft = true
+    }
+    return .done
+  }
+
+  /// Under `--safe`, nothing reaches beyond what the command line named.
+  func refuseIfUnsafe(_ command: ShellCommand) throws(CommandError) {
+    guard settings.isSafe else { return }
+    switch command {
+    case .source, .output, .once, .edit: throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
+    case .help, .schema, .mode, .set, .timer, .last, .asOf, .sources, .param, .explain, .history, .quit, .exit: break
+    }
+  }
+
+  func show(_ text: String) { screen.buffer.append(text) }
+
+  private func set(_ argument: String) throws(CommandError) {
+    let name = argument.prefix { !$0.isWhitespace && $0 != "=" }
+    var value = String(argument[name.endIndex...]).trimmed
+    if value.first == "=" { value = String(value.dropFirst()).trimmed }
+    if name.isEmpty { return show(Setting.overview(settings)) }
+    let setting = try Setting(name: String(name))
+    if value.isEmpty {
+      show("\(setting.rawValue): \(setting.text(in: settings))\n")
+    } else {
+      try setting.set(value, in: &settings)
+    }
+  }
+
+  private func source(_ path: String) throws(CommandError) -> StatementResult {
+    if path.isEmpty { throw CommandError("`:source` takes the name of a file") }
+    let place = path.first == "/" ? path : (scripts.last?.folder ?? "") + path
+    if scripts.count >= 32 { throw CommandError("`\(place)` is not run: scripts run each other too deeply") }
+    do {
+      return try run(.file(place), keepGoing: false)
+    } catch let failure as OutputFailure {
+      throw CommandError("cannot write the output: \(failure.error.message)")
+    } catch {
+      throw CommandError("\(error)")
+    }
+  }
+
+  private func parameter(_ argument: String) throws(CommandError) -> StatementResult {
+    if argument.isEmpty {
+      if settings.parameters.isEmpty { show("no parameters\n") }
+      for name in settings.parameters.keys.sorted() { showParameter(name) }
+      return .done
+    }
+    guard argument.contains("=") else {
+      let name = argument.first == "$" ? String(argument.dropFirst()) : argument
+      guard settings.parameters[name] != nil else {
+        let near = NearestName.find(name, among: settings.parameters.keys.sorted())
+        throw CommandError(
+          "there is no parameter `$\(name)`",
+          hint: near.map { "did you mean `$\($0)`?" } ?? "set it with `:param \(name) = expression`")
+      }
+      showParameter(name)
+      return .done
+    }
+    guard let parameter = ParameterExpression(argument, place: .command) else {
+      throw CommandError("`:param` takes a name, `=` and an expression")
+    }
+    guard let value = parameter.value(settings.parameters, messages) else { return .failed }
+    settings.parameters[parameter.name] = value
+    return .done
+  }
+
+  private func showParameter(_ name: String) {
+    guard let value = settings.parameters[name] else { return }
+    show(Cell("$\(Literal.name(name)) = \(Literal.text(of: value))", limit: max(20, width)).text + "\n")
+  }
+}

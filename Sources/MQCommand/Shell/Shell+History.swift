@@ -1,0 +1,58 @@
+import MQ
+
+extension Shell {
+  /// Lists the entries of the history: the last ones, or the last that hold a text.
+  func listHistory(_ argument: String, _ entries: [String], width: Int) throws(CommandError) -> String {
+    var found = Array(entries.enumerated())
+    var limit = 20
+    if let number = Int(argument) {
+      limit = number
+    } else if !argument.isEmpty {
+      let wanted = argument.lowercased()
+      found = found.filter { $0.element.lowercased().contains(wanted) }
+      if found.isEmpty { throw CommandError("nothing in the history holds `\(argument)`") }
+    }
+    let shown = found.suffix(max(0, limit))
+    let digits = String(entries.count).count
+    return shown.map { index, entry in
+      let number = String(index + 1)
+      let line = entry.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: " ")
+      return Cell("\(String(repeating: " ", count: digits - number.count))\(number)  \(line)", limit: max(20, width))
+        .text
+        + "\n"
+    }.joined()
+  }
+
+  /// The entry of that number, or the last one.
+  func historyEntry(_ argument: String, _ entries: [String]) throws(CommandError) -> String {
+    guard !argument.isEmpty else {
+      return entries.last { ShellCommand.parts(of: $0)?.name != ShellCommand.edit.rawValue } ?? ""
+    }
+    guard let number = Int(argument), entries.indices.contains(number - 1) else {
+      throw CommandError("the history has no entry `\(argument)`", hint: "`:history` lists them with their numbers")
+    }
+    return entries[number - 1]
+  }
+}
+
+/// A text edited in the editor that the user has chosen.
+enum ExternalEditor {
+  /// The text as it was left; nil where the editor failed.
+  static func edit(_ text: String) throws(CommandError) -> String? {
+    let editor = System.environment("VISUAL") ?? System.environment("EDITOR") ?? "vi"
+    do throws(SystemError) {
+      let (path, file) = try Descriptor.temporary(suffix: ".mq")
+      defer { System.remove(path) }
+      try file.write(Array((text + "\n").utf8))
+      file.close()
+      guard try ChildProcess.run("\(editor) '\(path)'") == 0 else { return nil }
+      let edited = try Descriptor.reading(path)
+      defer { edited.close() }
+      var bytes: [UInt8] = []
+      while try edited.read(1 << 16, into: &bytes) > 0 {}
+      return String(decoding: bytes, as: UTF8.self).trimmed
+    } catch {
+      throw CommandError("cannot edit with `\(editor)`: \(error.message)")
+    }
+  }
+}
