@@ -155,13 +155,16 @@ extension Run {
 
   /// The rows of the procedure's table that begin with the arguments.
   private func call(_ call: Syntax.ProcedureCall, _ rows: [Row]) throws -> [Row] {
-    guard let procedure = oracle.procedure(call.name.text), !procedure.results.isEmpty else { return rows }
+    guard let procedure = oracle.procedure(call.name.text) else { return rows }
     return try rows.flatMap { row -> [Row] in
       var row = row
       let given = try call.arguments.map { try $0.map { try evaluate($0, &row) } }
       let arguments = given ?? procedure.arguments.map { oracle.parameter($0.name) ?? .null }
-      return try procedure.rows.compactMap { values in
-        let values = values.map { OracleValue($0) }
+      for (value, wanted) in zip(arguments, procedure.arguments) where !wanted.takes(value) {
+        throw OracleError.type("an argument of the wrong type")
+      }
+      if procedure.results.isEmpty { return [row] }
+      return try (contents(procedure.name) ?? procedure.rows.map { $0.map { OracleValue($0) } }).compactMap { values in
         guard OracleValue.equivalent(Array(values.prefix(arguments.count)), arguments) else { return nil }
         var result = row
         for (name, column) in procedure.yields(of: call) where findings.columns[call.range]?.contains(name) == true {
@@ -170,6 +173,46 @@ extension Run {
         }
         return try holds(call.predicate, &result) ? result : nil
       }
+    }
+  }
+
+  /// What the procedures over the graph itself give.
+  private func contents(_ procedure: String) -> [[OracleValue]]? {
+    let nodes = graph.nodes.filter { isValid(node: $0.key) }.values
+    let relationships = graph.relationships.values.filter { isValid($0) }
+    let names: Set<Text>
+    switch procedure {
+    case "db.labels": names = nodes.reduce(into: []) { $0.formUnion($1.labels) }
+    case "db.relationshipTypes": names = Set(relationships.map(\.type))
+    case "db.propertyKeys":
+      names = Set((nodes.map(\.properties) + relationships.map(\.properties)).flatMap { $0.entries.map(\.key) })
+    default: return nil
+    }
+    return names.sorted().map { [.string($0.string)] }
+  }
+}
+
+extension OracleProcedure.Column {
+  var takesNull: Bool { type.hasSuffix("?") }
+
+  /// Of `LIST OF INTEGER?` and the like.
+  var staticType: StaticType {
+    let known = ["INTEGER": "i", "FLOAT": "if", "NUMBER": "if", "STRING": "s", "BOOLEAN": "b", "MAP": "m"]
+    let words = type.replacing("?", with: "").uppercased().split(separator: " ").map(String.init)
+    if words.first == "LIST" { return StaticType("l", items: known[words.last ?? ""] ?? "*") }
+    return StaticType(known[words.first ?? ""] ?? "*")
+  }
+
+  func takes(_ value: OracleValue) -> Bool {
+    switch value {
+    case .null: takesNull
+    case .boolean: staticType.allows("b")
+    case .integer: staticType.allows("i")
+    case .float: staticType.allows("f")
+    case .string: staticType.allows("s")
+    case .list: staticType.allows("l")
+    case .map: staticType.allows("m")
+    case .node, .relationship, .path, .temporal: staticType.types == StaticType.all
     }
   }
 }

@@ -215,7 +215,7 @@ extension Run {
 
   private func repeated(_ pattern: Syntax.QuantifiedPattern, _ match: Match) throws -> [Match] {
     guard let quantifier = pattern.quantifier else { return try once(pattern, match) }
-    let names = pattern.inner.variables.map { $0.key }
+    let names = Set(pattern.inner.variables.map(\.key))
     var start = match
     for name in names { start.row.values[name] = .list([]) }
     var result: [Match] = []

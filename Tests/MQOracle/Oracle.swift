@@ -111,7 +111,13 @@ package struct Oracle: Sendable {
 }
 
 extension Oracle {
-  func procedure(_ name: String) -> OracleProcedure? { procedures.first { $0.name.lowercased() == name.lowercased() } }
+  func procedure(_ name: String) -> OracleProcedure? {
+    let ofGraph = [
+      ("db.labels", "label"), ("db.relationshipTypes", "relationshipType"), ("db.propertyKeys", "propertyKey"),
+    ]
+    .map { OracleProcedure(name: $0, arguments: [], results: [.init(name: $1, type: "STRING")], rows: []) }
+    return (procedures + ofGraph).first { $0.name.lowercased() == name.lowercased() }
+  }
 
   func parameter(_ name: String) -> OracleValue? {
     parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) }

@@ -78,7 +78,7 @@ extension StaticRules {
         if isLast, !isExpression, call.query.branches.contains(where: \.returns) { throw fail("no `RETURN`") }
       case .call(let call):
         let givesRows = oracle.procedure(call.name.text)?.results.isEmpty == false
-        if isLast, givesRows, role != .statement || place > 0 { throw fail("no `RETURN`") }
+        if isLast, givesRows, !isExpression, role != .statement || place > 0 { throw fail("no `RETURN`") }
       }
     }
     if role == .collect, !query.returns { throw fail("`COLLECT` needs a `RETURN`") }
@@ -132,13 +132,13 @@ extension StaticRules {
 
   private mutating func check(_ call: Syntax.ProcedureCall, isAlone: Bool) throws -> [Column] {
     guard let procedure = oracle.procedure(call.name.text) else { throw fail("no procedure", "ProcedureError") }
-    func letters(_ signature: String) -> String {
-      let known = ["INTEGER": "i", "FLOAT": "if", "NUMBER": "if", "STRING": "s", "BOOLEAN": "b"]
-      return known[signature.replacing("?", with: "").uppercased()] ?? "*"
-    }
     if let arguments = call.arguments {
       if arguments.count != procedure.arguments.count { throw fail("wrong number of arguments") }
-      for (argument, wanted) in zip(arguments, procedure.arguments) { try need(argument, letters(wanted.type)) }
+      for (argument, wanted) in zip(arguments, procedure.arguments) {
+        let type = try need(argument, String(wanted.staticType.types))
+        let isOther = type.types == ["l"] && !type.items.isEmpty && type.items.isDisjoint(with: wanted.staticType.items)
+        if isOther || type.types.isEmpty && !wanted.takesNull { throw fail("an argument of the wrong type") }
+      }
     } else if !isAlone {
       throw fail("arguments are needed here")
     } else if procedure.arguments.contains(where: { oracle.parameter($0.name) == nil }) {
@@ -152,7 +152,7 @@ extension StaticRules {
       guard let column = procedure.results.first(where: { Text($0.name) == result }) else {
         throw fail("no such result")
       }
-      try declare(Syntax.Name(name.string, call.range), StaticType(letters(column.type)))
+      try declare(Syntax.Name(name.string, call.range), column.staticType)
     }
     try condition(call.predicate)
     return isAlone ? yields.map { ($0.name, .any) } : []

@@ -10,7 +10,14 @@ extension StaticRules {
     around = names
     var seen: Set<Text> = []
     for part in parts { try elements(of: part, declares, &seen) }
-    for part in parts { try properties(of: part) }
+    for part in parts {
+      // What a selector decides cannot be asked for inside of its path.
+      let lists = part.isSelective ? part.lists : []
+      let outside = names
+      for name in lists { names[name] = nil }
+      defer { names.merge(outside) { $1 } }
+      try properties(of: part)
+    }
   }
 
   private mutating func elements(of part: Syntax.PatternPart, _ declares: Bool, _ seen: inout Set<Text>) throws {
@@ -86,7 +93,7 @@ extension StaticRules {
       return
     }
     let isList = wanted.types == ["l"]
-    if !known.allows(String(wanted.types)) || isList && !known.items.contains("R") {
+    if !known.allows(String(wanted.types)) || isList && !known.items.isEmpty && !known.items.contains("R") {
       throw fail("variable \(name.text) is something else")
     }
   }

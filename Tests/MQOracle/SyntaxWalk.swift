@@ -130,6 +130,20 @@ extension Syntax.PatternPart {
     }
   }
 
+  /// The names of the path and of the lists in it.
+  var lists: [Text] {
+    [variable].compactMap { $0?.key }
+      + elements.flatMap { element -> [Text] in
+        switch element {
+        case .node: []
+        case .relationship(let relationship):
+          relationship.bounds == nil ? [] : [relationship.variable].compactMap { $0?.key }
+        case .quantified(let quantified):
+          quantified.quantifier == nil ? quantified.inner.lists : quantified.inner.variables.map(\.key)
+        }
+      }
+  }
+
   /// The variables that the pattern names, inner ones included.
   var variables: [Syntax.Name] {
     let inner = elements.flatMap { element in
