@@ -167,7 +167,7 @@ extension Run {
       return try (contents(procedure.name) ?? procedure.rows.map { $0.map { OracleValue($0) } }).compactMap { values in
         guard OracleValue.equivalent(Array(values.prefix(arguments.count)), arguments) else { return nil }
         var result = row
-        for (name, column) in procedure.yields(of: call) where findings.columns[call.range]?.contains(name) == true {
+        for (name, column) in procedure.yields(of: call) where findings.yields[call.range]?.contains(name) == true {
           let place = procedure.results.firstIndex { Text($0.name) == column } ?? 0
           result.values[name] = values[arguments.count + place]
         }

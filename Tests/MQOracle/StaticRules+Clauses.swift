@@ -147,7 +147,7 @@ extension StaticRules {
     if !isAlone, call.yieldsAll { throw fail("`YIELD *` stands alone") }
     // Beside other clauses, a call without `YIELD` keeps the number of rows and gives no columns.
     let yields = !isAlone && call.yields == nil ? [] : procedure.yields(of: call)
-    findings.columns[call.range] = yields.map(\.name)
+    findings.yields[call.range] = yields.map(\.name)
     for (name, result) in yields {
       guard let column = procedure.results.first(where: { Text($0.name) == result }) else {
         throw fail("no such result")

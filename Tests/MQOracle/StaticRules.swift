@@ -6,6 +6,8 @@ final class Findings {
   var stars: [SourceRange: [Text]] = [:]
   /// The columns that each query gives.
   var columns: [SourceRange: [Text]] = [:]
+  /// The columns that each call of a procedure brings in.
+  var yields: [SourceRange: [Text]] = [:]
   var isMissingParameter = false
 }
 
