@@ -34,7 +34,7 @@ struct CommandCompletion {
     case .set: return setting(argument)
     case .param:
       return Completion(typed: argument, candidates: parameters.map { Candidate(text: $0, kind: .parameter) })
-    case .schema, .history, .edit, .quit, .exit: return .none
+    case .schema, .history, .edit, .time, .dump, .quit, .exit: return .none
     }
   }
 

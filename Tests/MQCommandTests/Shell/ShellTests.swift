@@ -208,6 +208,24 @@ struct ShellTests {
     #expect(shell.messages == "")
   }
 
+  @Test func dumpsTheGraph() throws {
+    let folder = try TemporaryFolder()
+    let shell = try shown(
+      .line("CREATE (:B {y: 1, x: 'é'})-[:R]->(:A), (:C);"), .line(":once \(folder.path)/g.mq"), .line(":dump"),
+      .line(":dump"))
+    let script = "CREATE (:C);\nCREATE\n  (n1:B {x: 'é', y: 1}),\n  (n2:A),\n  (n1)-[:R]->(n2);\n"
+    #expect(shell.output == script)
+    #expect(try folder.text(of: "g.mq") == script)
+  }
+
+  @Test func timesAStatement() throws {
+    let shell = try shown(
+      .line(":time 3 CREATE (:A) RETURN 1 AS n;"), .line(":time RETURN x"), .line("MATCH (n) RETURN count(*) AS n;"))
+    #expect(shell.output.hasPrefix("3 runs, 1 row: median "))
+    #expect(shell.output.hasSuffix("\nn\n0\n"))
+    #expect(shell.messages.hasPrefix("<shell>:1:8: error: variable `x` is not defined"))
+  }
+
   @Test func listsTheHistory() throws {
     let shell = try shown(
       .line("RETURN 1"), .line("AS one;"), .line(":mode"), .line(":history"), .line(":history ONE"), .line(":history 1")
