@@ -55,6 +55,32 @@ struct ResultGraphTests {
         """)
   }
 
+  @Test func writesPictures() throws {
+    let (_, rows) = try rows(
+      "CREATE (:A {name: 'a \"b\"'})-[:R]->(:B:C {title: 'x<#'}), ();",
+      "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN n, r")
+    #expect(
+      written(DotWriter(), rows.columns, rows.map(\.values)) == #"""
+        digraph {
+          node [shape=box, style=rounded];
+          n0 [label="a \"b\"\n:A"];
+          n1 [label="x<#\n:B:C"];
+          n2 [label="2"];
+          n0 -> n1 [label="R"];
+        }
+
+        """#)
+    #expect(
+      written(MermaidWriter(), rows.columns, rows.map(\.values)) == """
+        flowchart LR
+          n0["a #quot;b#quot;<br>:A"]
+          n1["x#lt;#35;<br>:B:C"]
+          n2["2"]
+          n0 -->|"R"| n1
+
+        """)
+  }
+
   @Test func writesGraphML() throws {
     let (_, rows) = try rows(
       "CREATE (:A:B {x: 1, y: 'a<b'})-[:R {w: 1.5}]->(:B {x: 'two'});", "MATCH p = ()-[]->() RETURN p")
