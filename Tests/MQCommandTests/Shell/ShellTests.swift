@@ -208,6 +208,12 @@ struct ShellTests {
     #expect(shell.messages == "")
   }
 
+  @Test func runsWhatIsPastedAsAScript() throws {
+    let shell = try shown(.line(":mode jsonl\nRETURN 1 AS n;\n:param a = 2\nRETURN $a"), .line("AS n;"))
+    #expect(shell.output == "{\"n\":1}\n{\"n\":2}\n")
+    #expect(shell.prompts == ["mq> ", "... ", "mq> "])
+  }
+
   @Test func dumpsTheGraph() throws {
     let folder = try TemporaryFolder()
     let shell = try shown(
