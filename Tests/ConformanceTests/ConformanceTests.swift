@@ -1,95 +1,90 @@
 import Foundation
-import Synchronization
 import Testing
 
 private let environment = ProcessInfo.processInfo.environment
 
-/// Runs a folder of scenarios in the form of the openCypher Technology Compatibility Kit, which the environment names:
+/// Runs the scenarios of a conformance kit, which the environment names, and those of this package:
 ///
-/// - `MQ_TCK`: the folder, with `features` and `graphs`; relative to the working directory or the package.
-/// - `MQ_TCK_UPDATE=1`: write the list of known failures anew.
+/// - `MQ_TCK`: the folder of a kit in the form of the openCypher Technology Compatibility Kit, with `features` and `graphs`;
+///   relative to the working directory or the package. Without it, only the package's own scenarios run.
 /// - `MQ_TCK_FILTER`: run only the scenarios whose name contains this, and show each failure in full.
-/// - `MQ_TCK_TRACE`: a file that names each scenario before it runs, to find one that ends the process.
+/// - `MQ_TCK_TRACE`: a file that names each of the kit's scenarios before it runs, to find one that ends the process.
 @Suite struct ConformanceTests {
-  @Test(.enabled(if: environment["MQ_TCK"] != nil, "skipped: MQ_TCK names no folder of conformance scenarios"))
+  private static let hasKit = environment["MQ_TCK"] != nil
+  private static let isFiltered = environment["MQ_TCK_FILTER"] != nil
+
+  @Test(.enabled(if: hasKit, "skipped: MQ_TCK names no folder of conformance scenarios"))
   func kit() throws {
-    let run = try Self.run.get().run
-    if environment["MQ_TCK_FILTER"] != nil {
-      show(run)
-      return
-    }
-    let known = KnownFailures(parsing: (try? String(contentsOf: KnownFailures.file, encoding: .utf8)) ?? "")
-    if environment["MQ_TCK_UPDATE"] == "1" {
-      let text = known.updated(failures: run.failures, cases: run.cases)
-      try text.write(to: KnownFailures.file, atomically: true, encoding: .utf8)
-    } else {
-      let contradictions = known.contradictions(failures: run.failures, cases: run.cases)
-      #expect(
-        contradictions.isEmpty, "\(contradictions.count) contradictions:\n\(contradictions.joined(separator: "\n"))")
-    }
+    let run = try Self.kitRun.get()
+    expectSuccess(of: run)
     // In one piece, so that no other test's line comes between.
-    print((run.figures + ["\(run.passed) passed, \(run.failures.count) failed"]).joined(separator: "\n"))
+    let figures = Self.isFiltered ? [] : run.figures
+    print((figures + ["\(run.passed) passed, \(run.failures.count) failed"]).joined(separator: "\n"))
   }
 
-  @Test(.enabled(if: environment["MQ_TCK"] != nil, "skipped: MQ_TCK names no folder of conformance scenarios"))
-  func everyChangedExpectationIsCaught() throws {
-    let (kit, run) = try Self.run.get()
-    let changes = Self.changes(in: kit, run)
-    let missed = Mutex<[String]>([])
-    onTwoThreads(changes.count) { index in
-      let (path, change) = changes[index]
-      if (try? change.isCaught(namedGraph: kit.namedGraph)) != true {
-        missed.withLock { $0.append("\(path):\(change.scenarioLine): \(change.kind)") }
-      }
+  /// The scenarios of GQL's and of MQ's own: `Features`.
+  @Test func ownFeatures() throws {
+    let run = try Self.ownRun.get()
+    expectSuccess(of: run)
+    print("gql: \(run.passed) of \(run.cases.count)")
+  }
+
+  @Test(.enabled(if: hasKit && !isFiltered, "skipped: MQ_TCK names no folder of conformance scenarios"))
+  func everyChangeOfTheKitIsCaught() throws {
+    let changed = try ChangedKit(of: try Self.kit.get(), passedIn: try Self.kitRun.get())
+    expectCaught(changed)
+    print("changed: \(changed.caught) of \(changed.changes.count) caught")
+  }
+
+  @Test(.enabled(if: !isFiltered, "skipped: MQ_TCK_FILTER is set"))
+  func everyChangeOfTheOwnFeaturesIsCaught() throws {
+    expectCaught(try ChangedKit(of: try Self.own.get(), passedIn: try Self.ownRun.get()))
+  }
+
+  private func expectSuccess(of run: KitRun) {
+    let failed = run.cases.compactMap { item in
+      run.failures[item.name].map { Self.isFiltered ? text(of: item, $0) : "\(item.name): \($0)" }
     }
-    let notCaught = missed.withLock { $0 }
-    #expect(notCaught.isEmpty, "\(notCaught.joined(separator: "\n"))")
-    print("changed: \(changes.count - notCaught.count) of \(changes.count) caught")
+    #expect(failed.isEmpty, "\(failed.count) of \(run.cases.count) fail:\n\(failed.joined(separator: "\n"))")
   }
 
-  /// One change for each scenario that passes, the kinds in turn as far as the scenario has them.
-  private static func changes(in kit: Kit, _ run: KitRun) -> [(path: String, change: ChangedExpectation)] {
-    let failing = Set(run.cases.filter { run.failures[$0.name] != nil }.map { "\($0.file.path):\($0.scenario.line)" })
-    let known = Set(run.cases.map { "\($0.file.path):\($0.scenario.line)" })
-    var result: [(path: String, change: ChangedExpectation)] = []
-    for file in kit.files {
-      let byScenario = Dictionary(grouping: ChangedExpectation.all(in: file.text), by: \.scenarioLine)
-      for (line, changes) in byScenario.sorted(by: { $0.key < $1.key }) {
-        let name = "\(file.path):\(line)"
-        if known.contains(name), !failing.contains(name) {
-          result.append((file.path, changes[result.count % changes.count]))
-        }
-      }
+  private func expectCaught(_ changed: ChangedKit) {
+    #expect(changed.missed.isEmpty, "changes that were not caught:\n\(changed.missed.joined(separator: "\n"))")
+    let kinds = Set(changed.changes.map(\.change.kind))
+    #expect(kinds == Set(ChangedExpectation.Kind.allCases), "only these kinds were changed: \(kinds)")
+  }
+
+  private func text(of item: Kit.Case, _ reason: String) -> String {
+    var lines = ["", "\(item.name) (line \(item.scenario.line))"]
+    for step in item.scenario.steps {
+      lines.append("  " + step.text)
+      lines += (step.docString ?? "").split(separator: "\n").map { "      " + $0 }
+      lines += (step.table ?? []).map { "      | " + $0.joined(separator: " | ") + " |" }
     }
-    return result
+    return (lines + ["  fails: \(reason)"]).joined(separator: "\n")
   }
+}
 
-  /// The kit and what came of it, run once for all tests.
-  private static let run = Result {
-    let kit = try Kit(at: try folder(environment["MQ_TCK"] ?? ""))
+// MARK: The scenarios, run once for all tests
+
+extension ConformanceTests {
+  private static let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+  private static let own = Result { try Kit(features: here.appendingPathComponent("Features")) }
+  private static let ownRun = Result { try run(try own.get()) }
+  private static let kit = Result { try Kit(at: try folder(environment["MQ_TCK"] ?? "")) }
+  private static let kitRun = Result { try run(try kit.get(), trace: environment["MQ_TCK_TRACE"]) }
+
+  private static func run(_ kit: Kit, trace: String? = nil) throws -> KitRun {
     var cases = try kit.cases()
     if let filter = environment["MQ_TCK_FILTER"] { cases = cases.filter { $0.name.contains(filter) } }
-    return (kit: kit, run: KitRun(of: cases, namedGraph: kit.namedGraph, trace: environment["MQ_TCK_TRACE"]))
+    return KitRun(of: cases, namedGraph: kit.namedGraph, trace: trace)
   }
 
   private static func folder(_ path: String) throws -> URL {
-    let package = KnownFailures.file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let package = here.deletingLastPathComponent().deletingLastPathComponent()
     let candidates = [URL(fileURLWithPath: path), package.appendingPathComponent(path)]
     return try #require(
       candidates.first { FileManager.default.fileExists(atPath: $0.path) }, "MQ_TCK: no folder \(path)")
-  }
-
-  private func show(_ run: KitRun) {
-    for item in run.cases {
-      guard let reason = run.failures[item.name] else { continue }
-      print("\n\(item.name) (line \(item.scenario.line))")
-      for step in item.scenario.steps {
-        print("  " + step.text)
-        for line in (step.docString ?? "").split(separator: "\n") { print("      " + line) }
-        for row in step.table ?? [] { print("      | " + row.joined(separator: " | ") + " |") }
-      }
-      print("  fails: \(reason)")
-    }
-    print("\n\(run.passed) of \(run.cases.count) pass (filtered)")
   }
 }

@@ -1,4 +1,4 @@
-internal import MQ
+package import MQ
 
 /// A query with what must come of it: a line or two of a sheet of such cases. See ``QueryCase/all(in:fileID:filePath:line:)``.
 package struct QueryCase: Sendable {
@@ -25,7 +25,7 @@ package struct QueryCase: Sendable {
 
 extension QueryCase {
   /// What is wrong, in words; nil if all is as expected. The query runs on copies of one graph, with and without the optimizer.
-  package func failure() -> String? {
+  package func failure(catalog: Catalog = Catalog()) -> String? {
     do {
       var start = Graph()
       try start.load(script: graph)
@@ -34,7 +34,8 @@ extension QueryCase {
       let content = try GraphContent(of: start)
       for optimize in [true, false] {
         var graph = start
-        let reason = try failure(on: &graph, content, values, RunOptions(timeout: .seconds(20), optimize: optimize))
+        let options = RunOptions(timeout: .seconds(20), catalog: catalog, optimize: optimize)
+        let reason = try failure(on: &graph, content, values, options)
         if let reason { return (optimize ? "" : "without the optimizer: ") + "\(query)\n\(reason)" }
       }
       if try GraphContent(of: start) != content { return "\(query)\nthe graph's other copy changed" }

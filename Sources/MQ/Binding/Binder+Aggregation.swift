@@ -39,25 +39,7 @@ struct ProjectedExpressions {
 
 extension Binder {
   mutating func bindAggregate(_ function: AggregateFunction, _ expression: Syntax.Expression) -> BoundExpression {
-    switch aggregateRule {
-    case .refused(let place):
-      report(
-        .invalidAggregation, "an aggregating function cannot stand in \(place)", expression.range,
-        hint: "aggregate in a `WITH` before")
-      return placeholder(expression.range)
-    case .nested:
-      report(
-        .nestedAggregation, "an aggregating function cannot stand in the argument of another one", expression.range,
-        hint: "aggregate twice: the inner one in a `WITH` before")
-      return placeholder(expression.range)
-    case .collected: break
-    }
-    guard frames[frames.count - 1].locals.isEmpty else {
-      report(
-        .invalidAggregation, "an aggregating function cannot stand inside a list comprehension or the like",
-        expression.range, hint: "aggregate in a `WITH` before")
-      return placeholder(expression.range)
-    }
+    guard requireGrouping(at: expression.range) else { return placeholder(expression.range) }
     if grouping?.isSorting == true, let known = aggregate(repeating: expression) {
       return reference(to: known, expression.range)
     }
@@ -76,13 +58,15 @@ extension Binder {
     if case .call(let call) = expression.kind {
       distinct = call.distinct
       let count = function.parameters.count
-      guard call.arguments.count == count else {
-        reportCount(of: call, least: count, most: count, signature: function.signature)
+      guard requireCount(of: call, least: count, most: count, signature: function.signature) else {
         return placeholder(expression.range)
       }
       arguments = bindArguments(call.arguments, expression.range)
     }
-    checkTypes(of: arguments, function)
+    for (argument, wanted) in zip(arguments, function.parameters) {
+      requireType(
+        wanted, of: argument, name: function.rawValue, signature: function.signature, summary: function.summary)
+    }
     let variable = makeHidden(
       .value, function.result(of: arguments.first?.types ?? .any), expression.range,
       elements: function == .collect ? arguments.first?.types ?? .any : .any)
@@ -110,21 +94,8 @@ extension Binder {
     self.grouping?.isSortingByAggregate = false
     let before = (lookups, errorCount)
     let bound = arguments.map { bind($0) }
-    if lookups > before.0, errorCount == before.1 {
-      report(
-        .invalidAggregation, "rows are grouped already, so only a projected aggregate can be used here", range,
-        hint: "project the aggregate as well")
-    }
+    if lookups > before.0, errorCount == before.1 { reportLateAggregate(range) }
     return bound
-  }
-
-  private mutating func checkTypes(of arguments: [BoundExpression], _ function: AggregateFunction) {
-    for (argument, wanted) in zip(arguments, function.parameters) where !argument.types.allows(wanted) {
-      report(
-        .invalidArgumentType,
-        "`\(function.rawValue)` takes \(wanted.described), but this is \(argument.types.described)", argument.range,
-        hint: "\(function.signature): \(function.summary)")
-    }
   }
 
   /// The variable of the projected expression that this one repeats.

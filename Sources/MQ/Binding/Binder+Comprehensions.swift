@@ -57,9 +57,7 @@ extension Binder {
 
   private mutating func bindIterated(_ list: Syntax.Expression) -> BoundExpression {
     let source = bind(list)
-    if !source.types.allows(.list) {
-      report(.invalidArgumentType, "a list is needed here, but this is \(source.types.described)", list.range)
-    }
+    requireList(source)
     return source
   }
 

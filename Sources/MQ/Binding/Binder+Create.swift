@@ -5,8 +5,6 @@ extension Binder {
   /// made after all nodes.
   mutating func bindCreate(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
     guard case .create(let create) = clause else { return }
-    isUpdating = true
-    checkMayUpdate(clause)
     aggregateRule = .refused(by: "`CREATE`")
     var result = BoundCreate(nodes: [], relationships: [], paths: [], range: create.range)
     result.nodes.reserveCapacity(create.patterns.count)
@@ -36,9 +34,7 @@ extension Binder {
   }
 
   private mutating func createPath(_ part: Syntax.PatternPart, _ create: inout BoundCreate) {
-    if part.selector != nil {
-      report(.unexpectedSyntax, "a path that is created takes no selector", part.range)
-    }
+    refuseSelector(part, "created")
     var nodes: [Variable] = []
     var relationships: [Variable] = []
     var open: Syntax.RelationshipPattern?
@@ -54,16 +50,11 @@ extension Binder {
         open = nil
         nodes.append(variable)
       case .quantified(let quantified):
-        report(
-          .creatingVariableLength, "a quantified path cannot be created", quantified.range,
-          hint: "write out its relationships")
+        refuseQuantified(quantified, "created")
       }
     }
     guard let name = part.variable else { return }
-    guard find(name.text) == nil else {
-      reportAlreadyBound(name)
-      return
-    }
+    guard requireUnbound(name) else { return }
     let variable = declareCreated(name, .path, .path)
     create.paths.append(
       BoundCreate.NewPath(variable: variable, nodes: nodes, relationships: relationships))
@@ -77,29 +68,15 @@ extension Binder {
   ) -> Variable {
     refusePredicate(node.predicate)
     if let name = node.variable, let entry = find(name.text) {
-      if isAlone || node.labels != nil || node.properties != nil {
-        report(
-          .variableAlreadyBound, "node `\(name.text)` exists already and cannot be created again", name.range,
-          hint: isAlone ? "use another name" : "leave out its labels and properties to connect it")
-      } else if entry.visibility != .visible, entry.visibility != .beingCreated {
+      if refuseKnown(node, name, entry.variable, isAlone: isAlone) { return entry.variable }
+      if entry.visibility != .visible, entry.visibility != .beingCreated {
         reportHidden(name.text, entry.visibility, name.range)
       } else {
-        let info = variables[entry.variable.index]
-        if info.kind != .node, info.kind != .value || !info.types.allows(.node) {
-          report(.variableTypeConflict, "`\(name.text)` is no node and cannot be connected", name.range)
-        }
+        requireNode(name, entry.variable)
       }
       return entry.variable
     }
-    var labels: [String] = []
-    if let expression = node.labels {
-      if let names = expression.conjunction {
-        labels = names.map(\.text)
-      } else {
-        report(
-          .unexpectedSyntax, "a node is created with plain labels, as in `:A:B`", expression.range)
-      }
-    }
+    let labels = node.labels.map { requirePlainLabels($0, "created") } ?? []
     let properties = createProperties(node.properties)
     let variable =
       if let name = node.variable {
@@ -117,17 +94,11 @@ extension Binder {
   ) -> Variable {
     refusePredicate(relationship.predicate)
     if let name = relationship.variable, let entry = find(name.text) {
-      report(
-        .variableAlreadyBound, "relationship `\(name.text)` exists already and cannot be created again", name.range,
-        hint: "use another name")
+      reportKnownRelationship(name, entry.variable)
       return entry.variable
     }
     let type = createdType(of: relationship, "created")
-    if case .either = relationship.direction {
-      report(
-        .requiresDirectedRelationship, "a relationship has to be created in one direction", relationship.range,
-        hint: "write `-[…]->` or `<-[…]-`")
-    }
+    requireDirection(relationship)
     let properties = createProperties(relationship.properties)
     let variable =
       if let name = relationship.variable {
@@ -145,16 +116,8 @@ extension Binder {
 
   /// The one type of a relationship that is created or merged, of length one.
   mutating func createdType(of relationship: Syntax.RelationshipPattern, _ verb: String) -> String {
-    if let range = relationship.length?.range ?? relationship.quantifier?.range {
-      report(
-        .creatingVariableLength, "a relationship of variable length cannot be \(verb)", range,
-        hint: "write out the relationships one by one")
-    }
-    if case .name(let name)? = relationship.types { return name.text }
-    report(
-      .noSingleRelationshipType, "a relationship is \(verb) with exactly one type",
-      relationship.types?.range ?? relationship.range, hint: "write it as in `-[:TYPE]->`")
-    return ""
+    refuseLength(relationship, verb)
+    return requireType(of: relationship, verb)
   }
 
   // MARK: Properties
@@ -163,10 +126,5 @@ extension Binder {
     guard let properties else { return .entries([]) }
     if case .map(let entries) = properties.kind { return .entries(bindEntries(entries)) }
     return .map(bind(properties))
-  }
-
-  mutating func refusePredicate(_ predicate: Syntax.Expression?) {
-    guard let predicate else { return }
-    report(.unexpectedSyntax, "what is created takes no `WHERE`", predicate.range)
   }
 }

@@ -39,10 +39,7 @@ extension Binder {
   mutating func bindPredicate(_ expression: Syntax.Expression, in place: String) -> BoundExpression {
     if case .pattern = expression.kind { return bindPatternPredicate(expression) }
     let result = bind(expression)
-    if !result.types.allows(.boolean) {
-      report(
-        .invalidArgumentType, "\(place) needs a boolean, but this is \(result.types.described)", expression.range)
-    }
+    requireBoolean(result, in: place)
     return result
   }
 
@@ -68,9 +65,14 @@ extension Binder {
 
   private mutating func bindParameter(_ expression: Syntax.Expression) -> BoundExpression {
     guard case .parameter(let name) = expression.kind else { return placeholder(expression.range) }
-    let key = TextKey(name)
-    if expression.range.lower < parameters[key]?.lower ?? .max { parameters[key] = expression.range }
+    use(parameter: name, expression.range)
     return BoundExpression(.parameter(name), expression.range, .any)
+  }
+
+  /// Makes the statement need a value for the parameter.
+  mutating func use(parameter name: String, _ range: SourceRange) {
+    let key = TextKey(name)
+    if range.lower < parameters[key]?.lower ?? .max { parameters[key] = range }
   }
 
   private mutating func bindVariable(_ expression: Syntax.Expression) -> BoundExpression {
@@ -145,12 +147,7 @@ extension Binder {
 
   private mutating func property(_ key: Syntax.Name, of base: BoundExpression, _ range: SourceRange) -> BoundExpression
   {
-    let holders = TypeSet.temporal.union([.map, .node, .relationship, .duration])
-    if !base.types.allows(holders) {
-      report(
-        .invalidArgumentType, "\(base.types.described) has no properties, so `.\(key.text)` cannot be read", base.range,
-        isTypeError: base.types != .path)
-    }
+    requireProperties(base, for: key)
     if base.types.isElement { expect(.property, key.text, key.range) }
     return BoundExpression(.property(base, key: key.text), range, base.types.isElement ? .storable : .any)
   }
@@ -158,15 +155,7 @@ extension Binder {
   private mutating func bindElement(_ link: Syntax.Expression, _ container: BoundExpression) -> BoundExpression {
     guard case .element(_, let index) = link.kind else { return container }
     let position = bind(index)
-    if !container.types.allows([.list, .map, .node, .relationship]) {
-      report(
-        .invalidArgumentType, "\(container.types.described) has no elements, so `[…]` cannot be applied to it",
-        container.range, isTypeError: true)
-    } else if container.types == .list, !position.types.allows(.integer) {
-      report(
-        .listElementAccessByNonInteger,
-        "the position in a list has to be an integer, but this is \(position.types.described)", position.range)
-    }
+    requireElements(container, at: position)
     let types: TypeSet = container.types == .list ? elementTypes(of: container) : .any
     return BoundExpression(.element(container, index: position), link.range, types)
   }
@@ -175,33 +164,21 @@ extension Binder {
     guard case .slice(_, let from, let to) = link.kind else { return list }
     let lower = bindBound(from)
     let upper = bindBound(to)
-    if !list.types.allows(.list) {
-      report(
-        .invalidArgumentType, "only a list has slices, but this is \(list.types.described)", list.range,
-        isTypeError: true)
-    }
+    requireSlices(list)
     return BoundExpression(.slice(list, from: lower, to: upper), link.range, .list)
   }
 
   private mutating func bindBound(_ expression: Syntax.Expression?) -> BoundExpression? {
     guard let expression else { return nil }
     let bound = bind(expression)
-    if !bound.types.allows(.integer) {
-      report(
-        .listElementAccessByNonInteger,
-        "the bounds of a slice have to be integers, but this is \(bound.types.described)", bound.range)
-    }
+    requireSliceBound(bound)
     return bound
   }
 
   private mutating func hasLabels(
     _ element: BoundExpression, _ labels: Syntax.LabelExpression, _ range: SourceRange
   ) -> BoundExpression {
-    if !element.types.allows(.element) {
-      report(
-        .invalidArgumentType, "only nodes and relationships have labels, but this is \(element.types.described)",
-        element.range)
-    }
+    requireLabels(element)
     if element.types == .node || element.types == .relationship {
       expect(element.types == .node ? .label : .type, labels)
     }
@@ -225,11 +202,7 @@ extension Binder {
         entries.append((name.text, reference(to: variable, name.range)))
       }
     }
-    if !base.types.allows([.map, .node, .relationship]) {
-      report(
-        .invalidArgumentType, "only a map, node or relationship can be projected, but this is \(base.types.described)",
-        name.range)
-    }
+    requireProjectable(base)
     return BoundExpression(
       .mapProjection(base: base, allProperties: allProperties, entries: entries), expression.range, .map)
   }

@@ -16,9 +16,7 @@ extension Binder {
 
   /// What is merged has to be something that can be created: the rules of `CREATE`, save that a relationship may be undirected.
   private mutating func checkMerged(_ part: Syntax.PatternPart) {
-    if part.selector != nil {
-      report(.unexpectedSyntax, "a path that is merged takes no selector", part.range)
-    }
+    refuseSelector(part, "merged")
     var seen: Set<TextKey> = []
     for element in part.elements {
       switch element {
@@ -27,24 +25,16 @@ extension Binder {
         checkMerged(node, isAlone: part.elements.count == 1, &seen)
       case .relationship(let relationship):
         refusePredicate(relationship.predicate)
-        if let name = relationship.variable, find(name.text) != nil {
-          reportAlreadyBound(name)
-        } else {
-          _ = createdType(of: relationship, "merged")
-        }
+        if relationship.variable.map({ requireUnbound($0) }) ?? true { _ = createdType(of: relationship, "merged") }
       case .quantified(let quantified):
-        report(
-          .creatingVariableLength, "a quantified path cannot be merged", quantified.range,
-          hint: "write out its relationships")
+        refuseQuantified(quantified, "merged")
       }
     }
   }
 
   /// A node that is known already, from before or from earlier in the pattern, can only be connected.
   private mutating func checkMerged(_ node: Syntax.NodePattern, isAlone: Bool, _ seen: inout Set<TextKey>) {
-    if let labels = node.labels, labels.conjunction == nil {
-      report(.unexpectedSyntax, "a node is merged with plain labels, as in `:A:B`", labels.range)
-    }
+    if let labels = node.labels { _ = requirePlainLabels(labels, "merged") }
     guard let name = node.variable else { return }
     let isKnown = find(name.text) != nil || !seen.insert(TextKey(name.text)).inserted
     if isKnown, isAlone || node.labels != nil || node.properties != nil { reportAlreadyBound(name) }

@@ -66,9 +66,7 @@ extension Binder {
       operand = inner
     }
     var result = bind(operand)
-    if !result.types.allows(.signed) {
-      report(.invalidArgumentType, "only a number has a sign, but this is \(result.types.described)", result.range)
-    }
+    requireSigned(result)
     for sign in signs.reversed() {
       if case .negate = sign.kind { result = negated(result, sign.range) }
     }
@@ -101,20 +99,7 @@ extension Binder {
   private mutating func combine(_ left: BoundExpression, _ node: Syntax.Expression) -> BoundExpression {
     guard case .binary(let symbol, _, let operand) = node.kind else { return left }
     let right = bind(operand)
-    let types: TypeSet
-    if let result = symbol.resultTypes(left.types, right.types) {
-      types = result
-    } else {
-      types = .any
-      if symbol == .in {
-        report(
-          .invalidArgumentType, "`IN` needs a list on its right, but this is \(right.types.described)", right.range)
-      } else {
-        report(
-          .invalidArgumentType,
-          "`\(symbol.rawValue)` cannot be applied to \(left.types.described) and \(right.types.described)", node.range)
-      }
-    }
+    let types = requireOperands(symbol, left, right, node.range)
     return BoundExpression(.binary(symbol, left, right), node.range, types)
   }
 
@@ -148,11 +133,6 @@ extension Binder {
     let value = bind(when)
     return BoundExpression(.comparison(.equal, reference(to: subject, when.range), value), when.range, .boolean)
   }
-}
-
-extension TypeSet {
-  /// What has a sign.
-  fileprivate static let signed: TypeSet = [.integer, .float, .duration]
 }
 
 extension Syntax.Expression {

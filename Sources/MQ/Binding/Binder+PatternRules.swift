@@ -1,6 +1,6 @@
 internal import MQSyntax
 
-// What is said of a pattern's elements: properties, inline predicates, lengths, quantifiers and selectors.
+// What is said of a pattern's elements: properties, inline predicates and lengths.
 
 extension Binder {
   // MARK: Properties and inline predicates
@@ -18,13 +18,14 @@ extension Binder {
       let step = makeHidden(.relationship, .relationship, relationship.range)
       // An inline `WHERE` speaks of the one relationship under test by the name of them all.
       pushLocal(variables[relationship.variable.index].name, step)
-      binding.pattern.relationships[index].stepPredicates = bindStatements(item, about: step, .relationship, &binding)
-      binding.pattern.relationships[index].stepVariable = step
+      let predicates = bindStatements(item, about: step, .relationship, &binding)
       popLocal()
+      binding.pattern.relationships[index].iteration?.steps[0].variable = step
+      binding.pattern.relationships[index].iteration?.predicates = predicates
     }
   }
 
-  private mutating func bindStatements(
+  mutating func bindStatements(
     _ item: PatternBinding.Pending, about variable: Variable, _ types: TypeSet, _ binding: inout PatternBinding
   ) -> [BoundExpression] {
     var predicates: [BoundExpression] = []
@@ -47,9 +48,7 @@ extension Binder {
     into predicates: inout [BoundExpression]
   ) {
     guard case .map(let entries) = properties.kind else {
-      report(
-        .invalidParameterUse, "a pattern that is matched takes its properties one by one", properties.range,
-        hint: "write `{key: $parameter.key}` for each key, or compare in `WHERE`")
+      reportPropertyMap(properties, binding.mode)
       return
     }
     for entry in entries {
@@ -87,98 +86,8 @@ extension Binder {
     case (let length?, nil): return PatternRelationship.Length(lower: length.lower ?? 1, upper: length.upper)
     case (nil, let quantifier?): return PatternRelationship.Length(lower: quantifier.lower, upper: quantifier.upper)
     case (let length?, let quantifier?):
-      report(
-        .invalidRelationshipPattern, "a relationship takes a length or a quantifier, not both", quantifier.range,
-        hint: "leave out one of them")
+      reportDoubledLength(quantifier.range)
       return PatternRelationship.Length(lower: length.lower ?? 1, upper: length.upper)
     }
   }
-
-  // MARK: Parenthesised and quantified paths
-
-  /// The part's nodes and relationships, with parenthesised paths opened and quantified single steps made relationships of
-  /// variable length.
-  mutating func plainElements(
-    of part: Syntax.PatternPart, _ binding: inout PatternBinding
-  ) -> [Syntax.PatternElement] {
-    let isPlain = part.elements.allSatisfy { if case .quantified = $0 { false } else { true } }
-    if isPlain { return part.elements }
-    var result: [Syntax.PatternElement] = []
-    for element in part.elements {
-      guard case .quantified(let inner) = element else {
-        result.append(element)
-        continue
-      }
-      if let step = singleStep(of: inner) {
-        result.append(.relationship(step))
-      } else if inner.quantifier == nil, part.elements.count == 1, inner.predicate == nil, inner.inner.selector == nil {
-        result += plainElements(of: inner.inner, &binding)
-      } else {
-        refuse(
-          inner.quantifier == nil ? "a parenthesised path" : "a quantified path with more than one plain step",
-          inner.range, hint: "quantify a single relationship, as in `-[:R]->{1,3}`")
-      }
-    }
-    return result
-  }
-
-  /// `((a)-[:R]->(b)){1,3}` whose nodes say nothing is `-[:R]->{1,3}`; their names are out of reach.
-  private mutating func singleStep(of quantified: Syntax.QuantifiedPattern) -> Syntax.RelationshipPattern? {
-    guard let quantifier = quantified.quantifier, quantified.predicate == nil, quantified.inner.variable == nil,
-      quantified.inner.selector == nil, quantified.inner.elements.count == 3,
-      case .node(let first) = quantified.inner.elements[0], case .relationship(var step) = quantified.inner.elements[1],
-      case .node(let last) = quantified.inner.elements[2], first.isSilent, last.isSilent, step.length == nil,
-      step.quantifier == nil
-    else { return nil }
-    for name in [first.variable, last.variable].compactMap(\.self) {
-      guard find(name.text) == nil else { return nil }
-      let variable = makeHidden(.node, .node, name.range)
-      declare(name.text, variable, .insideQuantifier)
-    }
-    step.quantifier = quantifier
-    return step
-  }
-
-  // MARK: Selectors
-
-  mutating func bindSelector(_ part: Syntax.PatternPart) -> PatternPath.Selector? {
-    let start = SourceRange(part.range.lower, part.range.lower)
-    switch part.selector {
-    case nil: return nil
-    case .shortestPath: return .shortestPath
-    case .allShortestPaths: return .allShortestPaths
-    case .any: refuse("`ANY` before a path", part.range)
-    case .allShortest: refuse("`ALL SHORTEST` before a path", part.range, hint: "write `allShortestPaths(…)`")
-    case .shortest(let count): refuse("`SHORTEST` before a path", start.union(count.range))
-    }
-    return nil
-  }
-
-  /// `shortestPath` and `allShortestPaths` take one relationship; a plain one is of length 1.
-  mutating func checkSelected(
-    _ selector: PatternPath.Selector, _ relationships: [Int], _ part: Syntax.PatternPart,
-    _ binding: inout PatternBinding
-  ) {
-    let name = selector == .shortestPath ? "`shortestPath`" : "`allShortestPaths`"
-    guard let index = relationships.first, relationships.count == 1 else {
-      report(.invalidRelationshipPattern, "\(name) takes a path of exactly one relationship pattern", part.range)
-      return
-    }
-    let relationship = binding.pattern.relationships[index]
-    if relationship.length != nil { return }
-    guard variables[relationship.variable.index].isAnonymous else {
-      report(
-        .invalidRelationshipPattern, "\(name) needs a relationship of variable length to name", relationship.range,
-        hint: "write `-[\(variables[relationship.variable.index].name)*]->`")
-      return
-    }
-    variables[relationship.variable.index].kind = .relationshipList
-    variables[relationship.variable.index].types = .list
-    binding.pattern.relationships[index].length = PatternRelationship.Length(lower: 1, upper: 1)
-  }
-}
-
-extension Syntax.NodePattern {
-  /// Whether nothing is asked of the node.
-  fileprivate var isSilent: Bool { labels == nil && properties == nil && predicate == nil }
 }

@@ -7,53 +7,92 @@ extension Binder {
     for part in parts { bindPath(part, &binding) }
     let pending = binding.pending
     for item in pending { bindPending(item, &binding) }
+    for predicate in binding.pendingPredicates {
+      appendConjuncts(of: bindPredicate(predicate, in: "`WHERE`"), to: &binding.predicates)
+    }
+    let iterations = binding.pendingIterations
+    for item in iterations { bindPending(item, &binding) }
     if mode != .merge { restrictToValid(&binding) }
+    finishSelections(&binding)
     return binding
   }
 
   /// The path's own name comes last: where an element has it already, the path is what is wrong.
   private mutating func bindPath(_ part: Syntax.PatternPart, _ binding: inout PatternBinding) {
-    let selector = bindSelector(part)
-    let elements = plainElements(of: part, &binding)
-    var nodes: [Int] = []
-    var relationships: [Int] = []
-    var open: Syntax.RelationshipPattern?
+    let kind = bindSelector(part)
+    var path = PathBinding()
+    bindElements(part.elements, of: &path, &binding)
+    if path.open != nil || path.nodes.isEmpty { close(&path, with: nil, &binding) }
+    if let kind, PathSelection(kind: kind).isFunction { checkFunction(kind, path.relationships, part, &binding) }
+    guard part.variable != nil || kind != nil else { return }
+    let variable = part.variable.flatMap { declarePath($0, &binding) }
+    binding.pattern.paths.append(
+      PatternPath(
+        variable: variable, selection: kind.map { PathSelection(kind: $0) }, nodes: path.nodes,
+        relationships: path.relationships, range: part.range))
+  }
+
+  private mutating func bindElements(
+    _ elements: [Syntax.PatternElement], of path: inout PathBinding, _ binding: inout PatternBinding
+  ) {
     for element in elements {
       switch element {
       case .relationship(let relationship):
-        if nodes.isEmpty || open != nil { close(&open, with: nil, &nodes, &relationships, &binding) }
-        open = relationship
-      case .node(let node): close(&open, with: node, &nodes, &relationships, &binding)
-      case .quantified: continue
+        if path.nodes.isEmpty || path.open != nil { close(&path, with: nil, &binding) }
+        path.open = .relationship(relationship)
+      case .node(let node): close(&path, with: node, &binding)
+      case .quantified(let quantified) where quantified.quantifier == nil:
+        bindParenthesised(quantified, of: &path, &binding)
+      case .quantified(let quantified):
+        if path.nodes.isEmpty || path.open != nil { close(&path, with: nil, &binding) }
+        path.open = .quantified(quantified)
       }
     }
-    if open != nil || nodes.isEmpty { close(&open, with: nil, &nodes, &relationships, &binding) }
-    if let selector { checkSelected(selector, relationships, part, &binding) }
-    guard part.variable != nil || selector != nil else { return }
-    let variable = part.variable.flatMap { declarePath($0, binding.mode) }
-    binding.pattern.paths.append(
-      PatternPath(
-        variable: variable, selector: selector, nodes: nodes, relationships: relationships, range: part.range))
   }
 
-  /// Adds a node, and the relationship that led to it if one is open.
-  private mutating func close(
-    _ open: inout Syntax.RelationshipPattern?, with node: Syntax.NodePattern?, _ nodes: inout [Int],
-    _ relationships: inout [Int], _ binding: inout PatternBinding
+  /// `(p = (a)-->(b) WHERE …)` without a quantifier is a part of the path around it.
+  private mutating func bindParenthesised(
+    _ parenthesised: Syntax.QuantifiedPattern, of path: inout PathBinding, _ binding: inout PatternBinding
   ) {
-    guard let relationship = open else {
-      if node == nil || nodes.isEmpty { nodes.append(bindNode(node, near: node?.range, &binding)) }
+    let inner = parenthesised.inner
+    checkNoSelector(inner)
+    let start = path.relationships.count + (path.open == nil ? 0 : 1)
+    bindElements(inner.elements, of: &path, &binding)
+    if let predicate = parenthesised.predicate { binding.pendingPredicates.append(predicate) }
+    guard let name = inner.variable else { return }
+    if path.open != nil { close(&path, with: nil, &binding) }
+    guard start < path.nodes.count, let variable = declarePath(name, &binding) else { return }
+    binding.pattern.paths.append(
+      PatternPath(
+        variable: variable, selection: nil, nodes: Array(path.nodes[start...]),
+        relationships: Array(path.relationships[start...]), range: parenthesised.range))
+  }
+
+  /// Adds a node, and what led to it if something is open. Where nothing is, the node is the one before it once more.
+  private mutating func close(
+    _ path: inout PathBinding, with node: Syntax.NodePattern?, _ binding: inout PatternBinding
+  ) {
+    guard let open = path.open else {
+      if let last = path.nodes.last {
+        if let node { join(node, with: last, &binding) }
+      } else {
+        path.nodes.append(bindNode(node, near: node?.range, &binding))
+      }
       return
     }
     // Declared in the order of the text, so that a conflict is reported where the second use stands.
-    open = nil
-    guard let from = nodes.last else { return }
-    let index = bindRelationship(relationship, from: from, &binding)
-    let end = SourceRange(relationship.range.upper, relationship.range.upper)
+    path.open = nil
+    guard let from = path.nodes.last else { return }
+    let index =
+      switch open {
+      case .relationship(let relationship): bindRelationship(relationship, from: from, &binding)
+      case .quantified(let quantified): bindQuantified(quantified, from: from, &binding)
+      }
+    let end = SourceRange(open.range.upper, open.range.upper)
     let to = bindNode(node, near: node?.range ?? end, &binding)
     binding.pattern.relationships[index].to = to
-    relationships.append(index)
-    nodes.append(to)
+    path.relationships.append(index)
+    path.nodes.append(to)
   }
 
   // MARK: Elements
@@ -64,7 +103,7 @@ extension Binder {
     let range = range ?? SourceRange(0, 0)
     var variable: Variable?
     var isBound = false
-    if let name = node?.variable { (variable, isBound) = nodeVariable(name, binding) }
+    if let name = node?.variable { (variable, isBound) = nodeVariable(name, &binding) }
     let found = variable ?? makeHidden(.node, .node, range)
     let index: Int
     if let known = binding.nodeIndices[found] {
@@ -74,7 +113,33 @@ extension Binder {
       binding.nodeIndices[found] = index
       binding.pattern.nodes.append(PatternNode(variable: found, isBound: isBound, labels: [], range: range))
     }
-    guard let node else { return index }
+    if let node { describe(node, at: index, &binding) }
+    return index
+  }
+
+  /// Two node patterns side by side are one node.
+  private mutating func join(_ node: Syntax.NodePattern, with index: Int, _ binding: inout PatternBinding) {
+    let variable = binding.pattern.nodes[index].variable
+    guard let name = node.variable else { return describe(node, at: index, &binding) }
+    if case .match = binding.mode, find(name.text) == nil {
+      if variables[variable.index].isAnonymous { variables[variable.index].name = name.text }
+      declare(name.text, variable)
+      binding.names.append(name.text)
+      return describe(node, at: index, &binding)
+    }
+    let other = bindNode(node, near: node.range, &binding)
+    guard other != index else { return }
+    binding.predicates.append(equality(variable, binding.pattern.nodes[other].variable, .node, node.range))
+  }
+
+  func equality(_ a: Variable, _ b: Variable, _ types: TypeSet, _ range: SourceRange) -> BoundExpression {
+    BoundExpression(
+      .comparison(
+        .equal, BoundExpression(.variable(a), range, types), BoundExpression(.variable(b), range, types)), range,
+      .boolean)
+  }
+
+  private mutating func describe(_ node: Syntax.NodePattern, at index: Int, _ binding: inout PatternBinding) {
     if let labels = node.labels {
       if binding.mode != .merge { expect(.label, labels) }
       binding.pattern.nodes[index].labels += labels.certainNames
@@ -82,14 +147,14 @@ extension Binder {
     if node.properties != nil || node.labels != nil || node.predicate != nil {
       binding.pending.append(
         PatternBinding.Pending(
-          target: .node(found), properties: node.properties, labels: node.labels, predicate: node.predicate))
+          target: .node(binding.pattern.nodes[index].variable), properties: node.properties, labels: node.labels,
+          predicate: node.predicate))
     }
-    return index
   }
 
-  private mutating func nodeVariable(_ name: Syntax.Name, _ binding: PatternBinding) -> (Variable?, Bool) {
+  private mutating func nodeVariable(_ name: Syntax.Name, _ binding: inout PatternBinding) -> (Variable?, Bool) {
     guard let entry = find(name.text) else {
-      return (declareElement(name, .node, .node, binding.mode), false)
+      return (declareElement(name, .node, .node, &binding), false)
     }
     guard entry.visibility == .visible || entry.visibility == .beingCreated else {
       reportHidden(name.text, entry.visibility, name.range)
@@ -132,7 +197,8 @@ extension Binder {
     binding.pattern.relationships.append(
       PatternRelationship(
         variable: found, isBound: isBound, from: from, to: from, direction: relationship.direction, types: types,
-        length: length, stepPredicates: [], stepVariable: nil, range: relationship.range))
+        length: length, iteration: length.map { _ in PatternIteration(relationship.direction, types: types) },
+        range: relationship.range))
     if test != nil || relationship.properties != nil || relationship.predicate != nil {
       binding.pending.append(
         PatternBinding.Pending(
@@ -148,7 +214,7 @@ extension Binder {
     let kind: VariableInfo.Kind = isList ? .relationshipList : .relationship
     let types: TypeSet = isList ? .list : .relationship
     guard let entry = find(name.text) else {
-      return (declareElement(name, kind, types, binding.mode, elements: .relationship), false)
+      return (declareElement(name, kind, types, &binding, elements: .relationship), false)
     }
     guard entry.visibility == .visible else {
       reportHidden(name.text, entry.visibility, name.range)
@@ -174,14 +240,15 @@ extension Binder {
 
   // MARK: Names
 
-  private mutating func declareElement(
-    _ name: Syntax.Name, _ kind: VariableInfo.Kind, _ types: TypeSet, _ mode: PatternBinding.Mode,
+  mutating func declareElement(
+    _ name: Syntax.Name, _ kind: VariableInfo.Kind, _ types: TypeSet, _ binding: inout PatternBinding,
     elements: TypeSet = .any
   ) -> Variable? {
-    switch mode {
+    switch binding.mode {
     case .match, .merge:
       let variable = makeVariable(name.text, kind, types, name.range, elements: elements)
-      declare(name.text, variable, mode == .merge ? .beingCreated : .visible)
+      declare(name.text, variable, binding.mode == .merge ? .beingCreated : .visible)
+      binding.names.append(name.text)
       return variable
     case .predicate:
       reportUndefined(name.text, name.range)
@@ -189,19 +256,15 @@ extension Binder {
     }
   }
 
-  private mutating func declarePath(_ name: Syntax.Name, _ mode: PatternBinding.Mode) -> Variable? {
+  private mutating func declarePath(_ name: Syntax.Name, _ binding: inout PatternBinding) -> Variable? {
     if find(name.text) != nil {
       reportAlreadyBound(name)
       return nil
     }
-    return declareElement(name, .path, .path, mode)
+    return declareElement(name, .path, .path, &binding)
   }
 
-  mutating func reportAlreadyBound(_ name: Syntax.Name) {
-    report(.variableAlreadyBound, "variable `\(name.text)` is already bound", name.range, hint: "use another name")
-  }
-
-  private mutating func reportConflict(_ name: Syntax.Name, _ info: VariableInfo, _ wanted: String) {
+  mutating func reportConflict(_ name: Syntax.Name, _ info: VariableInfo, _ wanted: String) {
     let what =
       switch info.kind {
       case .node: "a node"
@@ -215,7 +278,7 @@ extension Binder {
       notes: [Diagnostic.Note("`\(name.text)` was bound here", at: info.range)])
   }
 
-  private func distinct(_ names: [Syntax.Name]) -> [String] {
+  func distinct(_ names: [Syntax.Name]) -> [String] {
     var seen: Set<TextKey> = []
     return names.map(\.text).filter { seen.insert(TextKey($0)).inserted }
   }

@@ -25,8 +25,9 @@ extension Binder {
   ) -> BoundProjection {
     aggregateRule = .collected
     var columns = self.columns(of: projection, isReturn: isReturn, role)
-    checkNames(columns, isReturn: isReturn)
+    requireDistinctNames(columns, isReturn: isReturn)
     let before = scope
+    if !isReturn { frames[frames.count - 1].replaced.append((before, projection.range)) }
     let isAggregating = columns.contains(where: \.isAggregating)
     var keys: [BoundProjection.Item] = []
     if isAggregating {
@@ -64,9 +65,7 @@ extension Binder {
     if let star = projection.star {
       let names = scope.visibleNames
       if names.isEmpty, isReturn, projection.items.isEmpty {
-        report(
-          .noVariablesInScope, "there are no variables that `*` could stand for", star,
-          hint: "name what the pattern matches, or say what to return")
+        reportNoVariables(star)
       }
       for (name, _) in names {
         let syntax = Syntax.Expression(.variable(name), star)
@@ -79,24 +78,13 @@ extension Binder {
         if case .variable(let own) = item.expression.kind {
           name.text = own
         } else if !isReturn || role == .call {
-          report(
-            .noExpressionAlias, "an expression in \(isReturn ? "the `RETURN` of a `CALL`" : "`WITH`") needs a name",
-            item.expression.range, hint: "write `\(item.text) AS name`")
+          reportNoAlias(item, isReturn: isReturn)
         }
       }
       columns.append(
         Column(syntax: item.expression, name: name, isAggregating: item.expression.containsAggregate))
     }
     return columns
-  }
-
-  private mutating func checkNames(_ columns: [Column], isReturn: Bool) {
-    var seen: Set<TextKey> = []
-    for column in columns where !seen.insert(TextKey(column.name.text)).inserted {
-      report(
-        .columnNameConflict, "`\(isReturn ? "RETURN" : "WITH")` has two columns named `\(column.name.text)`",
-        column.name.range, hint: "name one of them otherwise with `AS`")
-    }
   }
 
   /// A variable handed on under its own name stays the variable that it is.
@@ -192,27 +180,9 @@ extension Binder {
 
   /// A count does not depend on rows.
   private mutating func bindCount(_ expression: Syntax.Expression, _ place: String) -> BoundExpression? {
-    if let range = expression.rowDependence {
-      report(
-        .nonConstantExpression, "\(place) needs a number that is the same for all rows", range,
-        hint: "use a literal or a parameter")
-      return nil
-    }
+    guard requireConstant(expression, place) else { return nil }
     let count = bind(expression)
-    switch count.kind {
-    case .literal(.integer(let value)) where value < 0:
-      report(
-        .negativeIntegerArgument, "\(place) cannot be negative, but this is \(value)", expression.range)
-    case .literal(.integer): break
-    case .literal:
-      report(
-        .invalidArgumentType, "\(place) needs an integer, but this is \(count.types.described)", expression.range)
-    default:
-      if !count.types.allows(.integer) {
-        report(
-          .invalidArgumentType, "\(place) needs an integer, but this is \(count.types.described)", expression.range)
-      }
-    }
+    requireRowCount(count, place)
     return count
   }
 }

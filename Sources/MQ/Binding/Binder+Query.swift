@@ -16,7 +16,8 @@ extension Binder {
   mutating func bindQuery(
     _ query: Syntax.Query, as role: QueryRole, asOf: Syntax.Expression? = nil
   ) -> BoundQuery {
-    checkUnions(query)
+    requireOneUnion(query)
+    let isAlone = role == .statement && query.branches.count == 1 && query.branches[0].clauses.count == 1
     let start = scope
     let opening = (asOf ?? query.branches.first?.asOf).map { bindAsOf($0) }
     var branches: [BoundSingleQuery] = []
@@ -24,8 +25,9 @@ extension Binder {
     for (position, branch) in query.branches.enumerated() {
       scope = start
       frames[frames.count - 1].asOf = position == 0 ? opening : branch.asOf.map { bindAsOf($0) } ?? opening
+      frames[frames.count - 1].replaced = []
       checkClauses(of: branch, role)
-      let (bound, names) = bindSingleQuery(branch, as: role)
+      let (bound, names) = bindSingleQuery(branch, as: role, isAlone: isAlone)
       branches.append(bound)
       columns.append(names)
     }
@@ -34,11 +36,18 @@ extension Binder {
   }
 
   private mutating func bindSingleQuery(
-    _ query: Syntax.SingleQuery, as role: QueryRole
+    _ query: Syntax.SingleQuery, as role: QueryRole, isAlone: Bool
   ) -> (BoundSingleQuery, columns: [String]) {
     var clauses: [BoundClause] = []
     clauses.reserveCapacity(query.clauses.count)
-    for clause in query.clauses { bindClause(clause, of: query, role, into: &clauses) }
+    for (position, clause) in query.clauses.enumerated() {
+      if case .call = clause {
+        let isLast = position == query.clauses.count - 1 && role != .expression(.exists) && role != .expression(.count)
+        bindProcedureCall(clause, isAlone ? .standalone : .inQuery(isLast: isLast), into: &clauses)
+      } else {
+        bindClause(clause, role, into: &clauses)
+      }
+    }
     return finish(clauses, query, role)
   }
 
@@ -51,19 +60,18 @@ extension Binder {
     guard case .projection(let projection)? = clauses.last, projection.isReturn else {
       return (BoundSingleQuery(clauses: clauses, outputs: []), [])
     }
-    if role == .expression(.collect), projection.items.count != 1 {
-      report(
-        .invalidClauseComposition,
-        "`COLLECT` needs a `RETURN` of exactly one column, but this is of \(projection.items.count)", projection.range)
-    }
+    requireOneColumn(projection, role)
     return (
       BoundSingleQuery(clauses: clauses, outputs: projection.items.map(\.variable)), projection.items.map(\.name)
     )
   }
 
   private mutating func bindClause(
-    _ clause: Syntax.Clause, of query: Syntax.SingleQuery, _ role: QueryRole, into clauses: inout [BoundClause]
+    _ clause: Syntax.Clause, _ role: QueryRole, into clauses: inout [BoundClause]
   ) {
+    if clause.isUpdating {
+      isUpdating = true
+    }
     switch clause {
     case .match: bindMatch(clause, into: &clauses)
     case .unwind: bindUnwind(clause, into: &clauses)
@@ -71,18 +79,12 @@ extension Binder {
     case .create: bindCreate(clause, into: &clauses)
     case .subquery: bindCallSubquery(clause, into: &clauses)
     case .merge, .set, .remove, .delete: bindUpdate(clause, into: &clauses)
-    case .call: checkProcedureCall(clause, isAlone: role == .statement && query.clauses.count == 1)
+    // Where it stands matters, which the caller knows.
+    case .call: return
     }
   }
 
   // MARK: UNION
-
-  private mutating func checkUnions(_ query: Syntax.Query) {
-    guard let first = query.unions.first, let other = query.unions.first(where: { $0.all != first.all }) else { return }
-    report(
-      .invalidClauseComposition, "`UNION` and `UNION ALL` cannot be mixed in one query", other.range,
-      hint: "put one part into a `CALL () { … }`")
-  }
 
   /// Branches give the same column names, in any order; they are matched by name.
   private mutating func unite(
@@ -97,10 +99,7 @@ extension Binder {
     var branches = branches
     for i in branches.indices.dropFirst() {
       guard let ordered = reordered(branches[i].outputs, columns[i], as: names) else {
-        report(
-          .differentColumnsInUnion,
-          "the branches of a `UNION` have to give the same columns, but these are \(listed(names)) and \(listed(columns[i]))",
-          query.branches[i].range, hint: "name them alike with `AS`")
+        reportDifferentColumns(names, columns[i], query.branches[i].range)
         continue
       }
       branches[i].outputs = ordered
@@ -126,10 +125,6 @@ extension Binder {
       result.append(place)
     }
     return result
-  }
-
-  private func listed(_ names: [String]) -> String {
-    names.isEmpty ? "none" : names.map { "`\($0)`" }.joined(separator: ", ")
   }
 
   /// The variable of a union's column: of a kind only when all branches agree.

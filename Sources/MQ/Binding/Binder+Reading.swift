@@ -7,7 +7,7 @@ extension Binder {
     guard case .match(let match) = clause else { return }
     aggregateRule = .refused(by: "a pattern")
     var binding = bindPattern(match.patterns, .match)
-    checkSelectivePaths(match)
+    requireSelectedAlone(match)
     if let predicate = match.predicate {
       aggregateRule = .refused(by: "`WHERE`")
       appendConjuncts(of: bindPredicate(predicate, in: "`WHERE`"), to: &binding.predicates)
@@ -18,30 +18,13 @@ extension Binder {
           optional: match.optional, pattern: binding.pattern, predicates: binding.predicates, range: match.range)))
   }
 
-  /// `ANY`, `ALL SHORTEST` and `SHORTEST k` stand alone in their `MATCH`.
-  private mutating func checkSelectivePaths(_ match: Syntax.Match) {
-    guard match.patterns.count > 1 else { return }
-    for part in match.patterns {
-      switch part.selector {
-      case .any, .allShortest, .shortest:
-        report(
-          .invalidClauseComposition, "a path with a selector has to stand alone in its `MATCH`", part.range,
-          hint: "put the other paths into a `MATCH` of their own")
-      case nil, .shortestPath, .allShortestPaths: continue
-      }
-    }
-  }
-
   // MARK: UNWIND
 
   mutating func bindUnwind(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
     guard case .unwind(let unwind) = clause else { return }
     aggregateRule = .refused(by: "`UNWIND`")
     let list = bind(unwind.list)
-    if find(unwind.variable.text) != nil {
-      reportAlreadyBound(unwind.variable)
-      return
-    }
+    guard requireUnbound(unwind.variable) else { return }
     let variable = makeVariable(unwind.variable.text, .value, elementTypes(of: list), unwind.variable.range)
     declare(unwind.variable.text, variable)
     clauses.append(.unwind(list: list, variable: variable))
@@ -55,11 +38,7 @@ extension Binder {
     let query = bindQuery(call.query, as: .call)
     frames.removeLast()
     for (name, variable) in zip(query.columns, query.outputs) {
-      if find(name) == nil {
-        declare(name, variable)
-      } else {
-        reportAlreadyBound(Syntax.Name(name, variables[variable.index].range))
-      }
+      if requireUnbound(Syntax.Name(name, variables[variable.index].range)) { declare(name, variable) }
     }
     clauses.append(.subquery(query, optional: call.optional))
   }

@@ -44,10 +44,8 @@ extension Binder {
     guard case .pattern(var part) = expression.kind else { return placeholder(expression.range) }
     switch part.selector {
     case .shortestPath, .allShortestPaths: break
-    case nil, .any, .allShortest, .shortest:
-      report(
-        .unexpectedSyntax, "a pattern can only be used as a condition", expression.range,
-        hint: "write `EXISTS { … }`, `COUNT { … }` or a comprehension, as in `[(a)-->(b) | b]`")
+    case nil, .any, .allShortest, .shortest, .shortestGroups:
+      reportPatternValue(expression)
       return placeholder(expression.range)
     }
     let isSingle = if case .shortestPath = part.selector { true } else { false }

@@ -2,8 +2,6 @@ internal import MQSyntax
 
 extension Binder {
   mutating func bindUpdate(_ clause: Syntax.Clause, into clauses: inout [BoundClause]) {
-    isUpdating = true
-    checkMayUpdate(clause)
     switch clause {
     case .merge(let merge): clauses.append(.merge(bindMerge(merge)))
     case .set(let set): clauses.append(.set(bindItems(set.items)))
@@ -61,44 +59,28 @@ extension Binder {
       element = bind(base)
       key = .computed(bind(index))
     default:
-      report(
-        .unexpectedSyntax, "only a property can be changed here", target.range, hint: "write it as in `n.name`")
+      reportNoProperty(target)
       return nil
     }
-    checkElement(element)
+    requireElement(element)
     return (element, key)
   }
 
   private mutating func element(_ name: Syntax.Name) -> Variable? {
     guard let variable = resolve(name.text, name.range) else { return nil }
-    checkElement(reference(to: variable, name.range))
+    requireElement(reference(to: variable, name.range))
     return variable
-  }
-
-  private mutating func checkElement(_ target: BoundExpression) {
-    if target.types.allows(.element) { return }
-    report(
-      .invalidArgumentType,
-      "only nodes and relationships have properties to change, but this is \(target.types.described)", target.range)
   }
 
   private mutating func node(_ name: Syntax.Name) -> Variable? {
     guard let variable = resolve(name.text, name.range) else { return nil }
-    let types = variables[variable.index].types
-    if !types.allows(.node) {
-      report(.invalidArgumentType, "only nodes have labels to change, but this is \(types.described)", name.range)
-    }
+    requireLabeled(name, variables[variable.index].types)
     return variable
   }
 
   private mutating func bindPropertyMap(_ value: Syntax.Expression) -> BoundExpression {
     let map = bind(value)
-    if !map.types.allows([.map, .node, .relationship]) {
-      report(
-        .invalidArgumentType,
-        "properties come from a map, a node or a relationship, but this is \(map.types.described)",
-        map.range)
-    }
+    requirePropertyMap(map)
     return map
   }
 
@@ -109,16 +91,11 @@ extension Binder {
     var targets: [BoundExpression] = []
     for expression in delete.expressions {
       if case .hasLabels = expression.kind {
-        report(
-          .invalidDelete, "a label cannot be deleted", expression.range, hint: "write `REMOVE n:Label` instead")
+        reportDeletedLabel(expression)
         continue
       }
       let target = bind(expression)
-      if !target.types.allows(TypeSet.element.union(.path)) {
-        report(
-          .invalidArgumentType,
-          "only nodes, relationships and paths can be deleted, but this is \(target.types.described)", expression.range)
-      }
+      requireDeletable(target, expression.range)
       targets.append(target)
     }
     return BoundDelete(detach: delete.detach, expressions: targets, range: delete.range)

@@ -5,8 +5,7 @@ package import MQSyntax
 /// The rules follow openCypher 9. Errors are collected, so that one call reports all it finds; what could not be bound stands
 /// in as `null` meanwhile, which every rule lets pass.
 ///
-/// Procedures, indexes, `CITE`, `AS OF`, GQL's selectors and most quantified paths are checked and then refused: this version
-/// does not run them.
+/// Index statements are checked and then refused: this version does not run them.
 package struct Binder {
   /// All variables so far; see ``BoundStatement/variables``.
   var variables: [VariableInfo] = []
@@ -31,17 +30,20 @@ package struct Binder {
   var moments: [BoundExpression] = []
   /// The labels, types and keys that the statement expects in the graph, for warnings.
   var expectedNames: [ExpectedName] = []
+  /// The procedures and functions that can be called.
+  let catalog: Catalog
   private var errors: [Diagnostic] = []
   var errorCount: Int { errors.count }
-  private var reportedNames: Set<TextKey> = []
+  /// The names that were reported already.
+  var reportedNames: Set<TextKey> = []
 
   /// Binds a statement.
   ///
   /// - Parameter graph: what warnings about unknown names are judged by; it never changes the tree.
   package static func bind(
-    _ statement: Syntax.Statement, source: String, graph: Graph?
+    _ statement: Syntax.Statement, source: String, graph: Graph?, catalog: Catalog = Catalog()
   ) throws(QueryError) -> BoundStatement {
-    var binder = Binder()
+    var binder = Binder(catalog: catalog)
     let query = binder.bindStatement(statement)
     let citation = statement.cite.flatMap { binder.bindCitation(of: query, $0) }
     guard binder.errors.isEmpty else {
@@ -52,6 +54,8 @@ package struct Binder {
       parameters: binder.orderedParameters,
       isUpdating: binder.isUpdating, moments: binder.moments, warnings: graph.map { binder.warnings(about: $0) } ?? [])
   }
+
+  private init(catalog: Catalog) { self.catalog = catalog }
 
   private mutating func bindStatement(_ statement: Syntax.Statement) -> BoundQuery {
     isCited = statement.cite != nil
@@ -81,53 +85,11 @@ package struct Binder {
     report(.notSupported, "\(what) is not run by this version", range, hint: hint)
   }
 
-  /// Reports a name once, however often it is used.
-  mutating func reportUndefined(_ name: String, _ range: SourceRange) {
-    guard reportedNames.insert(TextKey(name)).inserted else { return }
-    let near = NearestName.find(name, among: visibleNames())
-    report(
-      .undefinedVariable, "variable `\(name)` is not defined", range, hint: near.map { "did you mean `\($0)`?" })
-  }
-
-  /// As `reportUndefined`, for a name that is known but out of reach.
-  mutating func reportHidden(_ name: String, _ visibility: Scope.Visibility, _ range: SourceRange) {
-    guard reportedNames.insert(TextKey(name)).inserted else { return }
-    switch visibility {
-    case .visible: return
-    case .notGrouped:
-      reportNotGrouped(name, range)
-    case .behindAggregation:
-      if grouping?.isSortingByAggregate == true, grouping?.groups(by: name) == true {
-        reportNotGrouped(name, range)
-      } else {
-        report(
-          .undefinedVariable, "variable `\(name)` is not visible behind an aggregation", range,
-          hint: "use what the clause projects, or project `\(name)` as well")
-      }
-    case .behindDistinct:
-      report(
-        .undefinedVariable, "variable `\(name)` is not visible behind `DISTINCT`", range,
-        hint: "use what the clause projects, or project `\(name)` as well")
-    case .beingCreated:
-      report(
-        .undefinedVariable, "variable `\(name)` is made by this clause and cannot be read in it", range,
-        hint: "create what depends on it in a clause of its own")
-    case .insideQuantifier:
-      refuse("using `\(name)`, which stands inside a quantified path pattern,", range)
-    }
-  }
-
-  private mutating func reportNotGrouped(_ name: String, _ range: SourceRange) {
-    report(
-      .ambiguousAggregationExpression, "`\(name)` is neither aggregated nor what rows are grouped by", range,
-      hint: "beside an aggregate, use only projected variables and properties: project it in a `WITH` before")
-  }
-
   /// In the order of the text; what this version does not run comes after what is wrong.
   private var orderedErrors: [Diagnostic] {
     func rank(_ diagnostic: Diagnostic) -> Int {
       switch diagnostic.code {
-      case .notSupported, .procedureNotFound: 1
+      case .notSupported: 1
       default: 0
       }
     }

@@ -78,8 +78,26 @@ package enum BoundClause: Sendable {
   /// `CALL (x) { … }`: for each row, the rows of the query (whose `imports` are bound); a query without columns keeps rows as
   /// they are.
   case subquery(BoundQuery, optional: Bool)
-  /// Not run yet; see ``Binder``.
-  case procedure(name: String, arguments: [BoundExpression], yields: [(field: String, variable: Variable)])
+  case procedure(BoundProcedureCall)
+}
+
+/// `CALL` of a procedure: for each row, the rows that it gives.
+package struct BoundProcedureCall: Sendable {
+  /// A column that is used, by position, and the variable that holds it.
+  package struct Yield: Sendable {
+    package var column: Int
+    package var variable: Variable
+  }
+
+  package var procedure: Procedure
+  /// As many as the procedure takes, but for the last ones with default values. A parameter stands for an argument that was
+  /// left out with its parentheses; it may be missing if there is a default value.
+  package var arguments: [BoundExpression]
+  /// The same column may be used several times. Without any, only the number of rows matters.
+  package var yields: [Yield]
+  /// The conjuncts of `WHERE`.
+  package var predicates: [BoundExpression]
+  package var range: SourceRange
 }
 
 /// One `MATCH` or `OPTIONAL MATCH`.
@@ -132,26 +150,10 @@ package struct PatternRelationship: Sendable {
   package var direction: Syntax.RelationshipPattern.Direction
   /// nil: any type; else one of these. Resolved from a plain or `|` type expression; other expressions add a predicate.
   package var types: [String]?
-  /// nil for a single relationship; else the variable holds a list of relationships.
+  /// nil for a single relationship; else the variable holds a list of relationships, and this counts the iterations.
   package var length: Length?
-  /// For variable length: what each relationship must satisfy, said of `stepVariable`.
-  package var stepPredicates: [BoundExpression]
-  /// The variable for the relationship under test in `stepPredicates`.
-  package var stepVariable: Variable?
-  package var range: SourceRange
-}
-
-/// A named path, or one with a selector: which elements it runs through.
-package struct PatternPath: Sendable {
-  package enum Selector: Hashable, Sendable { case shortestPath, allShortestPaths }
-
-  /// nil when the path has no name.
-  package var variable: Variable?
-  package var selector: Selector?
-  /// Indices into `BoundPattern.nodes`, one more than `relationships`.
-  package var nodes: [Int]
-  /// Indices into `BoundPattern.relationships`.
-  package var relationships: [Int]
+  /// For variable length: what is repeated.
+  package var iteration: PatternIteration?
   package var range: SourceRange
 }
 

@@ -22,6 +22,12 @@ struct PatternBinding {
   var properties: [Variable: [(key: String, value: BoundExpression)]] = [:]
   /// Properties and inline predicates, to be bound when all variables are known.
   var pending: [Pending] = []
+  /// The `WHERE`s of parenthesised paths.
+  var pendingPredicates: [Syntax.Expression] = []
+  /// What is said inside of quantified paths.
+  var pendingIterations: [PendingIteration] = []
+  /// The names that this pattern brought in.
+  var names: [String] = []
 
   struct Pending {
     enum Target {
@@ -35,5 +41,33 @@ struct PatternBinding {
     var predicate: Syntax.Expression?
   }
 
+  /// What is said of the elements of a quantified path; its names mean the elements of one iteration.
+  struct PendingIteration {
+    var relationship: Int
+    var names: [(name: String, variable: Variable)] = []
+    var elements: [(variable: Variable, types: TypeSet, statements: Pending)] = []
+    var predicates: [Syntax.Expression] = []
+  }
+
   init(_ mode: Mode) { self.mode = mode }
+}
+
+/// A path of a pattern on its way to being bound: nodes, relationships, and what was read but has no far end yet.
+struct PathBinding {
+  enum Open {
+    case relationship(Syntax.RelationshipPattern)
+    case quantified(Syntax.QuantifiedPattern)
+
+    var range: SourceRange {
+      switch self {
+      case .relationship(let relationship): relationship.range
+      case .quantified(let quantified): quantified.range
+      }
+    }
+  }
+
+  /// Indices into the pattern's nodes and relationships.
+  var nodes: [Int] = []
+  var relationships: [Int] = []
+  var open: Open?
 }

@@ -17,8 +17,8 @@ struct Scope {
     case behindAggregation
     /// In `ORDER BY` or `WHERE` behind `DISTINCT`.
     case behindDistinct
-    /// Declared inside a quantified path pattern.
-    case insideQuantifier
+    /// In a quantified path: the name is one that the pattern around it brings in.
+    case outsideQuantifier
     /// Made by the `CREATE` or `MERGE` whose properties are being bound.
     case beingCreated
   }
@@ -69,7 +69,15 @@ struct Frame {
   private(set) var imports: [Variable] = []
   private var imported: Set<Variable> = []
 
+  /// What the `WITH`s of the branch being bound saw, each with its place, innermost last: to say where a name was lost.
+  var replaced: [(scope: Scope, clause: SourceRange)] = []
+
   init(outer: Outer) { self.outer = outer }
+
+  /// The last `WITH` that saw a name, which it cannot have handed on if nothing sees it now.
+  func clauseDropping(_ key: TextKey) -> SourceRange? {
+    replaced.last { $0.scope[key]?.visibility == .visible }?.clause
+  }
 
   mutating func use(outer variable: Variable) {
     if imported.insert(variable).inserted { imports.append(variable) }

@@ -16,8 +16,9 @@ final class Lineages {
   private var sets: [[UInt32]] = [[]]
   private var numbers: [[UInt32]: Number] = [[]: 0]
   private var unions: [Pair: Number] = [:]
-  private var ofNodes: [Number] = []
-  private var ofRelationships: [TypeID: [Number]] = [:]
+  /// By node number, and by type and index; half as wide as numbers are in columns, since a graph has many elements.
+  private var ofNodes: [Int32] = []
+  private var ofRelationships: [TypeID: [Int32]] = [:]
   private var lists: [Number: Value] = [:]
 
   private struct Pair: Hashable {
@@ -25,7 +26,7 @@ final class Lineages {
     var second: Number
   }
 
-  private static let unknown: Number = -1
+  private static let unknown: Int32 = -1
 
   init(_ graph: Graph) { self.graph = graph }
 
@@ -35,8 +36,10 @@ final class Lineages {
     guard let key, node != .none else { return 0 }
     let index = Int(node.raw)
     if index >= ofNodes.count { Self.grow(&ofNodes, to: max(index + 1, graph.nodeLimit)) }
-    if ofNodes[index] == Self.unknown { ofNodes[index] = try number(of: graph.property(key, of: node), context) }
-    return ofNodes[index]
+    if ofNodes[index] == Self.unknown {
+      ofNodes[index] = Int32(truncatingIfNeeded: try number(of: graph.property(key, of: node), context))
+    }
+    return Number(ofNodes[index])
   }
 
   func sources(of relationship: RelationshipID, _ context: RunContext) throws(Diagnostic) -> Number {
@@ -45,13 +48,13 @@ final class Lineages {
     let type = relationship.type
     if index >= ofRelationships[type]?.count ?? 0 { Self.grow(&ofRelationships[type, default: []], to: 2 * index + 64) }
     let known = ofRelationships[type]![index]
-    if known != Self.unknown { return known }
+    if known != Self.unknown { return Number(known) }
     let number = try number(of: graph.property(key, of: relationship), context)
-    ofRelationships[type]![index] = number
+    ofRelationships[type]![index] = Int32(truncatingIfNeeded: number)
     return number
   }
 
-  private static func grow(_ numbers: inout [Number], to count: Int) {
+  private static func grow(_ numbers: inout [Int32], to count: Int) {
     numbers.append(contentsOf: repeatElement(unknown, count: count - numbers.count))
   }
 
@@ -122,6 +125,9 @@ final class Lineages {
 
   private func number(ofCodes codes: [UInt32], _ context: RunContext) throws(Diagnostic) -> Number {
     if let known = numbers[codes] { return known }
+    guard sets.count < Int32.max else {
+      throw Diagnostic(.memoryLimit, "the statement has too many different lineages to cite", at: nil)
+    }
     try context.account(bytes: codes.count * 8 + 96)
     let number = Number(sets.count)
     sets.append(codes)

@@ -54,6 +54,18 @@ final class PlanBuilder {
     }
   }
 
+  private func compile(argumentsOf call: BoundProcedureCall) throws(Diagnostic) -> [Evaluator] {
+    var compiled: [Evaluator] = []
+    for (value, argument) in zip(call.arguments, call.procedure.signature.arguments) {
+      if case .parameter(let name) = value.kind, context.parameters[name] == nil, let value = argument.defaultValue {
+        compiled.append(ConstantEvaluator(value, range: call.range))
+      } else {
+        compiled.append(try compiler.compile(value))
+      }
+    }
+    return compiled
+  }
+
   // MARK: Building
 
   /// `needed`: what is read above. `argument`: the enclosing apply's.
@@ -87,7 +99,7 @@ final class PlanBuilder {
       return IndexSeekOperator(
         try input(from), variable, label: label, key: key, value: try compiler.compile(value), passing: passing,
         context)
-    case .expand, .expandInto, .endpoints, .variableExpand:
+    case .expand, .expandInto, .endpoints, .listEndpoints, .variableExpand:
       return try makeExpansion(plan, needed: needed, passing: passing, input)
     case .distinctRelationships(let from, let pairs):
       return DistinctRelationshipsOperator(try input(from), pairs, passing: passing, context)
@@ -107,6 +119,9 @@ final class PlanBuilder {
     case .unwind(let from, let list, let variable):
       let below = try input(from)
       return UnwindOperator(below, try compiler.compile(list), variable, passing: passing, context)
+    case .procedureCall(let from, let call):
+      let below = try input(from)
+      return ProcedureCallOperator(below, call, try compile(argumentsOf: call), passing: passing, context)
     case .cite(let from, let citation): return CiteOperator(try input(from), citation, passing: passing, context)
     case .listSources(let from, let lineage, let output):
       return ListSourcesOperator(try input(from), of: lineage, into: output, passing: passing, context)
@@ -228,19 +243,49 @@ final class PlanBuilder {
       return EndpointsOperator(
         try input(from), e, names: (name(e.from), name(e.relationship), name(e.to)), fromBound: fromBound,
         toBound: toBound, passing: passing, context)
-    case .variableExpand(let from, let e):
+    case .listEndpoints(let from, let e, let fromBound, let toBound):
       let below = try input(from)
-      let outer = e.stepPredicates.reduce(into: Set<Variable>()) { $0.formUnion($1.freeVariables) }
-      let steps = StepExpander(
-        e.step, variable: e.stepVariable, predicates: try compile(predicates: e.stepPredicates),
-        outer: outer.subtracting(e.stepVariable.map { [$0] } ?? []), context)
-      let names = (name(e.from), name(e.to))
-      if e.selector != nil {
-        return ShortestPathOperator(below, e, names: names, steps: steps, passing: passing, context)
-      }
-      return VariableExpandOperator(
-        below, e, names: names, needed: needed, steps: steps, passing: passing, context)
+      return ListEndpointsOperator(
+        below, e, names: (name(e.from), name(e.pieces[0].variable), name(e.to)), fromBound: fromBound,
+        toBound: toBound, predicates: try compile(predicates: e.predicates), passing: passing, context)
+    case .variableExpand(let from, let e):
+      return try makeSearch(e, over: try input(from), needed: needed, passing: passing)
     default: preconditionFailure("not an expansion")
+    }
+  }
+
+  private func makeSearch(
+    _ e: Plan.PathExpansion, over input: Operator, needed: Set<Variable>, passing: Passing
+  ) throws(Diagnostic) -> Operator {
+    let compiler = compiler
+    let program = try PathProgram(e) { predicate throws(Diagnostic) in try compiler.compile(predicate: predicate) }
+    let names = (name(e.from), name(e.to))
+    guard let selection = e.selection else {
+      return VariableExpandOperator(
+        input, e, names: names, needed: needed, program: program, passing: passing, context)
+    }
+    return ShortestPathOperator(
+      input, e, names: names, needed: needed, program: program, quota: try quota(selection), passing: passing, context)
+  }
+
+  private func quota(_ selection: PathSelection) throws(Diagnostic) -> TrailQuota {
+    switch selection.kind {
+    case .shortestPath, .any(nil): .paths(1)
+    case .allShortestPaths, .allShortest: .groups(1)
+    case .any(let count?), .shortest(let count): .paths(try pathCount(count))
+    case .shortestGroups(let count): .groups(try pathCount(count))
+    }
+  }
+
+  private func pathCount(_ expression: BoundExpression) throws(Diagnostic) -> Int {
+    switch try compiler.evaluateConstant(expression) {
+    case .integer(let count) where count > 0: return Int(clamping: count)
+    case .integer(let count):
+      throw Diagnostic(
+        .numberOutOfRange, "a selector takes a number of at least 1, but this is \(count)", at: expression.range)
+    case let other:
+      throw Diagnostic(
+        .invalidArgumentType, "a selector takes an integer, but this is \(other.typeName)", at: expression.range)
     }
   }
 
@@ -293,13 +338,13 @@ final class PlanBuilder {
     guard let expression else { return nil }
     switch try compiler.evaluateConstant(expression) {
     case .integer(let count) where count >= 0: return Int(clamping: count)
-    case .integer(let count):
+    case .integer:
       throw Diagnostic(
-        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative: \(count)",
-        at: expression.range)
+        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative", at: expression.range,
+        hint: "leave `\(word)` out to take all rows")
     case let other:
       throw Diagnostic(
-        .invalidRowCount, "`\(word)` takes an integer, but this is \(other.typeName)", at: expression.range)
+        .invalidRowCount, "`\(word)` needs an integer, but this is \(other.typeWithArticle)", at: expression.range)
     }
   }
 }

@@ -3,7 +3,7 @@ internal import MQSyntax
 /// What all operators and evaluators of one run share: the snapshot, the parameters, the limits.
 ///
 /// A run belongs to one thread at a time.
-final class RunContext {
+final class RunContext: RoutineHost {
   /// The graph as the current clause sees it; an updating statement exchanges it between clauses.
   var graph: Graph
   let parameters: [String: Value]
@@ -11,6 +11,7 @@ final class RunContext {
   let now: (seconds: Int64, nanoseconds: Int32)
   /// The number of the statement's variables: the width of every batch.
   let width: Int
+  let catalog: Catalog
   /// The states of the graph that `AS OF` asks for.
   let timeslices = Timeslices()
   /// The sources that the rows of a `CITE`d query were matched through.
@@ -29,6 +30,7 @@ final class RunContext {
     self.parameters = parameters
     self.now = now
     self.width = width
+    catalog = options.catalog
     cancellation = options.cancellation
     timeout = options.timeout
     deadline = options.timeout.map { ContinuousClock.now + $0 }
@@ -55,5 +57,9 @@ final class RunContext {
     }
   }
 
-  var functionContext: FunctionContext { FunctionContext(graph: graph, now: now) }
+  var functionContext: FunctionContext {
+    var result = FunctionContext(graph: graph, now: now)
+    result.host = self
+    return result
+  }
 }

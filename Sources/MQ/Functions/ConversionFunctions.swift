@@ -28,7 +28,7 @@ extension ScalarFunctions {
       parameters: [.any], result: result
     ) { arguments, _ throws(Failure) in
       if let result = conversion(arguments[0]) { return result }
-      throw .argument(arguments[0], of: name, expected: parameters.names)
+      throw .argument(arguments[0], of: name, expected: parameters.described)
     }
   }
 
@@ -106,54 +106,5 @@ extension ScalarFunctions {
 
   private static func trimmed(_ text: String) -> String {
     text.trimmedScalars(leading: true, trailing: true) { $0.properties.isWhitespace }
-  }
-}
-
-extension TypeSet {
-  /// "an integer, a float or a string", for messages.
-  package var names: String {
-    let all: [(TypeSet, String)] = [
-      (.boolean, "a boolean"), (.integer, "an integer"), (.float, "a float"), (.string, "a string"), (.list, "a list"),
-      (.map, "a map"), (.node, "a node"), (.relationship, "a relationship"), (.path, "a path"), (.date, "a date"),
-      (.localTime, "a local time"), (.time, "a time"), (.localDateTime, "a local date-time"),
-      (.dateTime, "a date-time"), (.duration, "a duration"),
-    ]
-    if self == .any { return "any value" }
-    var rest = self
-    var names: [String] = []
-    if isSuperset(of: .temporal) {
-      rest.subtract(.temporal)
-      names.append("a temporal value")
-    }
-    if rest.isSuperset(of: .number) {
-      rest.subtract(.number)
-      names.append("a number")
-    }
-    names.append(contentsOf: all.compactMap { rest.contains($0.0) ? $0.1 : nil })
-    guard let last = names.popLast() else { return "nothing" }
-    return names.isEmpty ? last : names.joined(separator: ", ") + " or " + last
-  }
-
-  /// The type of a value; empty for null.
-  package init(of value: Value) {
-    self =
-      switch value {
-      case .null: []
-      case .boolean: .boolean
-      case .integer: .integer
-      case .float: .float
-      case .string: .string
-      case .list: .list
-      case .map: .map
-      case .node: .node
-      case .relationship: .relationship
-      case .path: .path
-      case .date: .date
-      case .localTime: .localTime
-      case .time: .time
-      case .localDateTime: .localDateTime
-      case .dateTime: .dateTime
-      case .duration: .duration
-      }
   }
 }

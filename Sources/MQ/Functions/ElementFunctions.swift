@@ -9,7 +9,7 @@ extension ScalarFunctions {
       switch arguments[0] {
       case .node(let node): .integer(Int64(node.id.raw))
       case .relationship(let relationship): .integer(Int64(bitPattern: relationship.id.raw))
-      default: throw .argument(arguments[0], of: "id", expected: TypeSet.element.names)
+      default: throw .argument(arguments[0], of: "id", expected: TypeSet.element.described)
       }
     },
     ScalarFunction(
@@ -20,7 +20,7 @@ extension ScalarFunctions {
       switch arguments[0] {
       case .node(let node): .string("n\(node.id.raw)")
       case .relationship(let relationship): .string("r\(relationship.id.raw)")
-      default: throw .argument(arguments[0], of: "elementId", expected: TypeSet.element.names)
+      default: throw .argument(arguments[0], of: "elementId", expected: TypeSet.element.described)
       }
     },
     ScalarFunction(

@@ -2,8 +2,9 @@
 
 extension Failure {
   /// An argument of a type that the function does not take. The binder refuses what it knows beforehand; this is for the rest.
-  static func argument(_ value: Value, of function: String, expected: String) -> Failure {
-    Failure(.invalidArgumentValue, "`\(function)` takes \(expected), not \(value.typeWithArticle)")
+  static func argument(_ value: Value, of function: String, expected: String, at position: Int = 0) -> Failure {
+    Failure(
+      .invalidArgumentValue, "`\(function)` takes \(expected), not \(value.typeWithArticle)", argument: position)
   }
 
   /// A result that is too big to make.
@@ -19,13 +20,15 @@ enum FunctionLimits {
 
 extension Array where Element == Value {
   func string(_ index: Int, of function: String) throws(Failure) -> String {
-    guard case .string(let text) = self[index] else { throw .argument(self[index], of: function, expected: "a string") }
+    guard case .string(let text) = self[index] else {
+      throw .argument(self[index], of: function, expected: "a string", at: index)
+    }
     return text
   }
 
   func integer(_ index: Int, of function: String) throws(Failure) -> Int64 {
     guard case .integer(let integer) = self[index] else {
-      throw .argument(self[index], of: function, expected: "an integer")
+      throw .argument(self[index], of: function, expected: "an integer", at: index)
     }
     return integer
   }
@@ -33,19 +36,23 @@ extension Array where Element == Value {
   /// An integer that counts something.
   func count(_ index: Int, of function: String) throws(Failure) -> Int {
     let number = try integer(index, of: function)
-    guard number >= 0 else { throw Failure(.numberOutOfRange, "`\(function)` takes a count that is not negative") }
+    guard number >= 0 else {
+      throw Failure(.numberOutOfRange, "`\(function)` takes a count that is not negative", argument: index)
+    }
     return Int(number)
   }
 
   func number(_ index: Int, of function: String) throws(Failure) -> Double {
     guard let number = self[index].numberValue else {
-      throw .argument(self[index], of: function, expected: "a number")
+      throw .argument(self[index], of: function, expected: "a number", at: index)
     }
     return number
   }
 
   func list(_ index: Int, of function: String) throws(Failure) -> [Value] {
-    guard case .list(let items) = self[index] else { throw .argument(self[index], of: function, expected: "a list") }
+    guard case .list(let items) = self[index] else {
+      throw .argument(self[index], of: function, expected: "a list", at: index)
+    }
     return items
   }
 

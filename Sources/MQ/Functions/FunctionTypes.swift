@@ -34,6 +34,9 @@ package struct FunctionContext {
   /// The statement's one instant, for `date()` and its kin: nanoseconds since 1970-01-01T00:00Z.
   package var now: (seconds: Int64, nanoseconds: Int32)
 
+  /// The run, for functions that are not the language's own.
+  var host: (any RoutineHost)?
+
   package init(graph: Graph, now: (seconds: Int64, nanoseconds: Int32)) {
     self.graph = graph
     self.now = now

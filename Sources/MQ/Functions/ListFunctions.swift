@@ -54,15 +54,20 @@ extension ScalarFunctions {
 
   @Sendable private static func range(_ arguments: [Value], _ context: FunctionContext) throws(Failure) -> Value {
     var numbers: [Int64] = []
-    for argument in arguments {
+    for (position, argument) in arguments.enumerated() {
       guard case .integer(let number) = argument else {
-        throw Failure(.invalidRangeArgument, "`range` takes integers, not \(argument.typeWithArticle)")
+        throw Failure(
+          .invalidRangeArgument, "`range` takes integers, not \(argument.typeWithArticle)", argument: position)
       }
       numbers.append(number)
     }
     let (start, end) = (numbers[0], numbers[1])
     let step = numbers.count > 2 ? numbers[2] : 1
-    guard step != 0 else { throw Failure(.numberOutOfRange, "the step of `range` must not be 0") }
+    guard step != 0 else {
+      throw Failure(
+        .numberOutOfRange, "the step of `range` must not be 0", hint: "a step of 1 counts up, one of -1 down",
+        argument: 2)
+    }
     guard step > 0 ? start <= end : start >= end else { return .list([]) }
     let distance = start <= end ? end.magnitudeOfDifference(from: start) : start.magnitudeOfDifference(from: end)
     let steps = distance / step.magnitude

@@ -80,7 +80,7 @@ extension ScalarFunctions {
     if case .list(let items) = arguments[1] {
       for item in items {
         guard case .string(let delimiter) = item else {
-          throw .argument(item, of: "split", expected: "strings as delimiters")
+          throw .argument(item, of: "split", expected: "strings as delimiters", at: 1)
         }
         delimiters.append(delimiter)
       }

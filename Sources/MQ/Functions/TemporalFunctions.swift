@@ -117,7 +117,7 @@ private struct TemporalConstructor: Sendable {
       var map = ValueMap()
       if arguments.count > 2 {
         guard case .map(let given) = arguments[2] else {
-          throw .argument(arguments[2], of: "\(name).truncate", expected: "a map of fields")
+          throw .argument(arguments[2], of: "\(name).truncate", expected: "a map of fields", at: 2)
         }
         map = given
       }
@@ -183,7 +183,7 @@ private struct TemporalConstructor: Sendable {
     default: break
     }
     guard !sources.isDisjoint(with: TypeSet(of: value)), let fields = try TemporalFields(map, for: kind) else {
-      throw .argument(value, of: name, expected: sources.union([.map, .string]).names)
+      throw .argument(value, of: name, expected: sources.union([.map, .string]).described)
     }
     switch kind {
     case .date: return .date(try fields.date())

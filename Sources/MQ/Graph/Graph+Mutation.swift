@@ -89,12 +89,16 @@ extension Graph {
 
   private static func check(_ properties: [(KeyID, Value)]) throws(Failure) {
     for (key, value) in properties where !StoredValues.accepts(value) {
-      let reason: String
-      switch value {
-      case .list: reason = "a list that is stored must hold only booleans, numbers, strings and times"
-      default: reason = "only booleans, numbers, strings, times and lists of them can be stored"
-      }
-      throw Failure(.invalidPropertyType, "the property `\(key.name)` cannot hold this value: \(reason)")
+      let (found, hint): (String, String) =
+        switch value {
+        case .list: ("a list of other things", "for a list of records, create a node for each")
+        case .map: ("a map", "store its entries as properties of their own")
+        default: (value.typeWithArticle, "to refer to an element, create a relationship to it")
+        }
+      throw Failure(
+        .invalidPropertyType,
+        "a property holds booleans, numbers, strings, temporal values or a list of them, but `\(key.name)` gets \(found)",
+        hint: hint)
     }
   }
 }

@@ -102,7 +102,8 @@ struct MatchPlanner {
     }
     guard let choice else {
       // Nothing that is left touches what is bound: another component, or the very first node.
-      bindNode(nextStart(state), &state)
+      guard let start = nextStart(state) else { return false }
+      bindNode(start, &state)
       return true
     }
     let relationship = state.relationships.remove(at: choice.index)
@@ -115,34 +116,73 @@ struct MatchPlanner {
     return optimize ? left.min { scanRows($0) < scanRows($1) } : left.first
   }
 
-  /// A node of the relationships that are left, none of which touches a bound one. Where a predicate links it to what is bound
-  /// by an equality over an index, that one.
-  private func nextStart(_ state: State) -> Variable {
-    let ends = state.relationships.flatMap { [$0.from, $0.to] }.filter { !state.bound.contains($0) }
-    guard optimize else { return ends[0] }
-    return ends.min { seekOrScanRows($0, state) < seekOrScanRows($1, state) }!
+  /// A node of the relationships that are left, none of which can be bound yet: one of their ends or what they require. Where a
+  /// predicate links it to what is bound by an equality over an index, that one.
+  private func nextStart(_ state: State) -> Variable? {
+    var candidates = state.relationships.flatMap { [$0.from, $0.to] }.filter { !state.bound.contains($0) }
+    if candidates.isEmpty {
+      candidates = graph.nodeOrder.filter { node in
+        !state.bound.contains(node) && state.relationships.contains { $0.search?.requires.contains(node) == true }
+      }
+    }
+    guard optimize else { return candidates.first }
+    return candidates.min { seekOrScanRows($0, state) < seekOrScanRows($1, state) }
   }
 
   /// Rows after the relationship is bound, or nil when neither end is.
   private func rowsAfter(_ relationship: QueryGraph.QueryRelationship, _ state: State) -> Double? {
     let from = state.bound.contains(relationship.from)
     let to = state.bound.contains(relationship.to)
+    if let search = relationship.search { return rowsAfter(relationship, search, from, to, state) }
     if relationship.isBound { return state.bound.contains(relationship.variable) ? state.plan.rows * 0.9 : nil }
-    if relationship.selector != nil { return from && to ? state.plan.rows : nil }
     guard from || to else { return nil }
     let near = from ? relationship.from : relationship.to
     let far = from ? relationship.to : relationship.from
     let step = from ? relationship.step : relationship.step.reversed
-    var degree = estimator.degree(step, source: test(near), target: test(far))
-    if let length = relationship.length {
-      let upper = min(length.upper ?? 4, 6)
-      degree = (max(length.lower, 0)...max(upper, length.lower, 1)).reduce(0) {
-        $0 + power(degree, $1)
-      }
-    }
+    let degree = estimator.degree(step, source: test(near), target: test(far))
     if from && to { return state.plan.rows * min(degree / max(estimator.nodes(test(far)), 1), degree) }
     // What the far node's own predicates leave.
     return state.plan.rows * degree * ownSelectivity(far, state)
+  }
+
+  /// As `rowsAfter`, for what is searched for.
+  private func rowsAfter(
+    _ relationship: QueryGraph.QueryRelationship, _ search: QueryGraph.Search, _ from: Bool, _ to: Bool, _ state: State
+  ) -> Double? {
+    guard search.requires.isSubset(of: state.bound) else { return nil }
+    if relationship.isBound {
+      // An empty list has both its ends at one node, which has to come from elsewhere.
+      let isEndless = search.pieces[0].length?.lower == 0 && !from && !to
+      return state.bound.contains(relationship.variable) && !isEndless ? state.plan.rows * 0.9 : nil
+    }
+    guard from || to else { return nil }
+    let far = from ? relationship.to : relationship.from
+    if search.selection != nil {
+      if from && to { return state.plan.rows }
+      // One search from the near end finds all far ends; where there is but one, the search can stop when it is there.
+      return seekOrScanRows(far, state) < 2 ? nil : state.plan.rows * scanRows(far)
+    }
+    let near = from ? relationship.from : relationship.to
+    let degree = trails(search.pieces[0], isReversed: !from, near: test(near), far: test(far))
+    if from && to { return state.plan.rows * min(degree / max(estimator.nodes(test(far)), 1), degree) }
+    return state.plan.rows * degree * ownSelectivity(far, state)
+  }
+
+  /// About how many trails lead from a node over what is repeated.
+  private func trails(
+    _ piece: Plan.PathExpansion.Piece, isReversed: Bool, near: LabelTest?, far: LabelTest?
+  ) -> Double {
+    let iteration = isReversed ? piece.iteration.reversed : piece.iteration
+    let last = iteration.steps.count - 1
+    let degree = iteration.steps.indices.reduce(1.0) { product, index in
+      product
+        * estimator.degree(
+          iteration.step(index), source: index == 0 ? near : nil, target: index == last ? far : nil)
+    }
+    guard let length = piece.length else { return degree }
+    let lower = min(max(length.lower, 0), 64)
+    let upper = max(min(length.upper ?? 4, 6), lower, 1)
+    return (lower...upper).reduce(0) { $0 + power(degree, $1) }
   }
 
   private func power(_ base: Double, _ exponent: Int) -> Double {
@@ -216,7 +256,9 @@ struct MatchPlanner {
     let near = forward ? relationship.from : relationship.to
     let far = forward ? relationship.to : relationship.from
     let step = forward ? relationship.step : relationship.step.reversed
-    if relationship.isBound, relationship.length == nil {
+    if let search = relationship.search {
+      bind(relationship, search, rows: rows, &state)
+    } else if relationship.isBound {
       state.add(
         .endpoints(
           input,
@@ -228,15 +270,6 @@ struct MatchPlanner {
         state.bound.insert(end)
         if let test = test(end) { filterLabels(end, test, &state) }
       }
-    } else if let length = relationship.length {
-      let into = fromBound && toBound
-      state.add(
-        .variableExpand(
-          input,
-          Plan.VariableExpansion(
-            from: near, relationships: relationship.variable, to: far, step: step, length: length,
-            isReversed: !forward, into: into, target: into ? nil : test(far), stepVariable: relationship.stepVariable,
-            stepPredicates: relationship.stepPredicates, selector: relationship.selector)), rows: rows)
     } else {
       let into = fromBound && toBound
       let expansion = Plan.Expansion(
@@ -244,6 +277,10 @@ struct MatchPlanner {
       state.add(into ? .expandInto(input, expansion) : .expand(input, expansion), rows: rows)
     }
     state.bound.formUnion([relationship.from, relationship.to, relationship.variable])
+    if let search = relationship.search {
+      state.bound.formUnion(search.nodes)
+      state.bound.formUnion(search.pieces.flatMap { [$0.variable] + $0.iteration.groups })
+    }
     let ready = (pairs[relationship.variable] ?? []).filter {
       state.bound.contains($0.first) && state.bound.contains($0.second)
     }
@@ -251,6 +288,30 @@ struct MatchPlanner {
       state.add(.distinctRelationships(state.plan, ready), rows: state.plan.rows)
     }
     applyPredicates(&state)
+  }
+
+  private func bind(
+    _ relationship: QueryGraph.QueryRelationship, _ search: QueryGraph.Search, rows: Double, _ state: inout State
+  ) {
+    let fromBound = state.bound.contains(relationship.from)
+    let toBound = state.bound.contains(relationship.to)
+    let forward = fromBound || relationship.isBound
+    let into = fromBound && toBound
+    let far = forward ? relationship.to : relationship.from
+    let expansion = Plan.PathExpansion(
+      from: forward ? relationship.from : relationship.to, to: far, into: into,
+      target: into || relationship.isBound ? nil : test(far), pieces: search.pieces, nodes: search.nodes,
+      isReversed: !forward, selection: search.selection)
+    guard relationship.isBound else {
+      state.add(.variableExpand(state.plan, expansion), rows: rows)
+      return
+    }
+    let toKnown = toBound || relationship.from == relationship.to
+    state.add(.listEndpoints(state.plan, expansion, fromBound: fromBound, toBound: toKnown), rows: rows)
+    for (end, wasBound) in [(relationship.from, fromBound), (relationship.to, toBound)] where !wasBound {
+      state.bound.insert(end)
+      if let test = test(end) { filterLabels(end, test, &state) }
+    }
   }
 
   // MARK: Predicates

@@ -7,12 +7,15 @@ extension Plan {
     case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
     case .expand(_, let e): [e.relationship, e.to]
     case .expandInto(_, let e): [e.relationship]
-    case .variableExpand(_, let e): e.into ? [e.relationships] : [e.relationships, e.to]
+    case .variableExpand(_, let e): e.searched.union(e.into ? [] : [e.to])
+    case .listEndpoints(_, let e, let fromBound, let toBound):
+      Set((fromBound ? [] : [e.from]) + (toBound ? [] : [e.to]))
     case .endpoints(_, let e, let fromBound, let toBound):
       Set((fromBound ? [] : [e.from]) + (toBound ? [] : [e.to]))
     case .bindPath(_, let path, _, _): [path]
     case .project(_, let items): Set(items.map(\.variable))
     case .unwind(_, _, let variable): [variable]
+    case .procedureCall(_, let call): Set(call.yields.map(\.variable))
     case .weigh(_, _, _, let weight, let lineage): Set([weight] + (lineage.map { [$0] } ?? []))
     case .aggregate(_, let keys, let aggregates, _, _, let lineage):
       Set(keys.map(\.variable) + aggregates.map(\.variable) + (lineage.map { [$0] } ?? []))
@@ -34,10 +37,10 @@ extension Plan {
     case .indexSeek(_, _, _, _, let value): value.freeVariables
     case .expand(_, let e): [e.from]
     case .expandInto(_, let e): [e.from, e.to]
-    case .variableExpand(_, let e):
-      Set(e.into ? [e.from, e.to] : [e.from]).union(
-        e.stepPredicates.reduce(into: Set<Variable>()) { $0.formUnion($1.freeVariables) }
-          .subtracting(e.stepVariable.map { [$0] } ?? []))
+    case .variableExpand(_, let e): Set(e.into ? [e.from, e.to] : [e.from]).union(e.reads)
+    case .listEndpoints(_, let e, let fromBound, let toBound):
+      Set(e.pieces.map(\.variable) + (fromBound ? [e.from] : []) + (toBound && e.to != e.from ? [e.to] : []))
+        .union(e.reads)
     case .endpoints(_, let e, let fromBound, let toBound):
       Set([e.relationship] + (fromBound ? [e.from] : []) + (toBound && e.to != e.from ? [e.to] : []))
     case .distinctRelationships(_, let pairs): Set(pairs.flatMap { [$0.first, $0.second] })
@@ -45,6 +48,7 @@ extension Plan {
     case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
     case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))
     case .unwind(_, let list, _): list.freeVariables
+    case .procedureCall(_, let call): Set(call.arguments.flatMap(\.freeVariables))
     case .weigh(_, let node, _, let weight, let lineage): Set([node, weight] + (lineage.map { [$0] } ?? []))
     case .cite(_, let citation): Set([citation.lineage] + citation.elements + citation.lineages)
     case .listSources(_, let lineage, _): [lineage]

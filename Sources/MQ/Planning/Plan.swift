@@ -18,13 +18,7 @@ package struct Plan: Sendable {
     package var direction: Syntax.RelationshipPattern.Direction
 
     package var reversed: Step {
-      let turned: Syntax.RelationshipPattern.Direction =
-        switch direction {
-        case .left: .right
-        case .right: .left
-        case .either: .either
-        }
-      return Step(types: types, direction: turned)
+      Step(types: types, direction: direction.reversed)
     }
   }
 
@@ -36,23 +30,6 @@ package struct Plan: Sendable {
     package var step: Step
     /// What the far end has to be; nil for anything.
     package var target: LabelTest?
-  }
-
-  /// A variable-length relationship of a pattern, read from a bound end.
-  package struct VariableExpansion: Sendable {
-    package var from: Variable
-    package var relationships: Variable
-    package var to: Variable
-    package var step: Step
-    package var length: PatternRelationship.Length
-    /// Whether the list runs from the pattern's other end, since the planner turned the step round.
-    package var isReversed: Bool
-    /// Whether `to` is bound already.
-    package var into: Bool
-    package var target: LabelTest?
-    package var stepVariable: Variable?
-    package var stepPredicates: [BoundExpression]
-    package var selector: PatternPath.Selector?
   }
 
   /// A pattern that hangs on a node and of which only the number of matches matters.
@@ -101,7 +78,10 @@ package struct Plan: Sendable {
     case expand(Plan, Expansion)
     /// Both ends are bound: the relationships between them.
     case expandInto(Plan, Expansion)
-    case variableExpand(Plan, VariableExpansion)
+    /// Trails over what a pattern repeats, or the selected ones of a whole path.
+    case variableExpand(Plan, PathExpansion)
+    /// The list of relationships of a variable length is bound: its ends, checked against the pattern.
+    case listEndpoints(Plan, PathExpansion, fromBound: Bool, toBound: Bool)
     /// The relationship is bound: its ends, checked against the pattern. `bound` tells which ends are bound before.
     case endpoints(Plan, Expansion, fromBound: Bool, toBound: Bool)
     case distinctRelationships(Plan, [DistinctPair])
@@ -110,6 +90,8 @@ package struct Plan: Sendable {
     /// Adds variables; the input's stay.
     case project(Plan, [(expression: BoundExpression, variable: Variable)])
     case unwind(Plan, BoundExpression, Variable)
+    /// For each input row, the rows of a procedure; one without columns leaves rows as they are.
+    case procedureCall(Plan, BoundProcedureCall)
     /// Multiplies the row's weight by the number of matches of what hangs on a node; rows of weight 0 go.
     /// In a cited query the sources of what hangs there join the row's lineage.
     case weigh(Plan, from: Variable, [WeightGroup], weight: Variable, lineage: Variable?)
@@ -164,8 +146,10 @@ extension Plan {
     case .unit, .argument, .storeCount: []
     case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _), .expand(let input, _),
       .expandInto(let input, _),
-      .variableExpand(let input, _), .endpoints(let input, _, _, _), .distinctRelationships(let input, _),
+      .variableExpand(let input, _), .listEndpoints(let input, _, _, _), .endpoints(let input, _, _, _),
+      .distinctRelationships(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
+      .procedureCall(let input, _),
       .weigh(let input, _, _, _, _), .aggregate(let input, _, _, _, _, _), .cite(let input, _),
       .listSources(let input, _, _), .distinct(let input, _, _),
       .sort(let input, _, _, _, _), .limit(let input, _, _, _), .create(let input, _), .set(let input, _),
@@ -188,12 +172,14 @@ extension Plan {
     case .expand(_, let a): copy.kind = .expand(input, a)
     case .expandInto(_, let a): copy.kind = .expandInto(input, a)
     case .variableExpand(_, let a): copy.kind = .variableExpand(input, a)
+    case .listEndpoints(_, let a, let b, let c): copy.kind = .listEndpoints(input, a, fromBound: b, toBound: c)
     case .endpoints(_, let a, let b, let c): copy.kind = .endpoints(input, a, fromBound: b, toBound: c)
     case .distinctRelationships(_, let a): copy.kind = .distinctRelationships(input, a)
     case .filter(_, let a): copy.kind = .filter(input, a)
     case .bindPath(_, let a, let b, let c): copy.kind = .bindPath(input, a, nodes: b, relationships: c)
     case .project(_, let a): copy.kind = .project(input, a)
     case .unwind(_, let a, let b): copy.kind = .unwind(input, a, b)
+    case .procedureCall(_, let a): copy.kind = .procedureCall(input, a)
     case .weigh(_, let a, let b, let c, let d): copy.kind = .weigh(input, from: a, b, weight: c, lineage: d)
     case .aggregate(_, let a, let b, let c, let d, let e):
       copy.kind = .aggregate(input, keys: a, b, weight: c, partition: d, lineage: e)

@@ -81,8 +81,8 @@ private struct PlanWriter {
       ("NodeIndexSeek", "(\(name(variable)):\(label) {\(key): \(text(value))})")
     case .expand(_, let e): ("Expand", text(e))
     case .expandInto(_, let e): ("ExpandInto", text(e))
-    case .variableExpand(_, let e):
-      (e.selector != nil ? "ShortestPath" : e.into ? "VarLengthExpandInto" : "VarLengthExpand", text(e))
+    case .variableExpand(_, let e): (searchName(e), text(e))
+    case .listEndpoints(_, let e, _, _): ("ProjectListEndpoints", text(e))
     case .endpoints(_, let e, _, _): ("ProjectEndpoints", text(e))
     case .distinctRelationships(_, let pairs):
       ("DistinctRelationships", pairs.map { "\(label($0.first)) <> \(label($0.second))" }.joined(separator: ", "))
@@ -91,6 +91,7 @@ private struct PlanWriter {
     case .project(_, let items):
       ("Project", items.map(text).joined(separator: ", "))
     case .unwind(_, let list, let variable): ("Unwind", "\(text(list)) AS \(name(variable))")
+    case .procedureCall(_, let call): ("ProcedureCall", text(call))
     case .weigh(_, let from, let groups, _, _):
       ("CountBranches", groups.map { branch(from, $0) }.joined(separator: ", "))
     case .cite(_, let citation): ("Cite", citation.elements.map(name).filter { !$0.isEmpty }.joined(separator: ", "))
@@ -126,30 +127,83 @@ private struct PlanWriter {
     }
   }
 
+  private func text(_ call: BoundProcedureCall) -> String {
+    let columns = call.procedure.columns
+    let yields = call.yields.map { yield in
+      let (column, own) = (columns[yield.column].name, name(yield.variable))
+      return TextBytes.equal(column, own) ? column : "\(column) AS \(own)"
+    }
+    let line = "\(call.procedure.signature.name)(\(call.arguments.map(text).joined(separator: ", ")))"
+    return yields.isEmpty ? line : "\(line) YIELD \(yields.joined(separator: ", "))"
+  }
+
   private func label(_ variable: Variable) -> String { name(variable).isEmpty ? "[]" : name(variable) }
 
   private func text(_ e: Plan.Expansion) -> String {
     arrow(e.from, e.relationship, e.step, length: "", e.to, e.target)
   }
 
-  private func text(_ e: Plan.VariableExpansion) -> String {
-    arrow(
-      e.from, e.relationships, e.step, length: "*\(e.length.lower)..\(e.length.upper.map(String.init) ?? "")", e.to,
-      e.target)
+  private func searchName(_ e: Plan.PathExpansion) -> String {
+    if e.selection != nil { return e.into ? "ShortestPath" : "ShortestPaths" }
+    if e.mayMerge { return "BreadthFirstExpand" }
+    return e.into ? "VarLengthExpandInto" : "VarLengthExpand"
+  }
+
+  private func text(_ e: Plan.PathExpansion) -> String {
+    var result = e.selection.map(selector) ?? ""
+    for (index, node) in e.nodes.enumerated() {
+      let test = node == e.to ? e.target : nil
+      result += "(\(name(node))\(test.map { ":\($0.text)" } ?? ""))"
+      if index < e.pieces.count { result += text(e.pieces[index]) }
+    }
+    let predicates = e.predicates.isEmpty ? "" : " WHERE \(e.predicates.map(text).joined(separator: " AND "))"
+    return result + predicates + (e.isReversed ? " from \(label(e.from))" : "")
+  }
+
+  private func selector(_ selection: PathSelection) -> String {
+    switch selection.kind {
+    case .shortestPath: "SHORTEST 1 "
+    case .allShortestPaths, .allShortest: "ALL SHORTEST "
+    case .any(let count): "ANY \(count.map { text($0) + " " } ?? "")"
+    case .shortest(let count): "SHORTEST \(text(count)) "
+    case .shortestGroups(let count): "SHORTEST \(text(count)) GROUPS "
+    }
+  }
+
+  /// `-[r:R*1..3]->`, or what a quantified path of more repeats.
+  private func text(_ piece: Plan.PathExpansion.Piece) -> String {
+    let iteration = piece.iteration
+    let isPlain = iteration.steps.count == 1 && iteration.nodes.allSatisfy { $0.variable == nil }
+    let upper = piece.length?.upper.map(String.init) ?? ""
+    if isPlain {
+      let length = piece.length.map { "*\($0.lower)..\(upper)" } ?? ""
+      return arrow(name(piece.variable), iteration.step(0), length: length)
+    }
+    var result = "("
+    for (index, node) in iteration.nodes.enumerated() {
+      result += "(\(node.variable.map(name) ?? ""))"
+      if index < iteration.steps.count {
+        result += arrow(iteration.steps[index].variable.map(name) ?? "", iteration.step(index), length: "")
+      }
+    }
+    return result + "){\(piece.length?.lower ?? 1),\(upper)}"
   }
 
   private func arrow(
     _ from: Variable, _ relationship: Variable, _ step: Plan.Step, length: String, _ to: Variable, _ test: LabelTest?
   ) -> String {
-    let inside = name(relationship) + (step.types.map { ":" + $0.joined(separator: "|") } ?? "") + length
-    let body = inside.isEmpty ? "" : "[\(inside)]"
-    let line =
-      switch step.direction {
-      case .left: "<-\(body)-"
-      case .right: "-\(body)->"
-      case .either: "-\(body)-"
-      }
+    let line = arrow(name(relationship), step, length: length)
     return "(\(name(from)))\(line)(\(name(to))\(test.map { ":\($0.text)" } ?? ""))"
+  }
+
+  private func arrow(_ name: String, _ step: Plan.Step, length: String) -> String {
+    let inside = name + (step.types.map { ":" + $0.joined(separator: "|") } ?? "") + length
+    let body = inside.isEmpty ? "" : "[\(inside)]"
+    return switch step.direction {
+    case .left: "<-\(body)-"
+    case .right: "-\(body)->"
+    case .either: "-\(body)-"
+    }
   }
 
   private func branch(_ from: Variable, _ group: Plan.WeightGroup) -> String {

@@ -21,13 +21,51 @@ extension Planner {
     for match in matches {
       plan = try citingSubqueries(of: match.predicates, over: plan, lineage: lineage)
       for relationship in match.pattern.relationships {
-        guard let step = relationship.stepVariable else { continue }
-        let list = BoundExpression(.variable(relationship.variable), relationship.range, .list)
-        plan = try citingSubqueries(
-          of: relationship.stepPredicates, within: [.unwind(list, step)], over: plan, lineage: lineage)
+        guard let iteration = relationship.iteration else { continue }
+        let repeated = self.repeated(of: iteration, in: relationship)
+        let bound = Set(repeated.compactMap(\.variable))
+        let readable = iteration.predicates.filter {
+          $0.freeVariables.intersection(iteration.variables).isSubset(of: bound)
+        }
+        plan = try citingSubqueries(of: readable, within: repeated, over: plan, lineage: lineage)
       }
+      let selections = match.pattern.paths.flatMap { $0.selection?.predicates ?? [] }
+      plan = try citingSubqueries(of: selections, over: plan, lineage: lineage)
     }
     return plan
+  }
+
+  /// The elements of each iteration of a variable length, as its predicates read them: from the list of relationships, and from
+  /// the lists of nodes that have names.
+  private func repeated(of iteration: PatternIteration, in relationship: PatternRelationship) -> [Surrounding] {
+    let range = relationship.range
+    func integer(_ value: Int) -> BoundExpression { BoundExpression(.literal(.integer(Int64(value))), range, .integer) }
+    func binary(
+      _ op: Syntax.Expression.BinaryOperator, _ a: BoundExpression, _ b: BoundExpression
+    ) -> BoundExpression { BoundExpression(.binary(op, a, b), range, .integer) }
+    let list = BoundExpression(.variable(relationship.variable), range, .list)
+    if iteration.steps.count == 1, iteration.nodes.allSatisfy({ $0.variable == nil }) {
+      return iteration.steps[0].variable.map { [.unwind(list, $0)] } ?? []
+    }
+    guard let size = FunctionTable.find("size"), let numbers = FunctionTable.find("range") else { return [] }
+    let number = variables.next()
+    let count = BoundExpression(.call(size, [list]), relationship.range, .integer)
+    let last = binary(.subtract, binary(.divide, count, integer(iteration.steps.count)), integer(1))
+    let place = BoundExpression(.variable(number), relationship.range, .integer)
+    var result: [Surrounding] = [
+      .unwind(BoundExpression(.call(numbers, [integer(0), last]), relationship.range), number)
+    ]
+    for (offset, step) in iteration.steps.enumerated() {
+      guard let variable = step.variable else { continue }
+      let index = binary(.add, binary(.multiply, place, integer(iteration.steps.count)), integer(offset))
+      result.append(.bind(BoundExpression(.element(list, index: index), relationship.range), variable))
+    }
+    for node in iteration.nodes {
+      guard let variable = node.variable, let group = node.groups.first else { continue }
+      let nodes = BoundExpression(.variable(group), relationship.range, .list)
+      result.append(.bind(BoundExpression(.element(nodes, index: place), relationship.range), variable))
+    }
+    return result
   }
 
   /// Rows that are equal in the variables become one, which has the lineage of all.

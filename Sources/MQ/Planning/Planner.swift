@@ -74,7 +74,9 @@ package struct Planner {
       switch branch.clauses[index] {
       case .match(let match) where !match.optional:
         var matches = [match]
-        while index + 1 < branch.clauses.count, case .match(let next) = branch.clauses[index + 1], !next.optional {
+        while index + 1 < branch.clauses.count, case .match(let next) = branch.clauses[index + 1], !next.optional,
+          next.canJoin(matches)
+        {
           matches.append(next)
           index += 1
         }
@@ -125,8 +127,11 @@ package struct Planner {
           plan = joining(found, to: lineage, in: plan)
         }
         bound.formUnion(query.outputs)
-      case .procedure(let name, _, _):
-        throw Diagnostic(.notSupported, "`CALL \(name)` is not run by this version", at: nil)
+      case .procedure(let call):
+        plan = try citingSubqueries(of: call.arguments, over: plan, lineage: lineage)
+        plan = procedurePlan(call, over: plan)
+        plan = try citingSubqueries(of: call.predicates, over: plan, lineage: lineage)
+        bound.formUnion(call.yields.map(\.variable))
       }
       index += 1
       steps += 1
@@ -159,7 +164,7 @@ package struct Planner {
     let row = variables.next()
     let graph = QueryGraph([match])
     let used = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables))
-      .union(match.pattern.relationships.flatMap { $0.stepPredicates.flatMap(\.freeVariables) })
+      .union(match.pattern.pathReads)
     let imports = used.intersection(bound).sorted { $0.index < $1.index }
     let found = innerLineage(lineage)
     let matched = MatchPlanner(graph, estimator: estimator, optimize: optimize)
@@ -179,6 +184,19 @@ package struct Planner {
     let inner = MatchPlanner(QueryGraph([match]), estimator: estimator, optimize: optimize)
       .plan(over: Plan(.argument(imports + [row]), rows: 1), bound: Set(imports))
     return Plan(.merge(input, inner, row: row, merge), rows: input.rows)
+  }
+
+  // MARK: Procedures
+
+  private func procedurePlan(_ call: BoundProcedureCall, over input: Plan) -> Plan {
+    let rows = call.procedure.columns.isEmpty ? input.rows : input.rows * 10
+    return filtered(Plan(.procedureCall(input, call), rows: rows), by: call.predicates)
+  }
+
+  private func filtered(_ plan: Plan, by predicates: [BoundExpression]) -> Plan {
+    if predicates.isEmpty { return plan }
+    let rows = predicates.reduce(plan.rows) { $0 * estimator.selectivity($1, labels: { _ in [] }) }
+    return Plan(.filter(plan, predicates), rows: rows)
   }
 
   // MARK: Projections
@@ -216,12 +234,8 @@ package struct Planner {
       if case .literal(.integer(let limit)) = projection.limit?.kind { rows = min(rows, Double(limit)) }
       plan = Plan(.limit(plan, skip: projection.skip, limit: projection.limit, partition: partition), rows: rows)
     }
-    if !projection.predicates.isEmpty {
-      let rows = projection.predicates.reduce(plan.rows) { $0 * estimator.selectivity($1, labels: { _ in [] }) }
-      plan = Plan(.filter(plan, projection.predicates), rows: rows)
-      plan = try citingSubqueries(of: projection.predicates, over: plan, lineage: lineage)
-    }
-    return plan
+    plan = filtered(plan, by: projection.predicates)
+    return try citingSubqueries(of: projection.predicates, over: plan, lineage: lineage)
   }
 }
 
@@ -238,10 +252,18 @@ package final class VariableAllocator {
   }
 }
 
-extension BoundPattern {
-  /// Everything that the pattern binds or uses.
-  package var variables: [Variable] {
-    nodes.map(\.variable) + relationships.map(\.variable) + paths.compactMap(\.variable)
+extension BoundMatch {
+  /// Whether it can be planned together with the clauses before it: unless its paths' predicates read lists or paths that
+  /// those bind, which are there only when all of a pattern is bound.
+  fileprivate func canJoin(_ before: [BoundMatch]) -> Bool {
+    let reads = pattern.pathReads
+    if reads.isEmpty { return true }
+    return before.allSatisfy { match in
+      let late = match.pattern.relationships.flatMap { relationship in
+        (relationship.length == nil ? [] : [relationship.variable]) + (relationship.iteration?.groups ?? [])
+      }
+      return reads.isDisjoint(with: late + match.pattern.paths.compactMap(\.variable))
+    }
   }
 }
 

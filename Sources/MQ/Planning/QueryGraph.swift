@@ -24,11 +24,18 @@ package struct QueryGraph: Sendable {
     package var isBound: Bool
     package var from: Variable
     package var to: Variable
+    /// Over what a single relationship leads.
     package var step: Plan.Step
-    package var length: PatternRelationship.Length?
-    package var stepVariable: Variable?
-    package var stepPredicates: [BoundExpression]
-    package var selector: PatternPath.Selector?
+    package var search: Search?
+  }
+
+  /// What makes a relationship (or a whole path) one that trails are searched for.
+  package struct Search: Sendable {
+    package var pieces: [Plan.PathExpansion.Piece]
+    package var nodes: [Variable]
+    package var selection: PathSelection?
+    /// What has to be bound before, of what the pattern binds.
+    package var requires: Set<Variable>
   }
 
   package struct QueryPath: Sendable {
@@ -39,30 +46,38 @@ package struct QueryGraph: Sendable {
 
   package init(_ matches: [BoundMatch]) {
     for match in matches { add(match) }
+    resolveReads()
     liftLabelTests()
   }
 
   private mutating func add(_ match: BoundMatch) {
     let pattern = match.pattern
-    for node in pattern.nodes {
+    var inner: Set<Int> = []
+    var selected: Set<Int> = []
+    for path in pattern.paths {
+      guard let selection = path.selection, !path.relationships.isEmpty else { continue }
+      inner.formUnion(path.nodes.dropFirst().dropLast())
+      selected.formUnion(path.relationships)
+      addSelected(path, selection, pattern)
+    }
+    for (index, node) in pattern.nodes.enumerated() where !inner.contains(index) {
       if nodes[node.variable] == nil {
         nodeOrder.append(node.variable)
         nodes[node.variable] = QueryNode(variable: node.variable, labels: [], test: nil)
       }
       nodes[node.variable]!.labels += node.labels.filter { !nodes[node.variable]!.labels.contains($0) }
     }
-    var selectors: [Int: PatternPath.Selector] = [:]
-    for path in pattern.paths {
-      if let selector = path.selector { for index in path.relationships { selectors[index] = selector } }
-    }
-    for (index, relationship) in pattern.relationships.enumerated() {
-      relationships.append(
-        QueryRelationship(
-          variable: relationship.variable, isBound: relationship.isBound,
-          from: pattern.nodes[relationship.from].variable, to: pattern.nodes[relationship.to].variable,
-          step: Plan.Step(types: relationship.types, direction: relationship.direction), length: relationship.length,
-          stepVariable: relationship.stepVariable, stepPredicates: relationship.stepPredicates,
-          selector: selectors[index]))
+    for (index, relationship) in pattern.relationships.enumerated() where !selected.contains(index) {
+      let ends = [relationship.from, relationship.to].map { pattern.nodes[$0].variable }
+      var result = QueryRelationship(
+        variable: relationship.variable, isBound: relationship.isBound, from: ends[0], to: ends[1],
+        step: Plan.Step(types: relationship.types, direction: relationship.direction))
+      if let iteration = relationship.iteration {
+        let piece = Plan.PathExpansion.Piece(
+          variable: relationship.variable, length: relationship.length, iteration: iteration)
+        result.search = Search(pieces: [piece], nodes: ends, requires: [])
+      }
+      relationships.append(result)
     }
     for path in pattern.paths {
       guard let variable = path.variable else { continue }
@@ -75,8 +90,51 @@ package struct QueryGraph: Sendable {
     addDistinctPairs(match)
   }
 
+  private mutating func addSelected(_ path: PatternPath, _ selection: PathSelection, _ pattern: BoundPattern) {
+    let pieces = path.relationships.map { index in
+      let relationship = pattern.relationships[index]
+      return Plan.PathExpansion.Piece(
+        variable: relationship.variable, length: relationship.length,
+        iteration: relationship.iteration ?? PatternIteration(relationship.direction, types: relationship.types))
+    }
+    let nodes = path.nodes.map { pattern.nodes[$0].variable }
+    relationships.append(
+      QueryRelationship(
+        variable: pieces[0].variable, isBound: false, from: nodes[0], to: nodes[nodes.count - 1],
+        step: Plan.Step(types: pieces[0].iteration.steps[0].types, direction: .either),
+        search: Search(pieces: pieces, nodes: nodes, selection: selection, requires: [])))
+  }
+
+  /// A search's predicates may read what else the patterns bind, which then has to be bound before. Lists and paths never are:
+  /// what reads them is said of all relationships of the list afterwards.
+  private mutating func resolveReads() {
+    let singles = Set(nodeOrder).union(relationships.filter { $0.search == nil }.map(\.variable))
+    let late = Set(relationships.flatMap { $0.search?.pieces.flatMap { [$0.variable] + $0.iteration.groups } ?? [] })
+      .union(paths.map(\.variable))
+    for index in relationships.indices {
+      guard var search = relationships[index].search else { continue }
+      for number in search.pieces.indices {
+        let piece = search.pieces[number]
+        guard let step = piece.iteration.steps[0].variable, piece.iteration.steps.count == 1 else { continue }
+        let waiting = piece.iteration.predicates.filter { !$0.freeVariables.isDisjoint(with: late) }
+        search.pieces[number].iteration.predicates.removeAll { !$0.freeVariables.isDisjoint(with: late) }
+        predicates += waiting.map { predicate in
+          let list = BoundExpression(.variable(piece.variable), predicate.range, .list)
+          return BoundExpression(
+            .quantifier(.all, variable: step, list: list, predicate: predicate), predicate.range, .boolean)
+        }
+      }
+      let reads = search.pieces.reduce(into: Set<Variable>()) { $0.formUnion($1.iteration.reads) }
+        .union((search.selection?.predicates ?? []).flatMap(\.freeVariables))
+      search.requires = reads.intersection(singles)
+      relationships[index].search = search
+    }
+  }
+
   /// Relationship uniqueness: no two relationships of one `MATCH` are the same, unless it is plain that they cannot be.
   private mutating func addDistinctPairs(_ match: BoundMatch) {
+    // What a selector stands before is a trail of its own accord, and alone in its clause.
+    if match.pattern.paths.contains(where: { $0.selection?.isFunction == false }) { return }
     let relationships = match.pattern.relationships
     let nodes = match.pattern.nodes
     let unequal = match.predicates.compactMap(Self.unequalPair)

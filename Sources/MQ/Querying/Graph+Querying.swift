@@ -22,7 +22,7 @@ extension Graph {
   public func cursor(
     _ statement: Statement, _ parameters: [String: Value] = [:], options: RunOptions = RunOptions()
   ) throws(QueryError) -> Cursor {
-    let bound = try statement.bind(to: self)
+    let bound = try statement.bind(to: self, options.catalog)
     if bound.isUpdating && bound.mode != .explain {
       throw QueryError(
         [
@@ -56,7 +56,7 @@ extension Graph {
   public mutating func execute(
     _ statement: Statement, _ parameters: [String: Value] = [:], options: RunOptions = RunOptions()
   ) throws(QueryError) -> Cursor {
-    let bound = try statement.bind(to: self)
+    let bound = try statement.bind(to: self, options.catalog)
     guard bound.isUpdating && bound.mode != .explain else {
       return try cursor(statement, parameters, options: options)
     }

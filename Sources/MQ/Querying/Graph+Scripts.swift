@@ -10,7 +10,7 @@ extension Graph {
     let script = UnsafeRawBufferPointer(start: mq_medicen_script, count: mq_medicen_length)
     var graph = Graph()
     do throws(QueryError) {
-      try graph.load(SourceText(name: "medicen.mq", bytes: Array(script)))
+      try graph.load(SourceText(name: "medicen.mq", bytes: Array(script)), RunOptions())
     } catch {
       // The tests load it; a build whose own script fails is broken.
       preconditionFailure("the embedded graph's script fails: \(error.diagnostics)")
@@ -19,12 +19,12 @@ extension Graph {
   }()
 
   /// Runs the statements of a script one after the other. Throws ``QueryError``, whose ranges point into the whole script; the
-  /// statements before the one that failed keep their effects.
-  public mutating func load(script: String) throws(QueryError) {
-    try load(SourceText(script))
+  /// statements before the one that failed keep their effects. The options hold for each statement.
+  public mutating func load(script: String, options: RunOptions = RunOptions()) throws(QueryError) {
+    try load(SourceText(script), options)
   }
 
-  private mutating func load(_ source: SourceText) throws(QueryError) {
+  private mutating func load(_ source: SourceText, _ options: RunOptions) throws(QueryError) {
     var reader = StatementReader(source)
     while let parsed = reader.next() {
       guard let syntax = parsed.syntax, parsed.diagnostics.isEmpty else {
@@ -32,11 +32,11 @@ extension Graph {
       }
       // The script's text is only needed for column names and error texts, which the syntax tree already holds; and nobody is
       // there to be warned.
-      let bound = try Binder.bind(syntax, source: "", graph: nil)
+      let bound = try Binder.bind(syntax, source: "", graph: nil, catalog: options.catalog)
       if bound.isUpdating && bound.mode != .explain {
-        _ = try StatementRun.updating(bound, source: "", graph: &self, parameters: [:], options: RunOptions())
+        _ = try StatementRun.updating(bound, source: "", graph: &self, parameters: [:], options: options)
       } else {
-        let run = try StatementRun.reading(bound, source: "", graph: self, parameters: [:], options: RunOptions())
+        let run = try StatementRun.reading(bound, source: "", graph: self, parameters: [:], options: options)
         while try run.nextBatch() != nil {}
       }
     }

@@ -10,19 +10,22 @@ public struct RunOptions: Sendable {
   public var cancellation: Cancellation?
   /// The greatest number of threads, the caller's included; nil for no bound. This version runs every query on the caller's.
   public var threads: Int?
+  /// The procedures and functions that the statement can call.
+  public var catalog: Catalog
   /// Whether the plan is improved by the optimizer's rules; without, it runs as bound.
   public var optimize: Bool
 
   /// No limits unless given.
   public init(
     timeout: Duration? = nil, maximumRows: Int? = nil, maximumMemory: Int? = nil, cancellation: Cancellation? = nil,
-    threads: Int? = nil, optimize: Bool = true
+    threads: Int? = nil, catalog: Catalog = Catalog(), optimize: Bool = true
   ) {
     self.timeout = timeout
     self.maximumRows = maximumRows
     self.maximumMemory = maximumMemory
     self.cancellation = cancellation
     self.threads = threads
+    self.catalog = catalog
     self.optimize = optimize
   }
 }

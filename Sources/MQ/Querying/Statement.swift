@@ -46,8 +46,8 @@ public struct Statement: Sendable {
   package var readsGraph: Bool { summary.readsGraph }
 
   /// Columns and warnings, without running. Throws ``QueryError`` for errors of names and types.
-  public func describe(in graph: Graph) throws(QueryError) -> Description {
-    let bound = try bind(to: graph)
+  public func describe(in graph: Graph, catalog: Catalog = Catalog()) throws(QueryError) -> Description {
+    let bound = try bind(to: graph, catalog)
     return Description(columns: bound.resultColumns, warnings: bound.warnings)
   }
 
@@ -59,8 +59,8 @@ public struct Statement: Sendable {
     public var warnings: [Diagnostic]
   }
 
-  func bind(to graph: Graph) throws(QueryError) -> BoundStatement {
-    try Binder.bind(syntax, source: text, graph: graph)
+  func bind(to graph: Graph, _ catalog: Catalog) throws(QueryError) -> BoundStatement {
+    try Binder.bind(syntax, source: text, graph: graph, catalog: catalog)
   }
 }
 

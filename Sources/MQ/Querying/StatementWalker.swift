@@ -28,6 +28,7 @@ struct StatementWalker {
   }
 
   private mutating func visit(_ clause: Syntax.Clause) {
+    if clause.isUpdating { update() }
     switch clause {
     case .match(let match):
       readsGraph = true
@@ -41,20 +42,14 @@ struct StatementWalker {
       visit(projection.limit)
       visit(projection.predicate)
     case .create(let create):
-      update()
       for pattern in create.patterns { visit(pattern) }
     case .merge(let merge):
-      update()
       visit(merge.pattern)
       for item in merge.onCreate + merge.onMatch { visit(item) }
-    case .set(let set):
-      update()
-      for item in set.items { visit(item) }
+    case .set(let set): for item in set.items { visit(item) }
     case .remove(let remove):
-      update()
       for case .property(let target, _) in remove.items { visit(target) }
     case .delete(let delete):
-      update()
       for expression in delete.expressions { visit(expression) }
     case .call(let call):
       readsGraph = true
@@ -81,7 +76,10 @@ struct StatementWalker {
 
   private mutating func visit(_ pattern: Syntax.PatternPart) {
     readsGraph = true
-    if case .shortest(let count)? = pattern.selector { visit(count) }
+    switch pattern.selector {
+    case .any(let count?), .shortest(let count), .shortestGroups(let count): visit(count)
+    case nil, .any(nil), .shortestPath, .allShortestPaths, .allShortest: break
+    }
     for element in pattern.elements {
       switch element {
       case .node(let node):

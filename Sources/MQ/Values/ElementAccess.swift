@@ -11,15 +11,15 @@ extension Value {
     case (.list, _):
       throw Failure(
         .listElementAccessByNonInteger,
-        "a list's items are numbered: the index must be an integer, not \(index.typeWithArticle)")
+        "the position in a list has to be an integer, but this is \(index.typeWithArticle)", argument: 1)
     case (.map, _):
       throw Failure(
         .mapElementAccessByNonString,
-        "a map's keys are strings: the index must be a string, not \(index.typeWithArticle)")
+        "the key of a map has to be a string, but this is \(index.typeWithArticle)", argument: 1)
     default:
       throw Failure(
         .invalidArgumentType,
-        "`[…]` takes an item of a list, a map, a node or a relationship, not of \(typeWithArticle)")
+        "`[…]` takes an item of a list, a map, a node or a relationship, not of \(typeWithArticle)", argument: 0)
     }
   }
 
@@ -28,9 +28,9 @@ extension Value {
   package func slice(from: Value?, to: Value?) throws(Failure) -> Value {
     if isNull { return .null }
     guard case .list(let items) = self else {
-      throw Failure(.invalidArgumentType, "`[… .. …]` takes a part of a list, not of \(typeWithArticle)")
+      throw Failure(.invalidArgumentType, "only a list has slices, but this is \(typeWithArticle)", argument: 0)
     }
-    func position(_ bound: Value?, or missing: Int) throws(Failure) -> Int? {
+    func position(_ bound: Value?, or missing: Int, _ argument: Int) throws(Failure) -> Int? {
       switch bound {
       case nil: return missing
       case .null: return nil
@@ -39,10 +39,11 @@ extension Value {
         return Int(min(max(position, 0), Int64(items.count)))
       case let other?:
         throw Failure(
-          .listElementAccessByNonInteger, "the bounds of a list's part must be integers, not \(other.typeWithArticle)")
+          .listElementAccessByNonInteger,
+          "the bounds of a slice have to be integers, but this is \(other.typeWithArticle)", argument: argument)
       }
     }
-    let (lower, upper) = (try position(from, or: 0), try position(to, or: items.count))
+    let (lower, upper) = (try position(from, or: 0, 1), try position(to, or: items.count, 2))
     guard let lower, let upper else { return .null }
     return .list(lower < upper ? Array(items[lower..<upper]) : [])
   }
@@ -58,7 +59,8 @@ extension Value {
     default:
       throw Failure(
         .invalidArgumentType,
-        "`.\(key)` takes a property of a node, a relationship, a map or a temporal value, not of \(typeWithArticle)")
+        "`.\(key)` takes a property of a node, a relationship, a map or a temporal value, not of \(typeWithArticle)",
+        argument: 0)
     }
   }
 }

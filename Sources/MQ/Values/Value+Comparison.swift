@@ -6,7 +6,7 @@ extension Value {
     case less, equal, greater
     /// `NaN` beside a number: no comparison holds.
     case unordered
-    /// Equal values of a type without an order: `<=` holds, as it means "less or equal".
+    /// Equal durations: `<=` holds, as it means "less or equal", but durations have no order.
     case onlyEqual
     /// One is null, or the types have no common order.
     case unknown
@@ -44,10 +44,12 @@ extension Value {
     case (.string(let x), .string(let y)): return Comparison(TextBytes.order(x, y))
     case (.boolean(let x), .boolean(let y)): return x == y ? .equal : y ? .less : .greater
     case (.list(let x), .list(let y)): return comparison(x, y)
+    case (.map(let x), .map(let y)): return comparison(x, y)
     case (.date, .date), (.localTime, .localTime), (.time, .time), (.localDateTime, .localDateTime),
-      (.dateTime, .dateTime):
+      (.dateTime, .dateTime), (.node, .node), (.relationship, .relationship), (.path, .path):
       return Comparison(order(a, b))
-    default: return equal(a, b) == .true ? .onlyEqual : .unknown
+    case (.duration(let x), .duration(let y)): return x == y ? .onlyEqual : .unknown
+    default: return .unknown
     }
   }
 
@@ -61,5 +63,15 @@ extension Value {
       }
     }
     return a.count < b.count ? .less : a.count > b.count ? .greater : .equal
+  }
+
+  /// As maps are sorted, by the first values that are not certainly equal; a map with a null among its values is beside no other.
+  private static func comparison(_ a: ValueMap, _ b: ValueMap) -> Comparison {
+    if a.entries.contains(where: { $0.value.isNull }) || b.entries.contains(where: { $0.value.isNull }) {
+      return .unknown
+    }
+    let (x, y) = (a.sortedEntries, b.sortedEntries)
+    let keys = order(ofKeys: x, y)
+    return keys != 0 ? Comparison(keys) : comparison(x.map(\.value), y.map(\.value))
   }
 }

@@ -1,6 +1,6 @@
 extension Value {
   /// The language's `=`: numbers by their exact values across types, lists and maps item by item with null as the unknown, other
-  /// types never equal; nodes and relationships by identity. `NaN` equals nothing.
+  /// types never equal; nodes and relationships by identity, times with a zone by their instant. `NaN` equals nothing.
   package static func equal(_ a: Value, _ b: Value) -> Ternary {
     switch a {
     case .null: return .unknown
@@ -45,7 +45,9 @@ extension Value {
     case (_, .null): .unknown
     case (.list(let x), .list(let y)): equal(x, y)
     case (.map(let x), .map(let y)): equal(x, y)
-    // Booleans, paths and temporal values hold nothing that could be null or equal across types.
+    case (.time(let x), .time(let y)): Ternary(Temporal.Time.order(x, y) == 0)
+    case (.dateTime(let x), .dateTime(let y)): Ternary(Temporal.DateTime.order(x, y) == 0)
+    // Booleans, paths and other temporal values hold nothing that could be null or equal in another form.
     default: Ternary(a == b)
     }
   }

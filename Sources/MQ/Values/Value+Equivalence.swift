@@ -12,6 +12,8 @@ extension Value {
     case (.map(let x), .map(let y)):
       x.count == y.count
         && x.entries.allSatisfy { entry in y[entry.key].map { equivalent(entry.value, $0) } ?? false }
+    case (.time(let x), .time(let y)): Temporal.Time.order(x, y) == 0
+    case (.dateTime(let x), .dateTime(let y)): Temporal.DateTime.order(x, y) == 0
     default: a == b
     }
   }
@@ -50,16 +52,13 @@ extension Value {
       for relationship in x.relationships { hasher.combine(relationship.id.raw) }
     case .localTime(let x): hasher.combine(x.nanoseconds)
     case .time(let x):
-      hasher.combine(x.local.nanoseconds)
-      hasher.combine(Int64(x.offset))
+      hasher.combine(x.nanosecondsUTC)
     case .localDateTime(let x):
       hasher.combine(x.seconds)
       hasher.combine(Int64(x.nanoseconds))
     case .dateTime(let x):
-      hasher.combine(x.local.seconds)
+      hasher.combine(x.epochSeconds)
       hasher.combine(Int64(x.local.nanoseconds))
-      hasher.combine(Int64(x.offset))
-      hasher.combine(x.zone ?? "")
     case .duration(let x):
       hasher.combine(x.months)
       hasher.combine(x.days)

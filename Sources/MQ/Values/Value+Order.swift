@@ -61,14 +61,16 @@ extension Value {
 
   /// By size, then by keys, then by values in the order of the keys.
   private static func order(_ a: ValueMap, _ b: ValueMap) -> Int {
-    if a.count != b.count { return a.count - b.count }
     let (x, y) = (a.sortedEntries, b.sortedEntries)
-    for i in x.indices {
-      let result = TextBytes.order(x[i].key, y[i].key)
-      if result != 0 { return result }
-    }
-    for i in x.indices {
-      let result = order(x[i].value, y[i].value)
+    let keys = order(ofKeys: x, y)
+    return keys != 0 ? keys : order(x.map(\.value), y.map(\.value))
+  }
+
+  /// Of entries sorted by their keys: by how many there are, then by the keys.
+  static func order(ofKeys a: [(key: String, value: Value)], _ b: [(key: String, value: Value)]) -> Int {
+    if a.count != b.count { return a.count - b.count }
+    for i in a.indices {
+      let result = TextBytes.order(a[i].key, b[i].key)
       if result != 0 { return result }
     }
     return 0

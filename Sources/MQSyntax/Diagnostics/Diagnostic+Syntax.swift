@@ -37,7 +37,7 @@ extension Diagnostic {
       case "\u{2265}": "write `>=`"
       case "\u{2260}": "write `<>`"
       case "\u{200B}"..."\u{200D}", "\u{FEFF}": "delete it"
-      case "#": "a comment begins with `//`"
+      case "#": "a comment begins with `//`; a name that holds `#` stands in backquotes"
       case "?": "a parameter is written `$name`"
       default: scalar.isASCII ? nil : "put a name that holds it in backquotes, a text in quotation marks"
       }

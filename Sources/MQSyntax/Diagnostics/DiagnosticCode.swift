@@ -60,6 +60,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case deleteConnectedNode = "DeleteConnectedNode"
   case mergeReadOwnWrites = "MergeReadOwnWrites"
   case graphTooLarge = "GraphTooLarge"
+  /// A registered procedure or function threw an error, or gave what it does not declare.
+  case routineFailed = "RoutineFailed"
 
   /// A `SKIP` or `LIMIT` that turns out to be no integer, which the kit counts among the syntax errors.
   case invalidRowCount = "InvalidRowCount"
@@ -114,7 +116,7 @@ extension DiagnosticCode {
     case .cancelled, .timeLimit, .rowLimit, .memoryLimit, .graphTooLarge: "ResourceError"
     case .updateRefused: "AccessError"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
-      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote:
+      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .routineFailed:
       "ExternalError"
     default: "SyntaxError"
     }
@@ -135,6 +137,7 @@ extension DiagnosticCode {
     case .unknownLabel, .unknownRelationshipType, .unknownProperty, .cartesianProduct, .invalidValidTime: "01000"
     case .cancelled, .timeLimit, .rowLimit, .memoryLimit, .graphTooLarge: "40000"
     case .updateRefused: "25G03"
+    case .routineFailed: "38000"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
       .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote:
       "22000"

@@ -10,12 +10,21 @@ extension QueryFormatter {
     case .allShortestPaths:
       text += "allShortestPaths("
       isCall = true
-    case .any: text += "ANY "
+    case .any(let count):
+      text += "ANY "
+      if let count {
+        write(count)
+        text += " "
+      }
     case .allShortest: text += "ALL SHORTEST "
     case .shortest(let count):
       text += "SHORTEST "
       write(count)
       text += " "
+    case .shortestGroups(let count):
+      text += "SHORTEST "
+      write(count)
+      text += " GROUPS "
     }
     var followsParenthesis = false
     for element in pattern.elements {

@@ -35,6 +35,8 @@ package enum Keyword: String, CaseIterable, Sendable {
   case `false` = "FALSE"
   case `for` = "FOR"
   case foreach = "FOREACH"
+  case group = "GROUP"
+  case groups = "GROUPS"
   case `if` = "IF"
   case `in` = "IN"
   case index = "INDEX"
@@ -86,8 +88,10 @@ package enum Keyword: String, CaseIterable, Sendable {
       .union, .unwind, .when, .where, .with, .xor:
       true
     case .acyclic, .all, .allShortestPaths, .any, .asc, .ascending, .by, .call, .cite, .collect, .constraint, .count,
-      .csv, .desc, .descending, .drop, .end, .exists, .explain, .for, .foreach, .if, .index, .indexes, .load, .none,
-      .of, .path, .paths, .profile, .reduce, .shortest, .shortestPath, .show, .simple, .single, .trail, .walk, .yield:
+      .csv, .desc, .descending, .drop, .end, .exists, .explain, .for, .foreach, .group, .groups, .if, .index, .indexes,
+      .load,
+      .none, .of, .path, .paths, .profile, .reduce, .shortest, .shortestPath, .show, .simple, .single, .trail, .walk,
+      .yield:
       false
     }
   }

@@ -78,6 +78,9 @@ extension Parser {
       if let hint = reservedHint { return hint }
     default: break
     }
+    if case .relationshipDetail = expectation, token.kind == .dotDot {
+      return "a length begins with `*`, as in `*1..3`"
+    }
     return foreignHint ?? misspellingHint()
   }
 

@@ -40,7 +40,7 @@ extension Parser {
     return .init(variable: variable, selector: selector, elements: elements, range: range(from: start))
   }
 
-  /// `ANY`, `ALL SHORTEST`, `SHORTEST k`, each with a path mode and the word `PATHS` if wanted.
+  /// `ANY k`, `ALL SHORTEST`, `SHORTEST k`, `SHORTEST k GROUPS`, each with a path mode and the word `PATHS` if wanted.
   private mutating func selector() -> Syntax.PatternPart.Selector? {
     // Any word before a pattern's first parenthesis is a selector's.
     guard token.kind != .leftParenthesis || position == watchedPosition else { return nil }
@@ -52,29 +52,30 @@ extension Parser {
     } else if accept(.any) {
       if accept(.shortest) {
         selector = .shortest(.init(.integer(1), range(from: start)))
-      } else if token.kind == .integer || token.kind == .parameter {
-        fail(.notSupported("`ANY` with a number", at: range(from: start), hint: "write `SHORTEST` with the number"))
       } else {
-        selector = .any
+        selector = .any(isPathCount ? atom() : nil)
       }
     } else if accept(.shortest) {
       selector = .shortest(shortestCount())
     }
     pathMode()
     if !accept(.paths) { _ = accept(.path) }
-    if token.kind == .word, !isPanicking, text(of: token).utf8.elementsEqual("GROUPS".utf8) {
-      fail(.notSupported("a number of groups", at: token.range))
+    if case .shortest(let count) = selector, tokens[start].keyword == .shortest, !isPanicking,
+      accept(.groups) || accept(.group)
+    {
+      selector = .shortestGroups(count)
     }
     return selector
   }
 
+  private var isPathCount: Bool {
+    token.kind == .integer || token.kind == .parameter || token.kind == .quotedParameter
+  }
+
   private mutating func shortestCount() -> Syntax.Expression {
-    switch token.kind {
-    case .integer, .parameter, .quotedParameter: return atom()
-    default:
-      fail(.integer, hint: "write how many paths, as in `SHORTEST 1`")
-      return missing()
-    }
+    if isPathCount { return atom() }
+    fail(.integer, hint: "write how many paths, as in `SHORTEST 1`")
+    return missing()
   }
 
   /// `TRAIL` is the only mode there is.

@@ -7,12 +7,14 @@ extension Syntax {
       case shortestPath
       /// `allShortestPaths(…)`
       case allShortestPaths
-      /// `ANY`
-      case any
+      /// `ANY`, `ANY k`
+      case any(Expression?)
       /// `ALL SHORTEST`
       case allShortest
       /// `SHORTEST k`
       case shortest(Expression)
+      /// `SHORTEST k GROUPS`
+      case shortestGroups(Expression)
     }
 
     package var variable: Name?

@@ -126,19 +126,27 @@ import Testing
   }
 
   @Test func everyChangeIsCaught() throws {
-    let changes = Self.features.flatMap { ChangedExpectation.all(in: $0) }
-    #expect(Set(changes.map(\.kind)) == Set(ChangedExpectation.Kind.allCases))
-    for change in changes {
-      let isCaught = try change.isCaught(namedGraph: Self.noGraph)
-      #expect(isCaught, "\(change.kind) of the scenario at line \(change.scenarioLine)")
+    var kinds: Set<ChangedExpectation.Kind> = []
+    for text in Self.features {
+      for change in ChangedExpectation.all(in: text) {
+        kinds.insert(change.kind)
+        let changed = try Feature(parsing: ChangedExpectation.applying([change], to: text)).scenarios
+        let scenarios = changed.filter { $0.line == change.scenarioLine }
+        #expect(!scenarios.isEmpty)
+        for scenario in scenarios {
+          var run = ScenarioRun(namedGraph: Self.noGraph)
+          #expect(run.failure(of: scenario) != nil, "\(change.kind) of the scenario at line \(change.scenarioLine)")
+        }
+      }
     }
+    #expect(kinds == Set(ChangedExpectation.Kind.allCases))
   }
 
   @Test func aChangeTouchesOneScenario() throws {
     for text in Self.features {
       let scenarios = try Feature(parsing: text).scenarios
       for change in ChangedExpectation.all(in: text) {
-        let changed = try Feature(parsing: change.text).scenarios
+        let changed = try Feature(parsing: ChangedExpectation.applying([change], to: text)).scenarios
         let different = zip(scenarios, changed).filter { "\($0.steps.map(\.content))" != "\($1.steps.map(\.content))" }
         #expect(Set(different.map(\.0.line)) == [change.scenarioLine])
       }

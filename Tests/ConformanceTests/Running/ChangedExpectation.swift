@@ -1,12 +1,13 @@
 import MQTestSupport
 
-/// A feature file in which one expected thing was changed, so that the scenario must fail: the check of the checker.
+/// A change of one expected thing in a feature file, after which the scenario must fail: the check of the checker.
 struct ChangedExpectation: Sendable {
   var kind: Kind
-  /// The line that names the scenario, which the change does not move.
+  /// The line that names the scenario, from 1.
   var scenarioLine: Int
-  /// The whole file.
-  var text: String
+  /// The index of the line that is replaced, and what stands there instead.
+  private var line: Int
+  private var replacement: [String]
 
   /// What can be changed.
   enum Kind: String, CaseIterable, Sendable {
@@ -24,7 +25,7 @@ struct ChangedExpectation: Sendable {
 extension ChangedExpectation {
   /// Every single change that can be made to what a file expects, in order of its lines.
   static func all(in text: String) -> [ChangedExpectation] {
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
+    let lines = lines(of: text)
     var changes: [ChangedExpectation] = []
     var scenarioLine: Int?
     var isInDocString = false
@@ -34,39 +35,45 @@ extension ChangedExpectation {
       if isInDocString { continue }
       if trimmed.hasPrefix("Scenario:") || trimmed.hasPrefix("Scenario Outline:") { scenarioLine = index + 1 }
       guard let scenarioLine else { continue }
-      for (kind, changed) in edits(at: index, in: lines) {
+      for edit in edits(at: index, in: lines) {
         changes.append(
-          ChangedExpectation(kind: kind, scenarioLine: scenarioLine, text: changed.joined(separator: "\n")))
+          ChangedExpectation(
+            kind: edit.kind, scenarioLine: scenarioLine, line: edit.line, replacement: edit.replacement))
       }
     }
     return changes
   }
 
-  /// Whether every scenario that stands at that line fails in the changed file. Throws if the file cannot be read.
-  func isCaught(namedGraph: @escaping @Sendable (String) throws -> String) throws -> Bool {
-    let scenarios = try Feature(parsing: text).scenarios.filter { $0.line == scenarioLine }
-    return !scenarios.isEmpty
-      && scenarios.allSatisfy { scenario in
-        var run = ScenarioRun(namedGraph: namedGraph)
-        return run.failure(of: scenario) != nil
-      }
+  /// The file with changes of different lines.
+  static func applying(_ changes: [ChangedExpectation], to text: String) -> String {
+    var lines = lines(of: text)
+    for change in changes.sorted(by: { $0.line > $1.line }) {
+      lines.replaceSubrange(change.line...change.line, with: change.replacement)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func lines(of text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
   }
 }
 
 // MARK: The changes at one line
 
 extension ChangedExpectation {
-  private static func edits(at index: Int, in lines: [String]) -> [(Kind, [String])] {
+  private typealias Edit = (kind: Kind, line: Int, replacement: [String])
+
+  private static func edits(at index: Int, in lines: [String]) -> [Edit] {
     let line = TableText.trimmed(lines[index])
-    if line.contains("should be raised at") { return errorEdits(at: index, in: lines) }
+    if line.contains("should be raised at") { return errorEdits(at: index, line) }
     if line.hasSuffix("no side effects") {
       let step = line.replacing("no side effects", with: "the side effects should be:")
-      return [(.noSideEffects, replaced([step, "| +nodes | 17 |"], at: index, in: lines))]
+      return [(.noSideEffects, index, [step, "| +nodes | 17 |"])]
     }
     if line.contains("the side effects should be:"), let row = nextRow(after: index, in: lines),
       let cells = TableText.cells(of: lines[row]), cells.count == 2, let number = Int(cells[1])
     {
-      return [(.sideEffectNumber, replaced([tableLine([cells[0], String(number + 1)])], at: row, in: lines))]
+      return [(.sideEffectNumber, row, [tableLine([cells[0], String(number + 1)])])]
     }
     if line.contains("the result should be"), let header = nextRow(after: index, in: lines),
       let names = TableText.cells(of: lines[header]), !names.isEmpty
@@ -76,13 +83,11 @@ extension ChangedExpectation {
     return []
   }
 
-  private static func errorEdits(at index: Int, in lines: [String]) -> [(Kind, [String])] {
-    let words = TableText.trimmed(lines[index]).split(separator: " ").map(String.init)
+  private static func errorEdits(at index: Int, _ line: String) -> [Edit] {
+    let words = line.split(separator: " ").map(String.init)
     guard words.count >= 3 else { return [] }
-    var edits: [(Kind, [String])] = []
-    func edit(_ kind: Kind, _ changed: [String]) {
-      edits.append((kind, replaced([changed.joined(separator: " ")], at: index, in: lines)))
-    }
+    var edits: [Edit] = []
+    func edit(_ kind: Kind, _ changed: [String]) { edits.append((kind, index, [changed.joined(separator: " ")])) }
     var changed = words
     changed[2] = "ChangedError"
     edit(.errorClass, changed)
@@ -96,14 +101,14 @@ extension ChangedExpectation {
     return edits
   }
 
-  private static func tableEdits(header: Int, _ names: [String], in lines: [String]) -> [(Kind, [String])] {
+  private static func tableEdits(header: Int, _ names: [String], in lines: [String]) -> [Edit] {
     var changedNames = names
     changedNames[names.count - 1] += "x"
-    var edits = [(Kind.columnName, replaced([tableLine(changedNames)], at: header, in: lines))]
+    var edits: [Edit] = [(.columnName, header, [tableLine(changedNames)])]
     if let row = nextRow(after: header, in: lines), var cells = TableText.cells(of: lines[row]), !cells.isEmpty {
-      edits.append((.rowCount, replaced([lines[row], lines[row]], at: row, in: lines)))
+      edits.append((.rowCount, row, [lines[row], lines[row]]))
       cells[cells.count - 1] = "'changed'"
-      edits.append((.cell, replaced([tableLine(cells)], at: row, in: lines)))
+      edits.append((.cell, row, [tableLine(cells)]))
     }
     return edits
   }
@@ -123,9 +128,5 @@ extension ChangedExpectation {
       $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("\n", with: "\\n")
     }
     return "| " + escaped.joined(separator: " | ") + " |"
-  }
-
-  private static func replaced(_ new: [String], at index: Int, in lines: [String]) -> [String] {
-    Array(lines[..<index]) + new + Array(lines[(index + 1)...])
   }
 }

@@ -5,7 +5,7 @@ enum Instruction {
   case startEmpty
   case startWith(graph: String)
   case execute(String)
-  case declareProcedure(String)
+  case declareProcedure(ProcedureDeclaration)
   case setParameters([(name: String, value: Cell)])
   case query(String)
   case expectRows(ResultTable, RowComparison)
@@ -45,14 +45,16 @@ extension Instruction {
       self = try Self.rows(of: step, RowComparison(ignoringListOrder: true))
     case "the result should be, in order (ignoring element order for lists)":
       self = try Self.rows(of: step, RowComparison(inOrder: true, ignoringListOrder: true))
-    default: self = try Self.worded(text)
+    default: self = try Self.worded(text, step)
     }
   }
 
   /// Steps that name something.
-  private static func worded(_ text: String) throws -> Instruction {
+  private static func worded(_ text: String, _ step: Step) throws -> Instruction {
     let words = text.split(separator: " ").map(String.init)
-    if text.hasPrefix("there exists a procedure ") { return .declareProcedure(text) }
+    if text.hasPrefix(ProcedureDeclaration.opening) {
+      return .declareProcedure(try ProcedureDeclaration(text, table: try table(of: step)))
+    }
     if words.count == 3, words[0] == "the", words[2] == "graph" { return .startWith(graph: words[1]) }
     if let expectation = ErrorExpectation(words) { return .expectError(expectation) }
     throw StepError(description: "unknown step: \(text)")

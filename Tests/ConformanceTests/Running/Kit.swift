@@ -1,14 +1,15 @@
 import Foundation
 
-/// A folder of scenarios: `features/**/*.feature`, and the graphs that they name as `graphs/NAME/NAME.cypher`.
+/// A folder of scenarios, and perhaps one of the graphs that they name.
 struct Kit: Sendable {
-  var root: URL
+  /// With `NAME/NAME.cypher`; nil where scenarios name none.
+  private var graphs: URL?
   /// In order of their paths.
   var files: [File]
 
   /// A feature file.
   struct File: Sendable {
-    /// Within `features`, as `clauses/match/Match1.feature`.
+    /// Within the folder, as `clauses/match/Match1.feature`.
     var path: String
     var text: String
 
@@ -16,17 +17,21 @@ struct Kit: Sendable {
     var folder: String { path.split(separator: "/").dropLast().joined(separator: "/") }
   }
 
-  /// A scenario with the name that stands for it in the list of known failures.
+  /// A scenario with a name that no other one has.
   struct Case: Sendable {
     var name: String
     var file: File
     var scenario: Scenario
   }
 
-  /// Reads all feature files. Throws if there are none or one cannot be read.
+  /// Reads the feature files of a kit: `features/**/*.feature` and `graphs`. Throws if there are none or one cannot be read.
   init(at root: URL) throws {
-    self.root = root
-    let features = root.appendingPathComponent("features")
+    try self.init(features: root.appendingPathComponent("features"))
+    graphs = root.appendingPathComponent("graphs")
+  }
+
+  /// Reads all feature files of a folder. Throws if there are none or one cannot be read.
+  init(features: URL) throws {
     let names = FileManager.default.enumerator(atPath: features.path)?.compactMap { $0 as? String } ?? []
     files = try names.filter { $0.hasSuffix(".feature") }.sorted().map { path in
       File(path: path, text: try String(contentsOf: features.appendingPathComponent(path), encoding: .utf8))
@@ -57,7 +62,9 @@ struct Kit: Sendable {
 
   /// The statements that make the graph of that name.
   @Sendable func namedGraph(_ name: String) throws -> String {
-    let file = root.appendingPathComponent("graphs/\(name)/\(name).cypher")
+    guard let file = graphs?.appendingPathComponent("\(name)/\(name).cypher") else {
+      throw StepError(description: "no graph \(name)")
+    }
     return try String(contentsOf: file, encoding: .utf8)
   }
 }

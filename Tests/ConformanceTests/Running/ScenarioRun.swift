@@ -8,6 +8,8 @@ struct ScenarioRun {
 
   private var graph = Graph()
   private var parameters: [String: Value] = [:]
+  /// With the procedures that the scenario declares.
+  private var catalog = Catalog()
   /// What the last query did; nil before the first one.
   private var observation: Observation?
   /// Whether the last query's result or error was compared with an expectation.
@@ -50,8 +52,8 @@ extension ScenarioRun {
     case .startWith(let name):
       graph = Graph()
       try graph.load(script: try namedGraph(name))
-    case .execute(let text): _ = try graph.run(text, parameters, options: Self.options)
-    case .declareProcedure: throw ScenarioFailure(description: "procedures cannot be declared")
+    case .execute(let text): _ = try graph.run(text, parameters, options: options)
+    case .declareProcedure(let declaration): try catalog.register(declaration.procedure)
     case .setParameters(let entries):
       for (name, value) in entries {
         guard let value = value.parameter else {
@@ -77,14 +79,14 @@ extension ScenarioRun {
     }
   }
 
-  private static let options = RunOptions(timeout: .seconds(20), threads: 1)
+  private var options: RunOptions { RunOptions(timeout: .seconds(20), threads: 1, catalog: catalog) }
 
   private mutating func observe(_ text: String) throws {
     if observation != nil, !isJudged { throw ScenarioFailure(description: "no expectation after a query") }
     let before = try GraphContent(of: graph)
     let result: Result<ResultTable, any Error>
     do {
-      result = .success(try ResultTable(graph.run(text, parameters, options: Self.options).rows))
+      result = .success(try ResultTable(graph.run(text, parameters, options: options).rows))
     } catch {
       result = .failure(error)
     }

@@ -75,7 +75,9 @@ private func tokens(_ text: String) -> [String] {
   }
 
   @Test func onlyTheFirstLineMayBeAShebang() {
-    assertParse("RETURN 1 «#»!x", .syntax("unexpected `#`", hint: "a comment begins with `//`"))
+    assertParse(
+      "RETURN 1 «#»!x",
+      .syntax("unexpected `#`", hint: "a comment begins with `//`; a name that holds `#` stands in backquotes"))
   }
 }
 

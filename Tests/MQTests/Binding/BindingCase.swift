@@ -38,9 +38,9 @@ struct BindingCase: Sendable, CustomTestStringConvertible {
   }
 
   /// What came out differently, in words; nil if nothing.
-  func failure() -> String? {
+  func failure(catalog: Catalog = Catalog()) -> String? {
     do {
-      _ = try bind(statement)
+      _ = try bind(statement, catalog: catalog)
       return code == "ok" ? nil : "\(statement)\nexpected \(code), but it was bound"
     } catch {
       // What is not run comes after what is wrong, and is tested where nothing is wrong.
@@ -55,7 +55,7 @@ struct BindingCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  private static let lateCodes: [DiagnosticCode] = [.notSupported, .procedureNotFound]
+  private static let lateCodes: [DiagnosticCode] = [.notSupported]
 
   private func text(of range: SourceRange?) -> String {
     guard let range else { return "" }
@@ -64,10 +64,10 @@ struct BindingCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Parses and binds a statement.
-func bind(_ text: String, graph: Graph? = nil) throws(QueryError) -> BoundStatement {
+func bind(_ text: String, graph: Graph? = nil, catalog: Catalog = Catalog()) throws(QueryError) -> BoundStatement {
   let parsed = Parser.parseStatement(SourceText(text))
   guard let syntax = parsed.syntax, !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
     throw QueryError(parsed.diagnostics, phase: .compile, source: text)
   }
-  return try Binder.bind(syntax, source: text, graph: graph)
+  return try Binder.bind(syntax, source: text, graph: graph, catalog: catalog)
 }

@@ -85,12 +85,6 @@ import Testing
       UndefinedVariable           AS OF «n».day MATCH (n) RETURN n
       InvalidClauseComposition    AS OF date() MATCH (n) «SET n.x = 1»
       InvalidClauseComposition    MATCH (n) CALL (n) { AS OF date() «MERGE (m:M)» RETURN m } RETURN m
-      ProcedureNotFound           CALL «db.labels»()
-      VariableAlreadyBound        WITH 'Hi' AS label CALL test.labels() YIELD «label» RETURN *
-      VariableAlreadyBound        CALL test.proc(null) YIELD a, b AS «a» RETURN a
-      InvalidAggregation          MATCH (n) CALL test.labels(«count(n)») YIELD label RETURN label
-      InvalidArgumentPassingMode  WITH 1 AS one «CALL test.proc YIELD out» RETURN out
-      UndefinedVariable           CALL test.proc(1) RETURN «out»
       """)
 
   @Test(arguments: order + create + updates + others)

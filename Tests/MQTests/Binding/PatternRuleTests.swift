@@ -60,9 +60,39 @@ import Testing
       ok                          MATCH ()-[r:R WHERE r.x > 1]->{1,3}() RETURN r
       ok                          MATCH (a)-[:R]->{1,3}(b), (c)-[:R]->+(d) RETURN a, d
       ok                          MATCH (a) ((x)-[:R]->(y)){1,3} (b) RETURN a, b
-      NotSupported                MATCH (a) ((x)-[:R]->(y)){1,3} (b) RETURN a, «x»
-      NotSupported                MATCH (a) «((x)-[:R]->(y)-[:S]->(z)){1,3}» (b) RETURN a
-      NotSupported                MATCH (a) «((x:A)-[:R]->(y)){1,3}» (b) RETURN a
+      ok                          MATCH (a) ((x)-[:R]->(y)){1,3} (b) RETURN a, x
+      ok                          MATCH (a) ((x)-[:R]->(y)-[:S]->(z)){1,3} (b) RETURN a
+      ok                          MATCH (a) ((x:A)-[:R]->(y)){1,3} (b) RETURN a
+      ok                          MATCH (a) MATCH ((x)-[r WHERE r.w > a.w]->(y))+ RETURN r
+      ok                          MATCH (a) ((x)-[:R]->(y)-[:S]->(x)){1,3} (b) RETURN x
+      ok                          MATCH (((x)-->(y) WHERE x.a < y.a))+ RETURN x
+      ok                          MATCH (a)-->((x)-->(y))+-->(b) RETURN x
+      ok                          MATCH ((x)-->(y))+ ((u)-->(v))* RETURN x, v
+      ok                          MATCH (a)-->((b)-->(c) WHERE a.x < c.x) RETURN a, b, c
+      ok                          MATCH (a) (p = (b)-->(c))-->(d) RETURN p, a, b
+      UndefinedVariable           MATCH (a) ((x)-[:R]->(y) WHERE x.w > «a».w){1,3} (b) RETURN a
+      UndefinedVariable           MATCH (a), ((x)-[:R]->(y {w: «a».w})){1,3} RETURN a
+      VariableAlreadyBound        MATCH (a) ((«a»)-[:R]->(y)){1,3} (b) RETURN a
+      VariableAlreadyBound        MATCH (a) MATCH ((«a»)-[:R]->(y)){1,3} RETURN a
+      VariableAlreadyBound        MATCH ((x)-->(y))+ ((«x»)-->(z))+ RETURN x
+      VariableTypeConflict        MATCH ((x)-->(y))+ MATCH («x») RETURN x
+      VariableTypeConflict        MATCH ((x)-[«x»]->(y))+ RETURN x
+      RelationshipUniquenessViolation  MATCH ((x)-[r]->(y)-[«r»]->(z))+ RETURN r
+      RelationshipUniquenessViolation  MATCH ((x)-[r]->(y))+, ()-[«r»*]->() RETURN r
+      InvalidRelationshipPattern  MATCH («((x)-->(y)){2}»)+ RETURN 1 AS one
+      InvalidRelationshipPattern  MATCH ((x)-[«*1..2»]->(y))+ RETURN x
+      InvalidRelationshipPattern  MATCH ((x)-->«+»(y))+ RETURN x
+      InvalidRelationshipPattern  MATCH «((x))+» RETURN x
+      InvalidRelationshipPattern  MATCH («ANY (x)-->(y)»)+ RETURN 1 AS one
+      ok                          MATCH p = ANY SHORTEST (a)-[:R]->+(b) WHERE length(p) > 1 RETURN p
+      ok                          MATCH ALL SHORTEST ((a)-[r]->+(b) WHERE a.x < b.x) RETURN r
+      ok                          MATCH SHORTEST 2 GROUPS (a)-[r]->(b)-->*(c WHERE c.x = b.x) RETURN r
+      NumberOutOfRange            MATCH SHORTEST «0» (a)-->+(b) RETURN a
+      NotSupported                MATCH ANY (a)-[r]->+(b WHERE «size(r) > 1») RETURN a
+      NotSupported                MATCH p = ANY (a)-->+(b WHERE «length(p) > 1») RETURN a
+      VariableAlreadyBound        MATCH ()-[r]->() MATCH ANY (a)«-[r]->»(b)-->+(c) RETURN a
+      VariableAlreadyBound        MATCH ()-[r*]->() MATCH shortestPath((a)«-[r*]->»(b)) RETURN a
+      InvalidClauseComposition    MATCH «ANY (a)-->+(b)», (c) RETURN a
       InvalidRelationshipPattern  MATCH (a)-[r*1..2]->«{1,3}»(b) RETURN a
       ok                          MATCH p = shortestPath((a)-[*..5]->(b)) RETURN p
       ok                          MATCH p = allShortestPaths((a)-[r:R*]-(b)) RETURN r

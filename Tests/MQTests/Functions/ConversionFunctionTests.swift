@@ -34,10 +34,10 @@ struct ConversionFunctionTests {
       ("toInteger", true, "`toInteger` takes a number or a string, not a boolean"),
       ("toFloat", true, "`toFloat` takes a number or a string, not a boolean"),
       ("toBoolean", 1.0, "`toBoolean` takes a boolean, an integer or a string, not a float"),
-      ("toString", [:], "`toString` takes a temporal value, a number, a boolean, a string or a duration, not a map"),
+      ("toString", [:], "`toString` takes a boolean, a number, a string, a temporal value or a duration, not a map"),
       (
         "toString", .node(Node(NodeID(0))),
-        "`toString` takes a temporal value, a number, a boolean, a string or a duration, not a node"
+        "`toString` takes a boolean, a number, a string, a temporal value or a duration, not a node"
       ),
     ] as [(String, Value, String)])
   func refuses(_ name: String, _ value: Value, _ message: String) throws {

@@ -94,7 +94,7 @@ import Testing
       ! InvalidArgumentType
 
       # run time: the expression that fails, in the row where it does
-      UNWIND [[1], {a: 1}] AS x WITH x, 'a' AS key RETURN «x[key]»
+      UNWIND [[1], {a: 1}] AS x WITH x, 'a' AS key RETURN x[«key»]
       ! ListElementAccessByNonInteger
 
       WITH 'a' AS x RETURN 1 + abs(«x»)

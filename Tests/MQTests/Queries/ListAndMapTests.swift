@@ -45,7 +45,7 @@ import Testing
       | a                                          |
       | [9223372036854775806, 9223372036854775807] |
 
-      RETURN «range(1, 2, 0)»
+      RETURN range(1, 2, «0»)
       ! NumberOutOfRange
 
       RETURN [1, 'a', null, [true, {b: 1.5}]] AS list

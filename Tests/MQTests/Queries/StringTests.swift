@@ -83,7 +83,7 @@ import Testing
       | a    | b     | c    | d    | e    |
       | true | false | null | true | null |
 
-      RETURN «substring('hello', -1)»
+      RETURN substring('hello', «-1»)
       ! NumberOutOfRange
 
       graph CREATE ({s: 'Zoë'}), ({s: 'zoe'}), ({s: 'Émile'}), ({s: ''}), ({n: 1})

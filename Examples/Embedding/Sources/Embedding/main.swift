@@ -40,6 +40,27 @@ for start in ["A", "M", "Z"] {
   print("\(start): \(found.isEmpty ? "nobody" : found.joined(separator: ", "))")
 }
 
+// A procedure and a function of the program, which statements can call.
+let catalog = try Catalog(
+  procedures: [
+    Procedure(
+      "calendar.centuries", arguments: [.init("from", .integer), .init("count", .integer, default: 2)],
+      results: [.init("year", .integer)]
+    ) { arguments, _ in
+      let (from, count) = (arguments[0].intValue ?? 0, arguments[1].intValue ?? 0)
+      return stride(from: from, to: from + count * 100, by: 100).map { [.integer($0)] }
+    }
+  ],
+  functions: [
+    Function("text.initial", arguments: [.init("name", .string)], result: .string) { arguments, _ in
+      .string(String((arguments[0].stringValue ?? "").prefix(1)))
+    }
+  ])
+let anniversaries = try graph.query(
+  "MATCH (p:Person)-[w:WROTE]->() CALL calendar.centuries(w.year) YIELD year RETURN text.initial(p.name) AS who, year",
+  options: RunOptions(catalog: catalog))
+for row in anniversaries { print("\(row["who"]): \(row["year"])") }
+
 // A misspelt name is a warning, since it may come to be; an error says what is wrong, and where. Neither changes the graph.
 for warning in try graph.query("MATCH (p:Persn) RETURN p").warnings {
   print("warning: \(warning.message); \(warning.hint ?? "")")

@@ -14,6 +14,8 @@ final class CallEvaluator: Evaluator {
     super.init(range: range, traits: Traits(over: arguments, isPure: function.isDeterministic))
   }
 
+  override func place(of failure: Failure) -> SourceRange { place(of: failure, in: arguments) }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     if batch.count == 0 { return .values([]) }
     var columns: [Column] = []

@@ -113,6 +113,8 @@ final class ElementEvaluator: Evaluator {
     super.init(range: range, traits: Traits(over: [base, index]))
   }
 
+  override func place(of failure: Failure) -> SourceRange { place(of: failure, in: [base, index]) }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let bases = try base.evaluate(batch, context)
     let indices = try index.evaluate(batch, context)
@@ -124,7 +126,7 @@ final class ElementEvaluator: Evaluator {
       case (.node, _), (.relationship, _):
         throw Failure(
           .mapElementAccessByNonString,
-          "property keys are strings: the index must be a string, not \(index.typeWithArticle)")
+          "the key of a property has to be a string, but this is \(index.typeWithArticle)", argument: 1)
       default: try base.element(at: index)
       }
     }
@@ -143,6 +145,8 @@ final class SliceEvaluator: Evaluator {
     self.to = to
     super.init(range: range, traits: Traits(over: [base, from, to].compactMap { $0 }))
   }
+
+  override func place(of failure: Failure) -> SourceRange { place(of: failure, in: [base, from, to]) }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let bases = try base.evaluate(batch, context)

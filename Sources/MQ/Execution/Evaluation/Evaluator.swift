@@ -29,7 +29,16 @@ class Evaluator {
 
   /// A failure of this expression.
   final func diagnostic(_ failure: Failure) -> Diagnostic {
-    Diagnostic(failure.code, failure.message, at: range, hint: failure.hint)
+    Diagnostic(failure.code, failure.message, at: place(of: failure), hint: failure.hint)
+  }
+
+  /// What in this expression is to blame for a failure of it.
+  func place(of failure: Failure) -> SourceRange { range }
+
+  /// Of these operands, the one that the failure blames, else the whole.
+  final func place(of failure: Failure, in operands: [Evaluator?]) -> SourceRange {
+    guard let argument = failure.argument, operands.indices.contains(argument) else { return range }
+    return operands[argument]?.range ?? range
   }
 }
 

@@ -12,6 +12,8 @@ final class PropertyEvaluator: Evaluator {
     super.init(range: range, traits: Traits(over: [base], isCheap: true))
   }
 
+  override func place(of failure: Failure) -> SourceRange { place(of: failure, in: [base]) }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let bases = try base.evaluate(batch, context).typedElements
     let graph = context.graph
@@ -69,10 +71,14 @@ extension Value {
 
 extension Failure {
   static var deletedNode: Failure {
-    Failure(.deletedEntityAccess, "this node was deleted before in the statement, and can no longer be read")
+    Failure(
+      .deletedEntityAccess, "this node was deleted before in the statement, and can no longer be read",
+      hint: "read it in a `WITH` before the `DELETE`")
   }
 
   static var deletedRelationship: Failure {
-    Failure(.deletedEntityAccess, "this relationship was deleted before in the statement, and can no longer be read")
+    Failure(
+      .deletedEntityAccess, "this relationship was deleted before in the statement, and can no longer be read",
+      hint: "read it in a `WITH` before the `DELETE`")
   }
 }

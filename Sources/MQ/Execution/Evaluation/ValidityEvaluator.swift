@@ -20,14 +20,26 @@ final class ValidityEvaluator: Evaluator {
     let elements = try element.evaluate(batch, context)
     let moments = try moment.evaluate(batch, context)
     if case .constant(let value, _) = moments {
-      return .booleans(test(elements, in: try slice(at: value, context)))
+      return .booleans(test(elements, 0..<batch.count, in: try slice(at: value, context)))
     }
+    // Rows of one argument row, which share its instant, stand together.
     var truths: [Ternary] = []
     truths.reserveCapacity(batch.count)
-    for row in 0..<batch.count {
-      truths.append(Ternary(contains(elements[row], in: try slice(at: moments[row], context))))
+    var start = 0
+    while start < batch.count {
+      var end = start + 1
+      while end < batch.count, Self.areSame(moments, start, end) { end += 1 }
+      truths += test(elements, start..<end, in: try slice(at: moments[start], context))
+      start = end
     }
     return .booleans(truths)
+  }
+
+  private static func areSame(_ moments: Column, _ a: Int, _ b: Int) -> Bool {
+    switch moments {
+    case .dates(let days, let valid): valid[a] && valid[b] && days[a] == days[b]
+    default: ValidTime(moments[a]) == ValidTime(moments[b])
+    }
   }
 
   private func slice(at moment: Value, _ context: RunContext) throws(Diagnostic) -> Timeslice {
@@ -35,14 +47,14 @@ final class ValidityEvaluator: Evaluator {
   }
 
   /// A missing element is nobody's business here.
-  private func test(_ elements: Column, in slice: Timeslice) -> [Ternary] {
+  private func test(_ elements: Column, _ rows: Range<Int>, in slice: Timeslice) -> [Ternary] {
     switch elements {
-    case .nodes(let nodes): return mapped(nodes) { Ternary($0 == .none || slice.contains($0)) }
+    case .nodes(let nodes): return nodes[rows].map { Ternary($0 == .none || slice.contains($0)) }
     case .relationships(let relationships):
       return scope == .withEnds
-        ? mapped(relationships) { Ternary($0 == .none || slice.contains($0)) }
-        : mapped(relationships) { Ternary($0 == .none || slice.containsAlone($0)) }
-    default: return (0..<elements.count).map { Ternary(contains(elements[$0], in: slice)) }
+        ? relationships[rows].map { Ternary($0 == .none || slice.contains($0)) }
+        : relationships[rows].map { Ternary($0 == .none || slice.containsAlone($0)) }
+    default: return rows.map { Ternary(contains(elements[$0], in: slice)) }
     }
   }
 

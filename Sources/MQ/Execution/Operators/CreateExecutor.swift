@@ -75,7 +75,8 @@ struct CreateExecutor {
       do {
         nodes.append(try context.graph.createNode(labels: labels, properties: values))
       } catch {
-        throw Diagnostic(error.code, error.message, at: compiled.range ?? spec.range, hint: error.hint)
+        throw Diagnostic(
+          error.code, error.message, at: compiled.placeOfUnstorable(in: values) ?? spec.range, hint: error.hint)
       }
       counters.nodesCreated += 1
       counters.labelsAdded += labels.count
@@ -106,7 +107,8 @@ struct CreateExecutor {
         relationships.append(
           try context.graph.createRelationship(type, from: from[row], to: to[row], properties: values))
       } catch {
-        throw Diagnostic(error.code, error.message, at: compiled.range ?? spec.range, hint: error.hint)
+        throw Diagnostic(
+          error.code, error.message, at: compiled.placeOfUnstorable(in: values) ?? spec.range, hint: error.hint)
       }
       counters.relationshipsCreated += 1
       counters.propertiesSet += values.lazy.filter { !$0.1.isNull }.count
@@ -144,13 +146,13 @@ struct CreateExecutor {
   private func compile(_ properties: BoundProperties) throws(Diagnostic) -> Properties {
     switch properties {
     case .entries(let entries):
-      var compiled: [(key: KeyID, value: Properties.Item)] = []
+      var compiled: [(key: KeyID, value: Properties.Item, range: SourceRange)] = []
       for entry in entries {
         let key = KeyID(interning: entry.key)
         if let value = constant(entry.value) {
-          compiled.append((key, .literal(value)))
+          compiled.append((key, .literal(value), entry.value.range))
         } else {
-          compiled.append((key, .computed(try compiler.compile(entry.value))))
+          compiled.append((key, .computed(try compiler.compile(entry.value)), entry.value.range))
         }
       }
       return .entries(compiled)
@@ -165,17 +167,17 @@ struct CreateExecutor {
       case computed(Evaluator)
     }
 
-    case entries([(key: KeyID, value: Item)])
+    case entries([(key: KeyID, value: Item, range: SourceRange)])
     case map(Evaluator)
 
-    /// Where the only property stands, to point an error at.
-    var range: SourceRange? {
+    /// Where the first of the values stands that cannot be stored.
+    func placeOfUnstorable(in values: [(KeyID, Value)]) -> SourceRange? {
       switch self {
       case .entries(let entries):
-        let ranges = entries.compactMap { entry -> SourceRange? in
-          if case .computed(let evaluator) = entry.value { evaluator.range } else { nil }
+        guard let index = values.firstIndex(where: { !StoredValues.accepts($0.1) }), index < entries.count else {
+          return nil
         }
-        return ranges.count == 1 ? ranges[0] : nil
+        return entries[index].range
       case .map(let evaluator): return evaluator.range
       }
     }
@@ -210,7 +212,8 @@ struct CreateExecutor {
         case .null: return []
         case .map(let map): return map.entries.map { (KeyID(interning: $0.key), $0.value) }
         case let other:
-          throw Diagnostic(.invalidArgumentType, "properties are a map, but this is \(other.typeName)", at: range)
+          throw Diagnostic(
+            .invalidArgumentType, "properties are a map, but this is \(other.typeWithArticle)", at: range)
         }
       }
     }

@@ -40,7 +40,8 @@ struct DeleteExecutor {
       for node in path.nodes { remove(node.id, range, &counters, &deleted) }
     default:
       throw Diagnostic(
-        .invalidArgumentType, "only nodes, relationships and paths can be deleted, but this is \(value.typeName)",
+        .invalidArgumentType,
+        "only nodes, relationships and paths can be deleted, but this is \(value.typeWithArticle)",
         at: range)
     }
   }

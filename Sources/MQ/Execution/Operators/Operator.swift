@@ -100,7 +100,8 @@ extension Column {
         case .null: nodes.append(.none)
         case let other:
           throw Diagnostic(
-            .invalidArgumentType, "`\(name)` stands for a node in a pattern, but holds \(other.typeName)", at: nil)
+            .invalidArgumentType, "`\(name)` stands for a node in a pattern, but holds \(other.typeWithArticle)",
+            at: nil)
         }
       }
       return nodes
@@ -120,7 +121,8 @@ extension Column {
         case .null: relationships.append(.none)
         case let other:
           throw Diagnostic(
-            .invalidArgumentType, "`\(name)` stands for a relationship in a pattern, but holds \(other.typeName)",
+            .invalidArgumentType,
+            "`\(name)` stands for a relationship in a pattern, but holds \(other.typeWithArticle)",
             at: nil)
         }
       }

@@ -57,48 +57,54 @@ struct SetExecutor {
       try context.checkpoint()
       let one = batch.count == 1 ? batch : batch.sliced(row..<row + 1)
       for (step, range) in steps {
-        do throws(Failure) {
-          try perform(step, one, &counters, range)
-        } catch {
-          throw Diagnostic(error.code, error.message, at: range, hint: error.hint)
-        }
+        try perform(step, one, &counters, range)
       }
     }
   }
 
+  /// What fails in an expression has that place; what the graph refuses has the item's.
   private func perform(
     _ step: Step, _ row: Batch, _ counters: inout UpdateCounters, _ range: SourceRange
-  ) throws(Failure) {
+  ) throws(Diagnostic) {
     switch step {
     case .property(let target, let key, let value):
-      let element = try evaluate(target, row)
+      let element = try target.evaluate(row, context)[0]
       let id: KeyID
       switch key {
       case .name(let name): id = name
       case .computed(let evaluator):
-        switch try evaluate(evaluator, row) {
+        switch try evaluator.evaluate(row, context)[0] {
         case .string(let name): id = KeyID(interning: name)
         case .null where element.isNull: return
-        case let other: throw Failure(.invalidArgumentType, "a property key is a string, but this is \(other.typeName)")
+        case let other:
+          throw Diagnostic(
+            .invalidArgumentType, "a property key is a string, but this is \(other.typeWithArticle)",
+            at: evaluator.range)
         }
       }
-      let new = try value.map { evaluator throws(Failure) in try evaluate(evaluator, row) } ?? .null
-      try set(id, of: element, to: new, &counters)
+      let new = try value?.evaluate(row, context)[0] ?? .null
+      let blamed = StoredValues.accepts(new) ? target.range : value?.range ?? range
+      try located(at: blamed) { () throws(Failure) in try set(id, of: element, to: new, &counters) }
     case .properties(let variable, let evaluator, let keepsOthers):
       let element = row[variable][0]
       if element.isNull { return }
-      let new = try properties(evaluate(evaluator, row))
-      if !keepsOthers {
-        for (key, _) in try properties(element) where !new.contains(where: { $0.key == key }) {
-          try set(key, of: element, to: .null, &counters)
+      let source = try evaluator.evaluate(row, context)[0]
+      try located(at: evaluator.range) { () throws(Failure) in
+        let new = try properties(source)
+        if !keepsOthers {
+          for (key, _) in try properties(element) where !new.contains(where: { $0.key == key }) {
+            try set(key, of: element, to: .null, &counters)
+          }
         }
+        for (key, value) in new { try set(key, of: element, to: value, &counters) }
       }
-      for (key, value) in new { try set(key, of: element, to: value, &counters) }
     case .labels(let labels, let variable, let adds):
       switch row[variable][0] {
       case .null: return
       case .node(let node):
-        guard context.graph.contains(node.id) else { throw Self.deleted("node") }
+        guard context.graph.contains(node.id) else {
+          throw located(Self.deleted("node"), at: range)
+        }
         for label in labels where context.graph.labels(of: node.id).contains(label) != adds {
           if adds {
             context.graph.addLabel(label, to: node.id)
@@ -109,18 +115,18 @@ struct SetExecutor {
           }
         }
       case let other:
-        throw Failure(.invalidArgumentType, "only a node has labels that can be changed, but this is \(other.typeName)")
+        throw Diagnostic(
+          .invalidArgumentType, "only nodes have labels to change, but this is \(other.typeWithArticle)", at: range)
       }
     }
   }
 
-  /// A diagnostic of an evaluator keeps its own place by being passed through as it is.
-  private func evaluate(_ evaluator: Evaluator, _ row: Batch) throws(Failure) -> Value {
-    do throws(Diagnostic) {
-      return try evaluator.evaluate(row, context)[0]
-    } catch {
-      throw Failure(error.code, error.message, hint: error.hint)
-    }
+  private func located(at range: SourceRange, _ body: () throws(Failure) -> Void) throws(Diagnostic) {
+    do throws(Failure) { try body() } catch { throw located(error, at: range) }
+  }
+
+  private func located(_ failure: Failure, at range: SourceRange) -> Diagnostic {
+    Diagnostic(failure.code, failure.message, at: range, hint: failure.hint)
   }
 
   private func set(
@@ -139,13 +145,15 @@ struct SetExecutor {
     default:
       throw Failure(
         .invalidArgumentType,
-        "only nodes and relationships have properties that can be set, but this is \(element.typeName)")
+        "only nodes and relationships have properties to change, but this is \(element.typeWithArticle)")
     }
     counters.propertiesSet += 1
   }
 
   private static func deleted(_ kind: String) -> Failure {
-    Failure(.deletedEntityAccess, "the \(kind) was deleted by this statement")
+    Failure(
+      .deletedEntityAccess, "this \(kind) was deleted before in the statement, and can no longer be changed",
+      hint: "change it before the `DELETE`")
   }
 
   /// The properties that a map, a node or a relationship has.
@@ -157,7 +165,8 @@ struct SetExecutor {
     case .null: return []
     default:
       throw Failure(
-        .invalidArgumentType, "properties are given by a map, a node or a relationship, not by \(value.typeName)")
+        .invalidArgumentType,
+        "properties come from a map, a node or a relationship, but this is \(value.typeWithArticle)")
     }
   }
 }

@@ -1,90 +1,119 @@
 internal import MQSyntax
 
-/// `shortestPath` and `allShortestPaths` between two bound nodes: breadth-first from the first, level by level.
+/// The trails that a selector takes between each pair of ends. Where the far end is not bound, one search finds all far ends.
 final class ShortestPathOperator: Operator {
   private let input: Operator
-  private let expansion: Plan.VariableExpansion
+  private let expansion: Plan.PathExpansion
   private let names: (from: String, to: String)
-  private let steps: StepExpander
+  private let walker: PathWalker
+  private let quota: TrailQuota
   private let passing: Passing
+  private var columns: WalkColumns
+  private var batch: Batch?
+  private var sources: [NodeID] = []
+  private var targets: [NodeID] = []
+  private var row = -1
+  private var search: WalkSearch?
+  /// Where the search began, if the next row can go on with it.
+  private var searchedFrom = NodeID.none
+  private var ends: [NodeID] = []
+  private var end = 0
+  private var trails: SelectedTrails?
 
   init(
-    _ input: Operator, _ expansion: Plan.VariableExpansion, names: (from: String, to: String), steps: StepExpander,
-    passing: Passing, _ context: RunContext
+    _ input: Operator, _ expansion: Plan.PathExpansion, names: (from: String, to: String), needed: Set<Variable>,
+    program: PathProgram, quota: TrailQuota, passing: Passing, _ context: RunContext
   ) {
     self.input = input
     self.expansion = expansion
     self.names = names
-    self.steps = steps
+    self.quota = quota
     self.passing = passing
+    walker = PathWalker(program, context)
+    columns = WalkColumns(expansion, needed: needed)
     super.init(context)
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    while let batch = try input.next() {
-      let from = try batch[expansion.from].asNodes(names.from)
-      let to = try batch[expansion.to].asNodes(names.to)
-      var rows: [Int32] = []
-      var lists: [Value] = []
-      for row in 0..<batch.count where from[row] != .none && to[row] != .none {
-        for trail in try trails(from[row], to[row], row, batch) {
-          rows.append(Int32(row))
-          let list = trail.map { Value.relationship(Relationship($0)) }
-          lists.append(.list(expansion.isReversed ? list.reversed() : list))
+    while true {
+      if batch == nil || row >= sources.count {
+        guard let next = try input.next() else {
+          try search?.close()
+          search = nil
+          searchedFrom = .none
+          return nil
         }
+        sources = try next[expansion.from].asNodes(names.from)
+        targets = expansion.into ? try next[expansion.to].asNodes(names.to) : []
+        batch = next
+        row = -1
       }
-      if rows.isEmpty { continue }
-      var result = passing.gather(batch, rows, width: context.width)
-      result[expansion.relationships] = .values(lists)
+      try fill()
+      if columns.rows.isEmpty { continue }
+      var result = passing.gather(batch!, columns.rows, width: context.width)
+      columns.move(into: &result)
       return result
     }
-    return nil
   }
 
-  /// The shortest trails from one node to the other: one, or all for `allShortestPaths`.
-  private func trails(
-    _ source: NodeID, _ target: NodeID, _ row: Int, _ batch: Batch
-  ) throws(Diagnostic) -> [[RelationshipID]] {
-    if source == target { return expansion.length.lower == 0 ? [[]] : [] }
-    // For every node reached, the steps over which its level was reached first.
-    var parents: [NodeID: [(relationship: RelationshipID, node: NodeID)]] = [source: []]
-    var depths: [NodeID: Int] = [source: 0]
-    var frontier = [source]
-    var depth = 0
-    let all = expansion.selector == .allShortestPaths
-    while !frontier.isEmpty, parents[target] == nil, depth < expansion.length.upper ?? .max {
-      depth += 1
-      var next: [NodeID] = []
-      for (index, node) in frontier.enumerated() {
-        if index & 0x3FF == 0 { try context.checkpoint() }
-        var relationships: [RelationshipID] = []
-        var nodes: [NodeID] = []
-        try steps.expand(node, row: row, of: batch, relationships: &relationships, nodes: &nodes)
-        for (relationship, neighbour) in zip(relationships, nodes) {
-          if let known = depths[neighbour] {
-            if all && known == depth { parents[neighbour]!.append((relationship, node)) }
-          } else {
-            depths[neighbour] = depth
-            parents[neighbour] = [(relationship, node)]
-            next.append(neighbour)
-          }
+  private func fill() throws(Diagnostic) {
+    while columns.rows.count < Batch.targetCount {
+      if trails != nil {
+        if let track = try trails!.next() {
+          columns.append(row: row, track.walk(walker))
+        } else {
+          trails = nil
         }
+      } else if end < ends.count {
+        let target = ends[end]
+        end += 1
+        trails = SelectedTrails(search!, walker, from: sources[row], to: target, quota, context)
+      } else if !expansion.into, let search, row >= 0, try search.extend() {
+        ends = search.newEnds
+        end = 0
+      } else {
+        row += 1
+        if row >= sources.count { return }
+        try context.checkpoint()
+        if sources[row] != .none { try start() }
       }
-      frontier = next
     }
-    guard parents[target] != nil else { return [] }
-    var found: [[RelationshipID]] = []
-    var open: [(node: NodeID, trail: [RelationshipID])] = [(target, [])]
-    while let (node, trail) = open.popLast() {
-      try context.checkpoint()
-      if node == source {
-        found.append(trail.reversed())
-        continue
-      }
-      for (relationship, parent) in parents[node]!.reversed() { open.append((parent, trail + [relationship])) }
-    }
-    return found
   }
 
-  override func rewind() { input.rewind() }
+  private func start() throws(Diagnostic) {
+    let source = sources[row]
+    walker.begin(row, of: batch!)
+    // Rows with one source after the other share a search, where nothing else of the row matters.
+    let isShared = expansion.into && walker.program.outer.isSubset(of: [expansion.from])
+    if search == nil || searchedFrom != source || !isShared {
+      try search?.close()
+      try walker.forget()
+      search = try WalkSearch(walker, from: source, keepsAll: keepsAll, longest: walker.program.longest, context)
+      searchedFrom = source
+    }
+    end = 0
+    ends = search!.newEnds
+    guard expansion.into else { return }
+    ends = []
+    let target = targets[row]
+    if target == .none { return }
+    while !search!.hasEnd(at: target), try search!.extend() {}
+    if search!.hasEnd(at: target) { ends = [target] }
+  }
+
+  private var keepsAll: Bool {
+    if case .paths(1) = quota { false } else { true }
+  }
+
+  override func rewind() {
+    input.rewind()
+    batch = nil
+    row = -1
+    ends = []
+    end = 0
+    trails = nil
+    columns.removeAll()
+    // The graph may have changed since.
+    searchedFrom = .none
+  }
 }

@@ -1,169 +1,170 @@
 internal import MQSyntax
 
-/// Trails of a length within bounds, by depth-first search: for each row, a row per trail (which uses no relationship twice),
-/// shorter prefixes before what prolongs them.
+/// All trails of a relationship of variable length or a quantified path, by depth-first search: for each row, a row per trail
+/// (which uses no relationship twice), shorter prefixes before what prolongs them.
 final class VariableExpandOperator: Operator {
   private let input: Operator
-  private let expansion: Plan.VariableExpansion
+  private let expansion: Plan.PathExpansion
   private let names: (from: String, to: String)
-  private let keepsRelationships: Bool
-  private let keepsNode: Bool
-  private let steps: StepExpander
+  private let walker: PathWalker
   private let passing: Passing
-  private var filter: LabelFilter?
-  private var isOpen = false
+  private var columns: WalkColumns
   private var batch: Batch?
   private var sources: [NodeID] = []
   private var targets: [NodeID] = []
   private var row = -1
-  private var frames: [Frame] = []
-  private var trail: [RelationshipID] = []
+  // The search: the steps that may yet be taken, by level, and the walk so far.
+  private var arrivals = PathWalker.Arrivals()
+  private var isEnd: [Bool] = []
+  private var levels: [Level] = []
+  private var walk = Walk(nodes: [], relationships: [], pieces: [])
+  private var used: Set<RelationshipID> = []
+  private var memory: MemoryAccount
+  /// The one node that is expanded next.
+  private var stand = PathWalker.Stand(state: 0, nodes: [.none], contexts: [0])
 
-  /// A node of the trail with the steps that lead on.
-  private struct Frame {
-    var relationships: [RelationshipID]
-    var nodes: [NodeID]
-    var position = 0
+  /// The steps that lead on from a node of the walk: a stretch of `arrivals`.
+  private struct Level {
+    var lower: Int
+    var upper: Int
+    var position: Int
   }
 
   init(
-    _ input: Operator, _ expansion: Plan.VariableExpansion, names: (from: String, to: String), needed: Set<Variable>,
-    steps: StepExpander, passing: Passing, _ context: RunContext
+    _ input: Operator, _ expansion: Plan.PathExpansion, names: (from: String, to: String), needed: Set<Variable>,
+    program: PathProgram, passing: Passing, _ context: RunContext
   ) {
     self.input = input
     self.expansion = expansion
     self.names = names
-    keepsRelationships = needed.contains(expansion.relationships)
-    keepsNode = needed.contains(expansion.to) && !expansion.into
-    self.steps = steps
+    walker = PathWalker(program, context)
+    columns = WalkColumns(expansion, needed: needed)
+    memory = MemoryAccount(context)
     self.passing = passing
     super.init(context)
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if !isOpen {
-      filter = expansion.target.map { LabelFilter($0, in: context.graph) }
-      isOpen = true
-    }
     while true {
       if batch == nil || row >= sources.count {
-        guard let next = try input.next() else { return nil }
+        guard let next = try input.next() else {
+          try memory.close()
+          return nil
+        }
         sources = try next[expansion.from].asNodes(names.from)
         targets = expansion.into ? try next[expansion.to].asNodes(names.to) : []
         batch = next
         row = -1
       }
-      var rows: [Int32] = []
-      var ends: [NodeID] = []
-      var lists: [Value] = []
-      try search(&rows, &ends, &lists)
-      if rows.isEmpty { continue }
-      var result = passing.gather(batch!, rows, width: context.width)
-      if keepsNode { result[expansion.to] = .nodes(ends) }
-      if keepsRelationships { result[expansion.relationships] = .values(lists) }
+      try search()
+      if columns.rows.isEmpty { continue }
+      var result = passing.gather(batch!, columns.rows, width: context.width)
+      columns.move(into: &result)
       return result
     }
   }
 
-  private func search(_ rows: inout [Int32], _ ends: inout [NodeID], _ lists: inout [Value]) throws(Diagnostic) {
+  private func search() throws(Diagnostic) {
     var steps = 0
-    let upper = expansion.length.upper ?? .max
-    while rows.count < Batch.targetCount {
+    while columns.rows.count < Batch.targetCount {
       steps += 1
       if steps & 0xFFF == 0 { try context.checkpoint() }
-      guard let last = frames.indices.last else {
+      guard let last = levels.indices.last else {
         row += 1
         if row >= sources.count { return }
-        if sources[row] == .none { continue }
-        if expansion.length.lower == 0 { emit(sources[row], &rows, &ends, &lists) }
-        if upper > 0 { try push(sources[row]) }
+        if sources[row] != .none { try start() }
         continue
       }
-      guard frames[last].position < frames[last].nodes.count else {
-        frames.removeLast()
-        if !trail.isEmpty { trail.removeLast() }
+      guard levels[last].position < levels[last].upper else {
+        try pop()
         continue
       }
-      let position = frames[last].position
-      frames[last].position += 1
-      let relationship = frames[last].relationships[position]
-      if trail.contains(relationship) { continue }
-      let node = frames[last].nodes[position]
-      trail.append(relationship)
-      if trail.count >= expansion.length.lower { emit(node, &rows, &ends, &lists) }
-      if trail.count < upper { try push(node) } else { trail.removeLast() }
+      let position = levels[last].position
+      levels[last].position += 1
+      let relationship = arrivals.relationships[position]
+      guard used.insert(relationship).inserted else { continue }
+      let state = arrivals.states[position]
+      walk.relationships.append(relationship)
+      walk.nodes.append(arrivals.nodes[position])
+      walk.pieces.append(Int32(walker.states[Int(state)].piece))
+      if isEnd[position] { emit() }
+      if walk.relationships.count < walker.program.longest {
+        try push(arrivals.nodes[position], state, arrivals.contexts[position])
+      } else {
+        unwind()
+      }
     }
   }
 
-  private func push(_ node: NodeID) throws(Diagnostic) {
-    var frame = Frame(relationships: [], nodes: [])
-    try steps.expand(
-      node, row: row, of: batch!, relationships: &frame.relationships, nodes: &frame.nodes)
-    try context.account(bytes: 0)
-    frames.append(frame)
+  private func start() throws(Diagnostic) {
+    let source = sources[row]
+    walker.begin(row, of: batch!)
+    walk = Walk(nodes: [source], relationships: [], pieces: [])
+    stand.state = PathWalker.start
+    stand.nodes[0] = source
+    stand.contexts[0] = 0
+    if try !walker.accepted(stand).isEmpty { emit() }
+    if walker.program.longest > 0 { try push(source, PathWalker.start, 0) }
   }
 
-  private func emit(_ node: NodeID, _ rows: inout [Int32], _ ends: inout [NodeID], _ lists: inout [Value]) {
-    if expansion.into, targets[row] != node { return }
-    if let filter, !filter.accepts(node) { return }
-    rows.append(Int32(row))
-    ends.append(node)
-    guard keepsRelationships else { return }
-    let list = trail.map { Value.relationship(Relationship($0)) }
-    lists.append(.list(expansion.isReversed ? list.reversed() : list))
+  private func push(_ node: NodeID, _ state: Int32, _ kept: Int32) throws(Diagnostic) {
+    let lower = arrivals.count
+    stand.state = state
+    stand.nodes[0] = node
+    stand.contexts[0] = kept
+    try walker.expand(stand, into: &arrivals)
+    levels.append(Level(lower: lower, upper: arrivals.count, position: lower))
+    try markEnds(from: lower)
+    try memory.set(bytes: arrivals.count * (PathWalker.Arrivals.bytesPerStep + 1) + levels.count * 64)
+  }
+
+  /// Which of the new steps may be a walk's last.
+  private func markEnds(from start: Int) throws(Diagnostic) {
+    isEnd.append(contentsOf: repeatElement(false, count: arrivals.count - start))
+    var lower = start
+    while lower < arrivals.count {
+      let state = arrivals.states[lower]
+      var upper = lower + 1
+      while upper < arrivals.count, arrivals.states[upper] == state { upper += 1 }
+      defer { lower = upper }
+      if let isEverywhere = walker.mayEnd(state) {
+        if isEverywhere { for position in lower..<upper { isEnd[position] = true } }
+        continue
+      }
+      let stand = PathWalker.Stand(
+        state: state, nodes: Array(arrivals.nodes[lower..<upper]), contexts: Array(arrivals.contexts[lower..<upper]))
+      for position in try walker.accepted(stand) { isEnd[lower + Int(position)] = true }
+    }
+  }
+
+  private func pop() throws(Diagnostic) {
+    let level = levels.removeLast()
+    arrivals.truncate(to: level.lower)
+    isEnd.removeLast(isEnd.count - level.lower)
+    if levels.isEmpty { try walker.forget() } else { unwind() }
+  }
+
+  /// Takes the last step back.
+  private func unwind() {
+    used.remove(walk.relationships.removeLast())
+    walk.nodes.removeLast()
+    walk.pieces.removeLast()
+  }
+
+  private func emit() {
+    if expansion.into, targets[row] != walk.nodes[walk.nodes.count - 1] { return }
+    columns.append(row: row, walk)
   }
 
   override func rewind() {
     input.rewind()
     batch = nil
     row = -1
-    frames = []
-    trail = []
-  }
-}
-
-/// The steps that lead on from a node in a variable-length pattern, those that fail the pattern's predicate left out.
-final class StepExpander {
-  private let step: Plan.Step
-  private let variable: Variable?
-  private let predicates: [Evaluator]
-  private let outer: Passing
-  private let context: RunContext
-  private var legs: AdjacencyLegs?
-
-  /// `outer`: the variables of the row that the predicates read.
-  init(
-    _ step: Plan.Step, variable: Variable?, predicates: [Evaluator], outer: Set<Variable>, _ context: RunContext
-  ) {
-    self.step = step
-    self.variable = variable
-    self.predicates = predicates
-    self.outer = Passing(outer)
-    self.context = context
-  }
-
-  func expand(
-    _ node: NodeID, row: Int, of batch: Batch, relationships: inout [RelationshipID], nodes: inout [NodeID]
-  ) throws(Diagnostic) {
-    if legs == nil { legs = AdjacencyLegs(step, in: context.graph) }
-    for leg in legs!.legs {
-      let slice = leg.reader.slice(of: node)
-      for i in 0..<slice.count {
-        let neighbour = slice.neighbours[i]
-        if leg.skipsLoops && neighbour == node.raw { continue }
-        nodes.append(NodeID(neighbour))
-        relationships.append(RelationshipID(type: leg.type, index: slice.index(i)))
-      }
-    }
-    guard let variable, !predicates.isEmpty, !nodes.isEmpty else { return }
-    for predicate in predicates {
-      var test = outer.gather(
-        batch, Array(repeating: Int32(row), count: nodes.count), width: context.width)
-      test[variable] = .relationships(relationships)
-      let rows = try predicate.select(test, context)
-      relationships = rows.map { relationships[Int($0)] }
-      nodes = rows.map { nodes[Int($0)] }
-      if nodes.isEmpty { return }
-    }
+    arrivals.removeAll()
+    isEnd = []
+    levels = []
+    used = []
+    walk = Walk(nodes: [], relationships: [], pieces: [])
+    columns.removeAll()
   }
 }

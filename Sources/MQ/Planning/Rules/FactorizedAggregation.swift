@@ -132,7 +132,8 @@ private struct Peeler {
   ) -> Plan {
     let isChain: Bool
     switch plan.kind {
-    case .nodeScan, .indexSeek, .expand, .expandInto, .variableExpand, .endpoints, .distinctRelationships, .bindPath,
+    case .nodeScan, .indexSeek, .expand, .expandInto, .variableExpand, .listEndpoints, .endpoints,
+      .distinctRelationships, .bindPath,
       .unwind, .filter:
       isChain = true
     default: isChain = false

@@ -1,13 +1,12 @@
-// The orders of temporal values. Two values are equal only if all their parts are; those with a zone go by the instant first,
-// then by offset from west to east, then by the zone's name, as openCypher prescribes.
+// The orders of temporal values. Those with a zone go by the instant alone, as if each were given on UTC's clock: what other
+// clocks show at the same time is equal.
 
 extension Temporal.Time {
   /// Nanoseconds since midnight on UTC's clock; may lie outside the day.
   package var nanosecondsUTC: Int64 { local.nanoseconds - Int64(offset) * 1_000_000_000 }
 
   static func order(_ a: Temporal.Time, _ b: Temporal.Time) -> Int {
-    let instants = Value.order(a.nanosecondsUTC, b.nanosecondsUTC)
-    return instants != 0 ? instants : Value.order(a.offset, b.offset)
+    Value.order(a.nanosecondsUTC, b.nanosecondsUTC)
   }
 }
 
@@ -24,11 +23,7 @@ extension Temporal.DateTime {
 
   static func order(_ a: Temporal.DateTime, _ b: Temporal.DateTime) -> Int {
     let seconds = Value.order(a.epochSeconds, b.epochSeconds)
-    if seconds != 0 { return seconds }
-    let nanoseconds = Value.order(a.local.nanoseconds, b.local.nanoseconds)
-    if nanoseconds != 0 { return nanoseconds }
-    let offsets = Value.order(a.offset, b.offset)
-    return offsets != 0 ? offsets : TextBytes.order(a.zone ?? "", b.zone ?? "")
+    return seconds != 0 ? seconds : Value.order(a.local.nanoseconds, b.local.nanoseconds)
   }
 }
 

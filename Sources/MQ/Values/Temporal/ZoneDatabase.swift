@@ -1,66 +1,96 @@
 import Synchronization
 
-// The only file that reads the system's zone files.
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Musl)
-  private import Musl
-#elseif canImport(Darwin)
-  private import Darwin
+// The only file that sees Foundation, whose zones are ICU's: the same on every machine, with no zone files of the system.
+#if canImport(FoundationInternationalization)
+  private import FoundationEssentials
+  private import FoundationInternationalization
+#else
+  private import Foundation
 #endif
 
-/// The named zones, from the TZif files of the system: in the folder that `TZDIR` names, or where systems usually keep them.
+/// The named zones of the tz database, as Foundation knows them.
 package enum ZoneDatabase {
-  /// Read once each; nil for a name without a file.
-  private static let known = Mutex<[TextKey: ZoneRules?]>([:])
+  private static let known = Mutex<[TextKey: ZoneRules]>([:])
 
-  /// Fails with `.invalidArgumentValue` for a zone that the system does not know.
+  /// Fails with `.invalidArgumentValue` for a name that no zone has.
   package static func rules(of name: String) throws(Failure) -> ZoneRules {
     let found = known.withLock { known in
-      if let rules = known[TextKey(name)] { return rules }
-      let rules = load(ZoneLinks.target(of: name)) ?? load(name) ?? builtIn(name)
-      known[TextKey(name)] = .some(rules)
+      if let rules = known[TextKey(name)] { return Optional(rules) }
+      let rules = zone(name).map { ZoneRules(zone: $0) }
+      if let rules { known[TextKey(name)] = rules }
       return rules
     }
     if let found { return found }
+    // Without this reference to the list of names, a static program would be linked without ICU, and so without any zone.
+    let similar = TimeZone.knownTimeZoneIdentifiers.first { $0.lowercased() == name.lowercased() }
     throw Failure(
       .invalidArgumentValue, "there is no time zone `\(name)`",
-      hint: "write an offset, as `+01:00`, or a name of the tz database, as `Europe/Paris`")
+      hint: similar.map { "did you mean `\($0)`?" }
+        ?? "write an offset, as `+01:00`, or a name of the tz database, as `Europe/Paris`")
   }
 
-  private static func builtIn(_ name: String) -> ZoneRules? {
-    ["UTC", "GMT", "Etc/UTC", "Etc/GMT"].contains { TextBytes.equal($0, name) } ? ZoneRules(offset: 0) : nil
+  private static func zone(_ name: String) -> TimeZone? {
+    // Foundation also reads names with a zero byte behind them, and abbreviations, of which few are names of the database.
+    guard isPlain(name), TimeZone.abbreviationDictionary[name] == nil || shortNames.contains(name) else { return nil }
+    return TimeZone(identifier: name)
   }
 
-  private static func load(_ name: String) -> ZoneRules? {
-    guard isPlain(name) else { return nil }
-    var folders = [
-      "/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo",
-      "/var/db/timezone/zoneinfo",
-    ]
-    if let folder = getenv("TZDIR") { folders.insert(String(cString: folder), at: 0) }
-    for folder in folders {
-      if let bytes = contents(of: "\(folder)/\(name)"), let rules = ZoneRules(tzif: bytes) { return rules }
-    }
-    return nil
-  }
-
-  /// Names are paths below the folder; nothing may lead out of it.
   private static func isPlain(_ name: String) -> Bool {
-    !name.utf8.isEmpty && name.utf8.count < 64 && name.utf8.first != UInt8(ascii: "/")
+    name.utf8.count < 64
       && name.utf8.allSatisfy { byte in
-        (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || "/_+-".utf8.contains(byte)
+        (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || "/_+-:".utf8.contains(byte)
       }
   }
 
-  private static func contents(of path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    // The greatest zone files have a few thousand bytes; whatever is much greater is none.
-    let limit = 1 << 18
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      count = fread(buffer.baseAddress, 1, limit, file)
+  private static let shortNames: Set = ["CET", "EET", "EST", "GMT", "HST", "MST", "UTC", "WET"]
+}
+
+/// When a place's clocks were and will be set.
+package struct ZoneRules: Sendable {
+  private let zone: TimeZone
+
+  fileprivate init(zone: TimeZone) { self.zone = zone }
+
+  /// No clock is more than 26 hours away from UTC.
+  package static let greatestDistance: Int64 = 93_600
+
+  /// Seconds east of UTC at an instant, which is given in seconds since 1970-01-01T00:00Z.
+  package func offset(atInstant instant: Int64) -> Int32 {
+    // Foundation's dates are floating-point numbers, and ICU's years are few. But all clocks that are still set go by rules that
+    // repeat with the calendar, and before there were zones every place had its own time.
+    var instant = max(instant, ZoneRules.earliest)
+    if instant >= ZoneRules.latest {
+      instant = ZoneRules.latest + (instant - ZoneRules.latest) % ZoneRules.calendarCycle
     }
-    return bytes.isEmpty || bytes.count == limit ? nil : bytes
+    return Int32(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant))))
+  }
+
+  /// Some time in the year 1002, and in 2286.
+  private static let earliest: Int64 = -30_540_000_000
+  private static let latest: Int64 = 10_000_000_000
+  /// 400 years of the Gregorian calendar, which are whole weeks.
+  private static let calendarCycle: Int64 = 146_097 * Temporal.secondsPerDay
+
+  /// The offsets under which a clock shows that time, given as seconds since 1970-01-01T00:00: none in a gap, two where clocks
+  /// are put back, in the order of their instants.
+  package func offsets(atLocal seconds: Int64) -> [Int32] {
+    // The candidates are those in force a day or so around.
+    var result: [Int32] = []
+    for candidate in [
+      offset(atInstant: seconds - ZoneRules.greatestDistance), offset(atInstant: seconds + ZoneRules.greatestDistance),
+    ]
+    where !result.contains(candidate) && offset(atInstant: seconds - Int64(candidate)) == candidate {
+      result.append(candidate)
+    }
+    if result.isEmpty {
+      // Two changes within four days: try all offsets between.
+      for shift in stride(from: -ZoneRules.greatestDistance, through: ZoneRules.greatestDistance, by: 3600) {
+        let candidate = offset(atInstant: seconds + shift)
+        if !result.contains(candidate), offset(atInstant: seconds - Int64(candidate)) == candidate {
+          result.append(candidate)
+        }
+      }
+    }
+    return result
   }
 }

@@ -11,21 +11,6 @@ extension TypeSet {
 
   /// Whether it can only be a node or a relationship.
   var isElement: Bool { !isEmpty && isSubset(of: .element) }
-
-  /// In plain words: "a string", "an integer or a float".
-  var described: String {
-    let words = Self.words.filter { contains($0.type) }.map(\.words)
-    guard let last = words.last else { return "`null`" }
-    if words.count == Self.words.count { return "a value of any type" }
-    return words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " or " + last
-  }
-
-  private static let words: [(type: TypeSet, words: String)] = [
-    (.boolean, "a boolean"), (.integer, "an integer"), (.float, "a float"), (.string, "a string"), (.list, "a list"),
-    (.map, "a map"), (.node, "a node"), (.relationship, "a relationship"), (.path, "a path"), (.date, "a date"),
-    (.localTime, "a local time"), (.time, "a time"), (.localDateTime, "a local date-time"),
-    (.dateTime, "a date-time"), (.duration, "a duration"),
-  ]
 }
 
 extension Syntax.Expression.BinaryOperator {
@@ -75,7 +60,7 @@ extension Binder {
   /// What the elements of a list may be, as far as is known; a value that is no list counts as its own only element.
   func elementTypes(of expression: BoundExpression) -> TypeSet {
     switch expression.kind {
-    case .literal(.list(let values)): return values.reduce(into: []) { $0.formUnion(Self.types(of: $1)) }
+    case .literal(.list(let values)): return values.reduce(into: []) { $0.formUnion(TypeSet(of: $1)) }
     case .list(let items): return items.reduce(into: []) { $0.formUnion($1.types) }
     case .variable(let variable):
       return variables[variable.index].types.contains(.list) ? elementTypes[variable.index] : expression.types
@@ -96,27 +81,6 @@ extension Binder {
     case "labels", "keys", "split": .string
     case "range": .integer
     default: nil
-    }
-  }
-
-  private static func types(of value: Value) -> TypeSet {
-    switch value {
-    case .null: []
-    case .boolean: .boolean
-    case .integer: .integer
-    case .float: .float
-    case .string: .string
-    case .list: .list
-    case .map: .map
-    case .node: .node
-    case .relationship: .relationship
-    case .path: .path
-    case .date: .date
-    case .localTime: .localTime
-    case .time: .time
-    case .localDateTime: .localDateTime
-    case .dateTime: .dateTime
-    case .duration: .duration
     }
   }
 }

@@ -1,0 +1,357 @@
+import MQ
+import MQSyntax
+
+// The values of expressions for a row.
+extension Run {
+  /// The value, with what its subqueries cite added to the row.
+  func evaluate(_ expression: Syntax.Expression, _ row: inout Row) throws -> OracleValue {
+    let outside = cited
+    cited = []
+    defer { cited = outside }
+    let result = try value(expression, row)
+    row.sources.formUnion(cited)
+    return result
+  }
+
+  /// Whether a predicate holds: unknown does not.
+  func holds(_ expression: Syntax.Expression?, _ row: inout Row) throws -> Bool {
+    guard let expression else { return true }
+    let outside = cited
+    cited = []
+    defer { cited = outside }
+    let result = try condition(expression, row)
+    row.sources.formUnion(cited)
+    return result == true
+  }
+
+  /// The truth of an expression; a pattern's is whether it has a match.
+  private func condition(_ expression: Syntax.Expression, _ row: Row) throws -> Bool? {
+    guard case .pattern(let part) = expression.kind else { return try truth(of: value(expression, row)) }
+    return try !found([part], row).isEmpty
+  }
+
+  /// The matches of a pattern inside an expression, which cites them all.
+  private func found(
+    _ parts: [Syntax.PatternPart], _ row: Row, where predicate: Syntax.Expression? = nil
+  ) throws -> [Row] {
+    let found = try choice.arrange(matches(parts, predicate, row.inside))
+    for match in found { cited.formUnion(match.sources) }
+    return found
+  }
+
+  func truth(of value: OracleValue) throws -> Bool? {
+    switch value {
+    case .boolean(let truth): return truth
+    case .null: return nil
+    default: throw OracleError.type("a truth value is needed")
+    }
+  }
+
+  func value(_ expression: Syntax.Expression, _ row: Row) throws -> OracleValue {
+    if !projected.isEmpty, let column = projected.first(where: { $0.text == expression.text }) { return column.value }
+    switch expression.kind {
+    case .null, .missing: return .null
+    case .boolean(let x): return .boolean(x)
+    case .integer(let x): return .integer(x)
+    case .float(let x): return .float(x)
+    case .string(let x): return .string(x)
+    case .list(let items): return .list(try items.map { try value($0, row) })
+    case .map(let entries): return .map(OracleMap(try entries.map { (Text($0.key.text), try value($0.value, row)) }))
+    case .parameter(let name):
+      return oracle.parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) } ?? .null
+    case .variable(let name): return row[Text(name)] ?? .null
+    case .property(let base, let key): return try property(Text(key.text), of: try value(base, row))
+    case .element(let base, let index):
+      let (container, place) = (try value(base, row), try value(index, row))
+      switch (container, place) {
+      case (.node, .string(let key)), (.relationship, .string(let key)): return try property(Text(key), of: container)
+      case (.node, .null), (.relationship, .null): return .null
+      default: return try Operators.element(container, place)
+      }
+    case .slice(let list, let from, let to):
+      return try Operators.slice(
+        value(list, row), from: from.map { try value($0, row) }, to: to.map { try value($0, row) })
+    case .hasLabels(let base, let labels): return try hasLabels(value(base, row), labels)
+    case .not(let operand): return OracleValue(Ternary.not(try condition(operand, row)))
+    case .negate(let operand): return try Operators.negate(value(operand, row))
+    case .plus(let operand): return try value(operand, row)
+    case .logical(let symbol, let operands):
+      let truths = try operands.map { try condition($0, row) }
+      switch symbol {
+      case .and: return OracleValue(Ternary.and(truths))
+      case .or: return OracleValue(Ternary.or(truths))
+      case .xor: return OracleValue(Ternary.xor(truths))
+      }
+    case .binary(let symbol, let left, let right): return try binary(symbol, value(left, row), value(right, row))
+    case .comparison(let first, let rest):
+      let values = try ([first] + rest.map(\.1)).map { try value($0, row) }
+      return OracleValue(Ternary.and(rest.indices.map { compare(rest[$0].0, values[$0], values[$0 + 1]) }))
+    case .isNull(let operand, let negated): return .boolean(try value(operand, row).isNull != negated)
+    case .case(let subject, let branches, let otherwise):
+      let subject = try subject.map { try value($0, row) }
+      for branch in branches {
+        let isMet =
+          try subject.map { OracleValue.equal($0, try value(branch.when, row)) } ?? condition(branch.when, row)
+        if isMet == true { return try value(branch.then, row) }
+      }
+      return try otherwise.map { try value($0, row) } ?? .null
+    case .call(let call): return try self.call(call, row)
+    case .countStar: return .integer(Int64(group?.count ?? 0))
+    case .listComprehension(let variable, let list, let predicate, let projection):
+      guard let items = try items(of: list, row) else { return .null }
+      return .list(
+        try items.compactMap { item in
+          let inner = row.binding(variable, item)
+          if let predicate, try condition(predicate, inner) != true { return nil }
+          return try projection.map { try value($0, inner) } ?? item
+        })
+    case .quantifier(let kind, let variable, let list, let predicate):
+      guard let items = try items(of: list, row) else { return .null }
+      let truths = try items.map { item in
+        try predicate.map { try condition($0, row.binding(variable, item)) } ?? truth(of: item)
+      }
+      return OracleValue(quantify(kind, truths))
+    case .reduce(let accumulator, let initial, let variable, let list, let body):
+      let start = try value(initial, row)
+      guard let items = try items(of: list, row) else { return .null }
+      return try items.reduce(start) {
+        try value(body, row.binding(accumulator, $0).binding(variable, $1))
+      }
+    case .patternComprehension(let part, let predicate, let projection):
+      return .list(
+        try found([part], row, where: predicate).map { try value(projection, $0) })
+    case .pattern(let part): return try pattern(part, row)
+    case .subquery(let kind, let query): return try subquery(kind, query, row)
+    case .mapProjection(let name, let items): return try mapProjection(row[Text(name.text)] ?? .null, items, row)
+    }
+  }
+
+  // MARK: Operators
+
+  private func binary(
+    _ symbol: Syntax.Expression.BinaryOperator, _ a: OracleValue, _ b: OracleValue
+  ) throws -> OracleValue {
+    switch symbol {
+    case .add: return try Operators.add(a, b)
+    case .subtract: return try Operators.subtract(a, b)
+    case .multiply: return try Operators.multiply(a, b)
+    case .divide: return try Operators.divide(a, b)
+    case .modulo: return try Operators.modulo(a, b)
+    case .power: return try Operators.power(a, b)
+    case .in:
+      if b.isNull { return .null }
+      guard case .list(let items) = b else { throw OracleError.type("`IN` takes a list") }
+      return OracleValue(Ternary.or(items.map { OracleValue.equal(a, $0) }))
+    case .startsWith, .endsWith, .contains, .matches:
+      guard case (.string(let text), .string(let part)) = (a, b) else { return .null }
+      let (x, y) = (Array(text.utf8), Array(part.utf8))
+      switch symbol {
+      case .startsWith: return .boolean(x.starts(with: y))
+      case .endsWith: return .boolean(x.reversed().starts(with: y.reversed()))
+      case .contains: return .boolean((0...x.count).contains { x[$0...].starts(with: y) })
+      default: return .boolean(try RegularExpression(part).matches(text))
+      }
+    }
+  }
+
+  private func compare(_ symbol: Syntax.Expression.ComparisonOperator, _ a: OracleValue, _ b: OracleValue) -> Bool? {
+    switch symbol {
+    case .equal: OracleValue.equal(a, b)
+    case .notEqual: Ternary.not(OracleValue.equal(a, b))
+    case .less: OracleValue.less(a, b)
+    case .lessOrEqual: OracleValue.lessOrEqual(a, b)
+    case .greater: OracleValue.less(b, a)
+    case .greaterOrEqual: OracleValue.lessOrEqual(b, a)
+    }
+  }
+
+  private func quantify(_ kind: Syntax.Expression.Quantification, _ truths: [Bool?]) -> Bool? {
+    switch kind {
+    case .all: Ternary.and(truths)
+    case .any: Ternary.or(truths)
+    case .none: Ternary.not(Ternary.or(truths))
+    case .single:
+      truths.filter { $0 == true }.count > 1 ? false : truths.contains(nil) ? nil : truths.contains(true)
+    }
+  }
+
+  private func items(of list: Syntax.Expression, _ row: Row) throws -> [OracleValue]? {
+    switch try value(list, row) {
+    case .null: return nil
+    case .list(let items): return items
+    default: throw OracleError.type("a list is needed")
+    }
+  }
+
+  // MARK: Elements
+
+  func property(_ key: Text, of base: OracleValue) throws -> OracleValue {
+    switch base {
+    case .null: return .null
+    case .node, .relationship, .map: return try properties(of: base)[key] ?? .null
+    case .temporal(let value):
+      guard let component = value.temporalComponent(key.string) else { throw OracleError.type("no such component") }
+      return OracleValue(component)
+    default: throw OracleError.type("a property of what has none")
+    }
+  }
+
+  /// Of a map its entries; a deleted element cannot be read.
+  func properties(of value: OracleValue) throws -> OracleMap {
+    switch value {
+    case .map(let map): return map
+    case .node(let number): if let node = graph.nodes[number] { return node.properties }
+    case .relationship(let number): if let relationship = graph.relationships[number] { return relationship.properties }
+    default: throw OracleError.type("the properties of what has none")
+    }
+    throw OracleError.deleted
+  }
+
+  private func hasLabels(_ element: OracleValue, _ labels: Syntax.LabelExpression) throws -> OracleValue {
+    switch element {
+    case .null: return .null
+    case .node(let number):
+      guard let node = graph.nodes[number] else { throw OracleError.deleted }
+      return .boolean(labels.allows(node.labels))
+    case .relationship(let number):
+      guard let relationship = graph.relationships[number] else { throw OracleError.deleted }
+      return .boolean(labels.allows([relationship.type]))
+    default: throw OracleError.type("labels of what has none")
+    }
+  }
+
+  private func mapProjection(
+    _ base: OracleValue, _ items: [Syntax.Expression.MapProjectionItem], _ row: Row
+  ) throws -> OracleValue {
+    if base.isNull { return .null }
+    var map = OracleMap()
+    for item in items {
+      switch item {
+      case .allProperties:
+        for (key, value) in try properties(of: base).entries where map[key] == nil { map[key] = value }
+      case .property(let key): map[Text(key.text)] = try property(Text(key.text), of: base)
+      case .entry(let key, let expression): map[Text(key.text)] = try value(expression, row)
+      case .variable(let name): map[Text(name.text)] = row[Text(name.text)] ?? .null
+      }
+    }
+    return .map(map)
+  }
+
+  // MARK: Queries in expressions
+
+  /// A shortest path as a value: the path, or all of them.
+  private func pattern(_ part: Syntax.PatternPart, _ row: Row) throws -> OracleValue {
+    var part = part
+    let name = Syntax.Name(" path", part.range)
+    part.variable = name
+    let paths = try found([part], row).compactMap { $0[Text(name.text)] }
+    if case .allShortestPaths? = part.selector { return .list(paths) }
+    return paths.first ?? .null
+  }
+
+  private func subquery(
+    _ kind: Syntax.Expression.SubqueryKind, _ query: Syntax.Query, _ row: Row
+  ) throws -> OracleValue {
+    let outside = (group, projected, cited, ties)
+    (group, projected) = (nil, [])
+    let (columns, rows) = try run(query, from: row.inside)
+    (group, projected, cited, ties) = outside
+    for row in rows { cited.formUnion(row.sources) }
+    switch kind {
+    case .exists: return .boolean(!rows.isEmpty)
+    case .count: return .integer(Int64(rows.count))
+    case .collect: return .list(rows.map { $0[columns[0]] ?? .null })
+    }
+  }
+
+  // MARK: Calls
+
+  private func call(_ call: Syntax.Expression.FunctionCall, _ row: Row) throws -> OracleValue {
+    let name = call.name.text.lowercased()
+    if Aggregates.names.contains(name) { return try aggregate(name, call) }
+    if name == "exists", case .pattern(let part)? = call.arguments.first?.kind {
+      return .boolean(try !found([part], row).isEmpty)
+    }
+    let arguments = try call.arguments.map { try value($0, row) }
+    switch name {
+    case "exists": return .boolean(!arguments[0].isNull)
+    case "coalesce": return arguments.first { !$0.isNull } ?? .null
+    case "nullif": return OracleValue.equal(arguments[0], arguments[1]) == true ? .null : arguments[0]
+    case "valuetype": return .string(arguments[0].typeName)
+    case "rand": return .float(.random(in: 0..<1))
+    case "randomuuid": return .string("\(UInt64.random(in: 0 ... .max))")
+    case "timestamp": return .integer(now.seconds * 1000 + Int64(now.nanoseconds / 1_000_000))
+    // A constructor's map says itself what its nulls mean.
+    case _ where arguments.contains(where: \.isNull): return .null
+    default: break
+    }
+    if let result = try elementFunction(name, arguments[...]) { return result }
+    if let result = try Functions.call(name, arguments) { return result }
+    return try TemporalFunctions.call(name, arguments, now: now) ?? .null
+  }
+
+  private func aggregate(_ name: String, _ call: Syntax.Expression.FunctionCall) throws -> OracleValue {
+    let outside = (group, projected)
+    (group, projected) = (nil, [])
+    defer { (group, projected) = outside }
+    let columns = try call.arguments.map { argument in try (outside.0 ?? []).map { try value(argument, $0) } }
+    return try Aggregates.call(name, distinct: call.distinct, columns[0], columns.count > 1 ? columns[1] : [])
+  }
+
+  private func elementFunction(_ name: String, _ arguments: ArraySlice<OracleValue>) throws -> OracleValue? {
+    guard let argument = arguments.first else { return nil }
+    switch (name, argument) {
+    case ("id", .node(let number)), ("id", .relationship(let number)): return .integer(Int64(number))
+    case ("elementid", .node(let number)): return .string("n\(number)")
+    case ("elementid", .relationship(let number)): return .string("r\(number)")
+    case ("labels", .node(let number)):
+      guard let node = graph.nodes[number] else { throw OracleError.deleted }
+      return .list(node.labels.sorted().map { .string($0.string) })
+    case ("type", .relationship(let number)):
+      return (graph.relationships[number]?.type ?? graph.typesOfDeleted[number]).map { .string($0.string) }
+    case ("properties", _): return .map(try properties(of: argument))
+    case ("keys", _): return .list(try properties(of: argument).entries.map { .string($0.key.string) })
+    case ("startnode", .relationship(let number)), ("endnode", .relationship(let number)):
+      guard let relationship = graph.relationships[number] else { throw OracleError.deleted }
+      return .node(name == "startnode" ? relationship.start : relationship.end)
+    case ("length", .path(_, let relationships)): return .integer(Int64(relationships.count))
+    case ("nodes", .path(let nodes, _)): return .list(nodes.map { .node($0) })
+    case ("relationships", .path(_, let relationships)): return .list(relationships.map { .relationship($0) })
+    case ("id", _), ("elementid", _), ("labels", _), ("type", _), ("startnode", _), ("endnode", _), ("length", _),
+      ("nodes", _), ("relationships", _):
+      throw OracleError.type("`\(name)` of the wrong type")
+    default: return nil
+    }
+  }
+}
+
+extension Row {
+  func binding(_ name: Syntax.Name, _ value: OracleValue) -> Row {
+    var row = self
+    row.values[Text(name.text)] = value
+    return row
+  }
+}
+
+extension OracleError {
+  static let deleted = OracleError("EntityNotFound", atCompileTime: false, "a deleted element cannot be read")
+}
+
+extension OracleValue {
+  /// As `valueType` names it.
+  fileprivate var typeName: String {
+    switch self {
+    case .node: "NODE"
+    case .relationship: "RELATIONSHIP"
+    case .path: "PATH"
+    case .list: "LIST"
+    case .map: "MAP"
+    case .null: "NULL"
+    case .boolean: "BOOLEAN"
+    case .integer: "INTEGER"
+    case .float: "FLOAT"
+    case .string: "STRING"
+    case .temporal(let value): value.typeName
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import MQ
+
+/// A property graph as plain dictionaries.
+package struct OracleGraph: Sendable {
+  struct Node: Sendable {
+    var labels: Set<Text> = []
+    var properties: OracleMap = OracleMap()
+  }
+
+  struct Relationship: Sendable {
+    var type: Text
+    var start: Int
+    var end: Int
+    var properties: OracleMap = OracleMap()
+  }
+
+  /// By number, in the order of creation; a number is never used again.
+  var nodes: [Int: Node] = [:]
+  var relationships: [Int: Relationship] = [:]
+  var nextNode = 0
+  var nextRelationship = 0
+  /// Deleted relationships keep their type, which may still be asked for.
+  var typesOfDeleted: [Int: Text] = [:]
+
+  /// A graph without elements.
+  package init() {}
+
+  /// The numbers of the nodes, in the order of their creation.
+  package var nodeNumbers: [Int] { nodes.keys.sorted() }
+  /// The numbers of the relationships, in the order of their creation.
+  package var relationshipNumbers: [Int] { relationships.keys.sorted() }
+
+  /// A copy of the engine's graph; the numbers stay.
+  package init(_ graph: Graph) {
+    for row in (try? graph.query("MATCH (n) RETURN n")).map(Array.init) ?? [] {
+      guard case .node(let node) = row[0] else { continue }
+      nodes[Int(node.id.raw)] = Node(
+        labels: Set(node.labels.map { Text($0) }), properties: OracleMap(node.properties))
+    }
+    for row in (try? graph.query("MATCH ()-[r]->() RETURN r")).map(Array.init) ?? [] {
+      guard case .relationship(let relationship) = row[0] else { continue }
+      relationships[Int(relationship.id.raw)] = Relationship(
+        type: Text(relationship.type), start: Int(relationship.start.id.raw), end: Int(relationship.end.id.raw),
+        properties: OracleMap(relationship.properties))
+    }
+    (nextNode, nextRelationship) = ((nodes.keys.max() ?? -1) + 1, (relationships.keys.max() ?? -1) + 1)
+  }
+
+  /// Adds a node and gives its number.
+  package mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
+    nodes[nextNode] = Node(
+      labels: Set(labels.map { Text($0) }),
+      properties: OracleMap(ValueMap(properties.filter { !$0.1.isNull })))
+    nextNode += 1
+    return nextNode - 1
+  }
+
+  /// Adds a relationship between two nodes of the graph and gives its number.
+  package mutating func addRelationship(type: String, from start: Int, to end: Int, properties: [(String, Value)])
+    -> Int
+  {
+    relationships[nextRelationship] = Relationship(
+      type: Text(type), start: start, end: end,
+      properties: OracleMap(ValueMap(properties.filter { !$0.1.isNull })))
+    nextRelationship += 1
+    return nextRelationship - 1
+  }
+
+  var labels: Set<Text> { nodes.values.reduce(into: []) { $0.formUnion($1.labels) } }
+
+  /// Element, key and value of each property.
+  var propertyTexts: Set<String> {
+    var texts: Set<String> = []
+    func add(_ element: String, _ map: OracleMap) {
+      for (key, value) in map.entries { texts.insert("\(element) \(key.string) \(CanonicalText.text(value))") }
+    }
+    for (number, node) in nodes { add("n\(number)", node.properties) }
+    for (number, relationship) in relationships { add("r\(number)", relationship.properties) }
+    return texts
+  }
+}
