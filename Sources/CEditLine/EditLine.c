@@ -99,6 +99,41 @@ EditLine *edit_line_open(int output, edit_line_interruption interruption) {
   return editor;
 }
 
+// Puts into the line what the terminal marks as pasted, line breaks and all: nothing of it runs before Enter is pressed.
+static unsigned char paste(EditLine *editor, int key) {
+  (void)key;
+  static const wchar_t end[] = L"\033[201~";
+  const size_t end_length = sizeof end / sizeof *end - 1;
+  wchar_t *text = NULL;
+  size_t count = 0, capacity = 0;
+  wchar_t character, previous = 0;
+  bool ended = false;
+  while (!ended && el_wgetc(editor, &character) == 1) {
+    if (count + 1 >= capacity) {
+      capacity = capacity ? capacity * 2 : 256;
+      wchar_t *larger = realloc(text, capacity * sizeof *text);
+      if (!larger) break;
+      text = larger;
+    }
+    if (character != L'\n' || previous != L'\r') text[count++] = character == L'\r' ? L'\n' : character;
+    previous = character;
+    ended = count >= end_length && wmemcmp(text + count - end_length, end, end_length) == 0;
+  }
+  if (!ended) {
+    free(text);
+    return CC_EOF;
+  }
+  count -= end_length;
+  while (count > 0 && text[count - 1] == L'\n') count--;
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (text[i] >= 0x20 || text[i] == L'\n' || text[i] == L'\t') text[kept++] = text[i];
+  text[kept] = 0;
+  int status = kept > 0 ? el_winsertstr(editor, text) : 0;
+  free(text);
+  return status == 0 ? CC_REFRESH : CC_ERROR;
+}
+
 static unsigned char complete(EditLine *editor, int key) {
   (void)key;
   struct state *state = state_of(editor);
@@ -120,6 +155,8 @@ void edit_line_complete_with(EditLine *editor, void *context, edit_line_completi
   state->context = context;
   el_set(editor, EL_ADDFN, "mq-complete", "Complete the word", complete);
   el_set(editor, EL_BIND, "^I", "mq-complete", NULL);
+  el_set(editor, EL_ADDFN, "mq-paste", "Insert what is pasted", paste);
+  el_set(editor, EL_BIND, "\\e[200~", "mq-paste", NULL);
 }
 
 void edit_line_close(EditLine *editor) {
@@ -132,7 +169,14 @@ const char *edit_line_read(EditLine *editor, const char *prompt, int *length, bo
   struct state *state = state_of(editor);
   state->prompt = prompt;
   state->interrupted = false;
+  const char *terminal = getenv("TERM");
+  bool marks_pastes = terminal && strcmp(terminal, "dumb") != 0;
+  if (marks_pastes) fputs("\033[?2004h", state->stream);
   const char *line = el_gets(editor, length);
+  if (marks_pastes) {
+    fputs("\033[?2004l", state->stream);
+    fflush(state->stream);
+  }
   state->prompt = "";
   *interrupted = state->interrupted;
   return state->interrupted ? NULL : line;

@@ -20,6 +20,7 @@ enum Main {
   /// What a first argument can be beside a script's name.
   static let commands: [String: ParsableCommand.Type] = [
     "bench": BenchCommand.self, "check": CheckCommand.self, "explain": ExplainCommand.self,
+    "fmt": FormatCommand.self,
   ]
 
   /// Shows what a script says of itself, for `mq FILE --help`; nil for any other command line.

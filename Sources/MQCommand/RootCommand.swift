@@ -10,6 +10,7 @@ struct RootCommand: ParsableCommand {
       mq [<options>] [<file> ...]
       mq bench [<options>] <file> ...   (see mq bench --help)
       mq check [<options>] [<file> ...] (looks for mistakes without running)
+      mq fmt [--check] [<file> ...]     (writes scripts in the canonical form)
       mq explain [<code>]               (tells more about an error)
       """,
     discussion: """

@@ -35,7 +35,7 @@ struct CommandCompletion {
     case .param:
       return Completion(typed: argument, candidates: parameters.map { Candidate(text: $0, kind: .parameter) })
     case .asOf: return values(["off"], argument)
-    case .schema, .sources, .history, .edit, .quit, .exit: return .none
+    case .schema, .sources, .history, .edit, .time, .dump, .quit, .exit: return .none
     }
   }
 

@@ -33,7 +33,8 @@ struct Explanation {
   }
 
   private func text(of code: DiagnosticCode) -> String {
-    var text = "\(code.rawValue)  (\(code.errorClass(atRuntime: false)), GQLSTATUS \(code.gqlStatus))\n\n\(meaning)\n\n"
+    var text = "\(code.rawValue)  (\(code.errorClass(atRuntime: false)), GQLSTATUS \(code.gqlStatus))\n\n"
+    text += Explanation.wrapped(meaning) + "\n"
     switch example {
     case .statement(let wrong, let right, let graph):
       if !graph.isEmpty { text += "  With    \(graph)\n" }
@@ -43,6 +44,19 @@ struct Explanation {
       text += "  Wrong, in \(name)\n\n\(Explanation.indented(wrong))\n  Right\n\n\(Explanation.indented(right))"
     }
     return text
+  }
+
+  /// Lines of at most 78 characters.
+  private static func wrapped(_ text: String) -> String {
+    var lines: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, last.count + 1 + word.count <= 78 {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private static func indented(_ lines: String) -> String {

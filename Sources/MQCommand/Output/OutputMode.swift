@@ -9,14 +9,15 @@ enum OutputMode: String, CaseIterable, Sendable {
   // For documents.
   case markdown, html, latex
   // For MQ and for other graph tools.
-  case quote, mq, graphml
+  case quote, mq, graphml, dot, mermaid
   /// Nothing: for timing.
   case trash
 
   /// Other names that people try, and the endings of files.
   private static let others: [String: OutputMode] = [
     "ascii": .table, "columns": .column, "vertical": .line, "lines": .line, "ndjson": .jsonl, "jsonlines": .jsonl,
-    "md": .markdown, "htm": .html, "tex": .latex, "cypher": .mq, "script": .mq, "literal": .quote, "none": .trash,
+    "gv": .dot, "graphviz": .dot, "mmd": .mermaid, "md": .markdown, "htm": .html, "tex": .latex, "cypher": .mq,
+    "script": .mq, "literal": .quote, "none": .trash,
     "null": .trash, "txt": .box,
   ]
 
@@ -52,6 +53,8 @@ enum OutputMode: String, CaseIterable, Sendable {
     case .quote: "values as literals of MQ"
     case .mq: "a script that makes the result's nodes and relationships anew"
     case .graphml: "the result's nodes and relationships as GraphML"
+    case .dot: "the result's nodes and relationships for Graphviz"
+    case .mermaid: "the result's nodes and relationships as a Mermaid chart"
     case .trash: "nothing"
     }
   }

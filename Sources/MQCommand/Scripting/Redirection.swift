@@ -20,11 +20,14 @@ final class Redirection {
   let isOnce: Bool
   /// What the target's name asks for.
   let mode: OutputMode?
+  /// Whether a person reads along on the terminal.
+  let isPager: Bool
   private let descriptor: Descriptor
   private let process: ChildProcess?
 
-  init(_ target: Target, isOnce: Bool) throws(CommandError) {
+  init(_ target: Target, isOnce: Bool, isPager: Bool = false) throws(CommandError) {
     self.isOnce = isOnce
+    self.isPager = isPager
     do {
       switch target {
       case .file(let path):
@@ -33,7 +36,7 @@ final class Redirection {
         mode = OutputMode(fileName: path)
       case .command(let line):
         (process, descriptor) = try ChildProcess.reading(line)
-        mode = nil
+        mode = isPager ? .box : nil
       }
     } catch {
       switch target {
@@ -62,6 +65,17 @@ extension Session {
     guard let target else { return }
     try screen.flushing()
     redirection = try Redirection(target, isOnce: isOnce)
+  }
+
+  /// Lets the pager that is set show the next result, on a terminal.
+  func startPager() {
+    guard let pager = settings.pager, !settings.isSafe, redirection == nil, screen.isTerminal else { return }
+    do throws(CommandError) {
+      try screen.flushing()
+      redirection = try Redirection(.command(pager), isOnce: true, isPager: true)
+    } catch {
+      messages.fail("error: \(error.message)", hint: error.hint)
+    }
   }
 
   func endRedirection(after end: RedirectionEnd) {

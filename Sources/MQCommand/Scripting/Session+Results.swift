@@ -8,7 +8,9 @@ extension Session {
   }
 
   /// The cells that a line for people may take.
-  var width: Int { settings.width ?? output.terminalWidth ?? 100 }
+  var width: Int {
+    settings.width ?? (redirection?.isPager == true ? screen : output).terminalWidth ?? 100
+  }
 
   /// Writes a result in the mode that is set.
   func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
@@ -43,6 +45,8 @@ extension Session {
     case .quote: try write(cursor, QuoteWriter(), cancellation)
     case .mq: try write(cursor, ScriptWriter(), cancellation)
     case .graphml: try write(cursor, GraphMLWriter(), cancellation)
+    case .dot: try write(cursor, DotWriter(), cancellation)
+    case .mermaid: try write(cursor, MermaidWriter(), cancellation)
     case .trash: try write(cursor, TrashWriter(), cancellation)
     }
   }
@@ -100,6 +104,8 @@ extension Session {
     case .quote: last.write(QuoteWriter(), to: output)
     case .mq: last.write(ScriptWriter(), to: output)
     case .graphml: last.write(GraphMLWriter(), to: output)
+    case .dot: last.write(DotWriter(), to: output)
+    case .mermaid: last.write(MermaidWriter(), to: output)
     case .trash: break
     }
   }

@@ -86,6 +86,7 @@ final class Session {
       output.buffer.append(script.text + ";\n")
       try output.flush()
     }
+    startPager()
     defer { endRedirection(after: .statement) }
     do {
       return try runStatement(script, excerpt: excerpt)

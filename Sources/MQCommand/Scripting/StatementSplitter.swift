@@ -7,9 +7,9 @@ struct ScriptStatement: Equatable {
   /// Where the bytes are no UTF-8, in the statement or (at a place before its beginning) in the comments above it.
   var invalidUTF8: Diagnostic?
   /// Where the text begins in the splitter's bytes.
-  fileprivate var start: Int
+  fileprivate(set) var start: Int
   /// Where it ends there.
-  fileprivate var end: Int
+  fileprivate(set) var end: Int
 
   /// Whether it is a line for the shell, as `:mode csv`: no statement begins with a colon.
   var isCommand: Bool { text.utf8.first == UInt8(ascii: ":") }

@@ -16,7 +16,9 @@ extension Session {
     guard let (name, argument) = ShellCommand.parts(of: script.text) else { return .done }
     do throws(CommandError) {
       guard let command = ShellCommand(name: name) else { throw ShellCommand.unknown(name) }
-      return try perform(command, argument)
+      let result = try perform(command, argument)
+      try screen.flushing()
+      return result
     } catch {
       try screen.flush()
       let excerpt = excerpt()
@@ -56,6 +58,10 @@ extension Session {
     case .asOf: try show(setMoment(argument))
     case .sources: return try showCitations()
     case .param: return try parameter(argument)
+    case .dump:
+      try dump()
+      endRedirection(after: .statement)
+    case .time: return try time(argument)
     case .explain: try show(Explanation.text(argument))
     case .history, .edit: throw CommandError("`:\(command.rawValue)` is for the shell")
     case .quit, .exit: hasLeft = true
@@ -68,7 +74,8 @@ extension Session {
     guard settings.isSafe else { return }
     switch command {
     case .source, .output, .once, .edit: throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
-    case .help, .schema, .mode, .set, .timer, .last, .asOf, .sources, .param, .explain, .history, .quit, .exit: break
+    case .help, .schema, .mode, .set, .timer, .time, .last, .dump, .asOf, .sources,
+       .param, .explain, .history, .quit, .exit: break
     }
   }
 

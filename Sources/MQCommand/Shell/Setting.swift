@@ -26,7 +26,7 @@ enum Setting: String, CaseIterable {
     switch self {
     case .echo, .strict, .timer, .types: ["on", "off"]
     case .mode: OutputMode.allCases.map(\.rawValue)
-    case .pager: ["off", "less"]
+    case .pager: ["off", "on"]
     case .rows: ["all", "40"]
     case .maxMemory, .maxRows, .timeout: ["off"]
     case .width: ["auto"]

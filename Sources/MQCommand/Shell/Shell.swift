@@ -28,7 +28,8 @@ struct Shell<Editor: LineEditor> {
         dropInput()
         show("^C\n")
       case .line(let line):
-        if entered.isEmpty, let (name, argument) = ShellCommand.parts(of: line) {
+        // What is pasted may be several lines, of which the first may be a command.
+        if entered.isEmpty, !line.contains("\n"), let (name, argument) = ShellCommand.parts(of: line) {
           editor.remember(line)
           try perform(name, argument)
         } else {

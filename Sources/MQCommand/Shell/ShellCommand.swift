@@ -2,7 +2,7 @@ import MQSyntax
 
 /// What the shell does beside running statements, as `:help` lists it. Scripts may hold these lines as well.
 enum ShellCommand: String, CaseIterable {
-  case help, schema, source, mode, set, timer, output, once, last
+  case help, schema, source, mode, set, timer, time, output, once, last, dump
   case asOf = "as-of"
   case sources, param, explain, history, edit, quit, exit
 
@@ -17,11 +17,12 @@ enum ShellCommand: String, CaseIterable {
     case .output: "[FILE|| COMMAND]"
     case .once: "FILE|| COMMAND"
     case .param: "[NAME [= VALUE]]"
+    case .time: "[N] STATEMENT"
     case .explain: "CODE"
     case .history: "[N|TEXT]"
     case .edit: "[N]"
     case .asOf: "[EXPRESSION|off]"
-    case .schema, .sources, .quit, .exit: ""
+    case .schema, .sources, .dump, .quit, .exit: ""
     }
   }
 
@@ -36,6 +37,8 @@ enum ShellCommand: String, CaseIterable {
     case .output: "sends results to a file or a command, or back here"
     case .once: "sends the next result to a file or a command"
     case .last: "shows the last result whole, or in another mode"
+    case .dump: "writes the graph as a script that makes it anew"
+    case .time: "runs a statement several times and shows how long"
     case .asOf: "shows or sets the instant that queries see"
     case .sources: "lists the documents that the last result cites"
     case .param: "shows or sets parameters"
@@ -86,6 +89,12 @@ enum ShellCommand: String, CaseIterable {
       """
       The value is any expression of MQ and may use the parameters before it: `:param day = date('2019-10-10')`. Statements
       then use `$day`.
+      """
+    case .dump: "`:once graph.mq`, then `:dump`, writes a file; `mq --graph graph.mq` reads it again."
+    case .time:
+      """
+      Five times, unless a number is given: `:time 20 MATCH (n) RETURN count(*)`. Rows are counted, not shown; every run
+      starts from the graph as it is, which stays so.
       """
     case .explain: "Every message ends with its code in brackets: `:explain UndefinedVariable`."
     case .history: "`:history 20` lists the last 20 entries, `:history Area` the last that hold that text in any case."

@@ -20,7 +20,9 @@ enum Interrupts {
   }
 
   /// Runs `body`, which Ctrl-C cancels.
-  static func whileWatched<Result>(_ cancellation: Cancellation, _ body: () throws -> Result) rethrows -> Result {
+  static func whileWatched<Result, Failure>(
+    _ cancellation: Cancellation, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     running.store(UInt(bitPattern: Unmanaged.passUnretained(cancellation).toOpaque()), ordering: .relaxed)
     defer { running.store(0, ordering: .relaxed) }
     return try withExtendedLifetime(cancellation, body)

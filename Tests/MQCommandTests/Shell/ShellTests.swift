@@ -94,7 +94,7 @@ struct ShellTests {
       shell.messages == """
         error: unknown mode `xml`
         hint: the modes are auto, box, table, column, line, list, csv, tsv, json, jsonl, markdown, html, latex, quote, \
-        mq, graphml, trash
+        mq, graphml, dot, mermaid, trash
 
         """)
   }
@@ -206,6 +206,30 @@ struct ShellTests {
       .line(":once | head -1 >/dev/null"), .line("UNWIND range(1, 1000000) AS i RETURN i;"), .line("RETURN 2 AS n;"))
     #expect(shell.output == "n\n2\n")
     #expect(shell.messages == "")
+  }
+
+  @Test func runsWhatIsPastedAsAScript() throws {
+    let shell = try shown(.line(":mode jsonl\nRETURN 1 AS n;\n:param a = 2\nRETURN $a"), .line("AS n;"))
+    #expect(shell.output == "{\"n\":1}\n{\"n\":2}\n")
+    #expect(shell.prompts == ["mq> ", "... ", "mq> "])
+  }
+
+  @Test func dumpsTheGraph() throws {
+    let folder = try TemporaryFolder()
+    let shell = try shown(
+      .line("CREATE (:B {y: 1, x: 'é'})-[:R]->(:A), (:C);"), .line(":once \(folder.path)/g.mq"), .line(":dump"),
+      .line(":dump"))
+    let script = "CREATE (:C);\nCREATE\n  (n1:B {x: 'é', y: 1}),\n  (n2:A),\n  (n1)-[:R]->(n2);\n"
+    #expect(shell.output == script)
+    #expect(try folder.text(of: "g.mq") == script)
+  }
+
+  @Test func timesAStatement() throws {
+    let shell = try shown(
+      .line(":time 3 CREATE (:A) RETURN 1 AS n;"), .line(":time RETURN x"), .line("MATCH (n) RETURN count(*) AS n;"))
+    #expect(shell.output.hasPrefix("3 runs, 1 row: median "))
+    #expect(shell.output.hasSuffix("\nn\n0\n"))
+    #expect(shell.messages.hasPrefix("<shell>:1:8: error: variable `x` is not defined"))
   }
 
   @Test func listsTheHistory() throws {

@@ -1,0 +1,51 @@
+import MQ
+import Testing
+
+@testable import MQCommand
+
+struct ScriptFormatterTests {
+  private func format(_ text: String) -> String? {
+    ScriptFormatter.format(Array(text.utf8), name: "s.mq", Messages(output: Output(.memory)))
+  }
+
+  @Test(arguments: [
+    ("match (n)   return n", "MATCH (n)\nRETURN n;\n"),
+    ("return 1;return 2", "RETURN 1;\nRETURN 2;\n"),
+    ("return 1;\n\n\n\nreturn 2;\n\n", "RETURN 1;\n\nRETURN 2;\n"),
+    (
+      "#!/usr/bin/env mq\n// one\n\n// two\nreturn 1; // three\n// four\n",
+      "#!/usr/bin/env mq\n// one\n\n// two\nRETURN 1; // three\n// four\n"
+    ),
+    ("  :mode csv  \nreturn 1", ":mode csv\nRETURN 1;\n"),
+    (
+      "match (n) // nodes\n// only some\nwhere n.x = 1 /* one */ and\n  n.y = 2\nreturn n",
+      "MATCH (n) // nodes\n// only some\nWHERE n.x = 1 AND n.y = 2 /* one */\nRETURN n;\n"
+    ),
+    ("match (n)\nreturn n // all\n;", "MATCH (n)\nRETURN n; // all\n"),
+    ("match (n) return ((1)) /* a */ + /* b */ 2 // c\n", "MATCH (n)\n/* b */\nRETURN 1 + 2; /* a */ // c\n"),
+    ("// only a remark", "// only a remark\n"),
+    ("", ""),
+  ])
+  func formatsAndKeepsComments(text: String, expected: String) {
+    #expect(format(text) == expected)
+    #expect(format(expected) == expected)
+  }
+
+  @Test func leavesWhatItCannotRead() {
+    #expect(format("RETURN 1;\nRETURN 1 +;") == nil)
+  }
+
+  @Test func formatsFilesInPlaceOrOnlyLooks() throws {
+    let folder = try TemporaryFolder(["a.mq": "return 1", "b.mq": "RETURN 1;\n", "c.mq": "RETURN +"])
+    let check = try BuiltCommand.run(["fmt", "--check", "a.mq", "b.mq"], in: folder)
+    #expect(check.output == "a.mq\n")
+    #expect(check.status == 1)
+    #expect(try folder.text(of: "a.mq") == "return 1")
+    let result = try BuiltCommand.run(["fmt", "."], in: folder)
+    #expect(result.errors.hasPrefix("./c.mq:1:9: error: "))
+    #expect(result.status == 1)
+    #expect(try folder.text(of: "a.mq") == "RETURN 1;\n")
+    #expect(try folder.text(of: "c.mq") == "RETURN +")
+    #expect(try BuiltCommand.run(["fmt"], input: "return 1").output == "RETURN 1;\n")
+  }
+}
