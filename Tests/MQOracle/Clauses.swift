@@ -65,7 +65,7 @@ extension Run {
         guard let first = orders.firstIndex(where: { $0 != 0 }) else { return 0 }
         return projection.orderBy[first].descending ? -orders[first] : orders[first]
       }
-      if keyed.count > 1, keyed.contains(where: { $0.keys.contains(where: \.holdsRelationship) }) { isOpen = true }
+      isOpen = isOpen || keyed.count > 1 && keyed.contains { $0.keys.contains(where: \.holdsRelationship) }
       keyed.sort { order($0.keys, $1.keys) < 0 }
       rows = keyed.map(\.row)
       ties = keyed.indices.reduce(into: []) { groups, i in

@@ -284,6 +284,7 @@ extension Run {
     (group, projected) = (nil, [])
     defer { (group, projected) = outside }
     let columns = try call.arguments.map { argument in try (outside.0 ?? []).map { try value(argument, $0) } }
+    if name == "min" || name == "max" { isOpen = isOpen || columns[0].contains(where: \.holdsRelationship) }
     return try Aggregates.call(name, distinct: call.distinct, columns[0], columns.count > 1 ? columns[1] : [])
   }
 

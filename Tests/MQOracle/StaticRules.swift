@@ -91,7 +91,7 @@ struct StaticRules {
         throw fail("no properties", holder.types == ["P"] ? "SyntaxError" : "TypeError")
       }
       // What an element holds is what can be stored.
-      let isElement = !holder.types.isEmpty && holder.types.isSubset(of: ["N", "R"])
+      let isElement = !holder.types.isEmpty && holder.types.isSubset(of: "NR")
       result = isElement ? StaticType("bifsldkKLDu") : .any
     case .element(let base, let index):
       let (container, place) = (try need(base, "lmNR", "TypeError"), try type(of: index))
