@@ -51,6 +51,8 @@ struct Difference: Sendable {
   /// The error classes of both sides and whatever else shrinking must not lose.
   var detail = ""
 
+  /// Whether the one side that fails does so while running.
+  var isRuntime = false
   /// The engine's and the oracle's, where they differ.
   var classes: (engine: String?, oracle: String?) = (nil, nil)
 
@@ -117,7 +119,9 @@ struct Judge: Sendable {
       if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
       if !error.isDeterministic { return .undecided(.openChoice) }
       let text = "the oracle fails: \(Self.text(of: error))\nthe engine gives \(outcome.rows.count) rows"
-      return .difference(Difference(kind: .oracleFails, description: text, detail: error.errorClass))
+      return .difference(
+        Difference(
+          kind: .oracleFails, description: text, detail: error.errorClass, isRuntime: !error.atCompileTime))
     case (.failure(let error), .failure(let other)):
       let sameTime = (error.phase == .compile) == other.atCompileTime
       if error.errorClass == other.errorClass, sameTime { return .agreement(.failure(error.errorClass)) }

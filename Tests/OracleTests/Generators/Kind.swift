@@ -58,5 +58,8 @@ struct Features: OptionSet, Sendable {
   /// `shortestPath`, `allShortestPaths`.
   static let shortestPath = Features(rawValue: 16)
 
+  /// `CREATE INDEX`: nothing of it is in random statements, but the metamorphic checks make some.
+  static let indexes = Features(rawValue: 32)
+
   static let all: Features = [.quantifiedPaths, .selectors, .asOf, .cite, .shortestPath]
 }

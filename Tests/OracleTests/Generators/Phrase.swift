@@ -59,5 +59,18 @@ extension Phrase: ExpressibleByStringInterpolation {
 }
 
 extension Phrase {
+  /// Without the conditions and property maps of patterns that may be left out.
+  var withoutPredicates: Phrase {
+    switch self {
+    case .word: self
+    case .optional(let part):
+      part.text.hasPrefix(" WHERE") || part.text.hasPrefix(" {") ? .nothing : .optional(part.withoutPredicates)
+    case .expression(let body): .expression(body.withoutPredicates)
+    case .sequence(let parts): .sequence(parts.map(\.withoutPredicates))
+    case .list(let parts, let separator, let minimum):
+      .list(parts.map(\.withoutPredicates), separator: separator, minimum: minimum)
+    }
+  }
+
   static func list(_ parts: [Phrase], minimum: Int = 1) -> Phrase { .list(parts, separator: ", ", minimum: minimum) }
 }

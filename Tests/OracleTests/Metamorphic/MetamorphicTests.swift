@@ -5,7 +5,7 @@ import Testing
 /// Statements that have to give the same on graphs that are too large for the oracle.
 @Suite struct OracleMetamorphicTests {
   private static let seed: UInt64 = 7_310
-  private static let numbers = 0..<60
+  private static let numbers = 0..<40
   private static let large = Result { try LargeGraph(seed: seed) }
 
   private let words = Vocabulary()
@@ -115,6 +115,19 @@ import Testing
   }
 
   private static let renamed = Result { try LargeGraph(seed: seed, words: Vocabulary().suffixed("_2")) }
+
+  @Test(.enabled(if: Features.implemented.contains(.indexes)), arguments: numbers)
+  func indexesChangeNothing(number: Int) throws {
+    let pattern = pattern(number)
+    var indexed = graph
+    for label in words.labels {
+      for key in [words.integer, words.string] { _ = try indexed.run("CREATE INDEX FOR (n:\(label)) ON (n.\(key))") }
+    }
+    for match in [pattern.plain, pattern.inlined, "\(pattern.plain) AND \(pattern.predicate.text)"] {
+      let expected = try both(match, pattern, on: graph)
+      #expect(try both(match, pattern, on: indexed) == expected, "pattern \(number): \(match)")
+    }
+  }
 
   // MARK: Extensions
 
