@@ -75,7 +75,8 @@ extension Session {
     switch command {
     case .source, .output, .once, .edit: throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
     case .help, .schema, .mode, .set, .timer, .time, .last, .dump, .asOf, .sources,
-       .param, .explain, .history, .quit, .exit: break
+      .param, .explain, .history, .quit, .exit:
+      break
     }
   }
 
