@@ -38,6 +38,7 @@ struct Completer {
           Candidate(text: "$" + candidate.text, kind: .parameter)
         }
     }
+    found += procedures(before)
     if before.hasSuffix(".") { return found }
     return found + expected.keywords.map { Completer.keyword($0, typed: typed) }
   }
@@ -70,7 +71,20 @@ struct Completer {
       return schema.keys(of: element).map { Candidate(text: Literal.name($0), kind: .property, ending: ": ") }
     case .function: return functions
     case .parameter: return parameterCandidates
+    // What is called is found by the word before it.
     case .procedure, .index: return []
+    }
+  }
+
+  /// The procedures, or what follows a namespace of theirs, behind `CALL`.
+  private func procedures(_ before: String) -> [Candidate] {
+    let qualifier = String(before.reversed().prefix { $0 == "." || $0 == "_" || $0.isLetter || $0.isNumber }.reversed())
+    let call = String(before.dropLast(qualifier.count)).trimmed
+    guard Completer.word(before: call).uppercased() == "CALL" else { return [] }
+    return Catalog().procedures.map(\.signature).filter { $0.name.hasPrefix(qualifier) }.map { signature in
+      Candidate(
+        text: String(signature.name.dropFirst(qualifier.count)), kind: .procedure, ending: "(",
+        detail: signature.description)
     }
   }
 

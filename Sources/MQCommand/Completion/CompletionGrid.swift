@@ -32,7 +32,7 @@ struct CompletionGrid {
   /// A function's signature says more than its name; a path only its end.
   private func label(_ candidate: Candidate) -> String {
     switch candidate.kind {
-    case .function: candidate.detail
+    case .function, .procedure: candidate.detail
     case .file:
       String(
         candidate.text.dropLast().lastIndex(of: "/").map { candidate.text[candidate.text.index(after: $0)...] }

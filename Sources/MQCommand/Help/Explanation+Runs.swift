@@ -59,6 +59,13 @@ extension DiagnosticCode {
       Explanation(
         meaning: "A graph has at most some four billion nodes and as many relationships of a type.",
         example: .command("mq --graph data/ -c 'MATCH (n) RETURN count(*)'"))
+    case .routineFailed:
+      Explanation(
+        meaning: """
+          A procedure or function that the embedding program registered threw an error, or gave what its signature does
+          not declare. The programs of `mq` itself register none.
+          """,
+        example: .command("mq -c 'CALL dbms.procedures()'"))
     case .invalidRowCount:
       Explanation(
         meaning: "`SKIP` and `LIMIT` take whole numbers of rows.",

@@ -32,7 +32,7 @@ enum HelpTopic {
   /// Everything that there is help on.
   static var names: [String] {
     ["functions", "clauses", "modes", "settings", "commands"] + ShellCommand.allCases.map(\.rawValue)
-      + ClauseHelp.all.map(\.name) + functionNames
+      + ClauseHelp.all.map(\.name) + functionNames + Catalog().procedures.map(\.signature.name)
   }
 
   private static var overview: String {
@@ -46,11 +46,14 @@ enum HelpTopic {
     FunctionTable.all.map(\.name) + AggregateFunction.allCases.filter { $0 != .countRows }.map(\.rawValue)
   }
 
+  /// What a function or a procedure takes and does.
   private static func function(_ name: String) -> String? {
     if let aggregate = AggregateFunction.find(name) {
       return "\(aggregate.signature)  (aggregates)\n  \(aggregate.summary)\n"
     }
-    return FunctionTable.find(name).map { "\($0.signature)\n  \($0.summary)\n" }
+    if let function = FunctionTable.find(name) { return "\(function.signature)\n  \(function.summary)\n" }
+    let procedure = Catalog().procedures.first { $0.signature.name.lowercased() == name.lowercased() }
+    return procedure.map { "CALL \($0.signature)\n  \($0.summary)\n" }
   }
 
   private static var functions: String {

@@ -109,7 +109,8 @@ struct ParameterExpression: Sendable {
       messages.report([Diagnostic(.unexpectedSyntax, "expected one value", at: nil)], in: excerpt)
     } catch {
       var diagnostics = error.diagnostics
-      if diagnostics.first?.code == .undefinedVariable, diagnostics[0].hint == nil { diagnostics[0].hint = hint }
+      // No variable is there to be meant.
+      if diagnostics.first?.code == .undefinedVariable, let hint { diagnostics[0].hint = hint }
       messages.report(diagnostics, in: excerpt)
     }
     return nil

@@ -10,6 +10,7 @@ struct CheckTests {
         ./inner/bad.mq:1:8: error: variable `x` is not defined [UndefinedVariable]
         RETURN x;
                ^
+        hint: bring it in with `MATCH`, `WITH` or `UNWIND`; if it is a text, put it in quotation marks
         ./inner/bad.mq:2:1: error: unknown command `:mdoe` [UnexpectedSyntax]
         :mdoe csv
         ^~~~~

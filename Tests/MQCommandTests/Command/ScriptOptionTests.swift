@@ -97,7 +97,8 @@ struct ScriptOptionTests {
     #expect(
       result.errors == """
         {"severity":"error","code":"UndefinedVariable","gqlstatus":"42002","message":"variable `x` is not defined",\
-        "file":"<command>","line":2,"column":2,"endLine":2,"endColumn":3}
+        "file":"<command>","line":2,"column":2,"endLine":2,"endColumn":3,\
+        "hint":"bring it in with `MATCH`, `WITH` or `UNWIND`; if it is a text, put it in quotation marks"}
 
         """)
     let file = try BuiltCommand.run(["--error-format", "json", "nowhere.mq"])

@@ -104,6 +104,11 @@ struct CompleterTests {
     #expect(completion.insertion == "per(")
   }
 
+  @Test func offersProcedures() {
+    #expect(texts("CALL db.la", .procedure) == ["labels"])
+    #expect(texts("CALL dbms.", .procedure) == ["functions", "procedures"])
+  }
+
   @Test func offersParameters() {
     #expect(complete("RETURN $ar", ["area", "day"]).candidates.map(\.text) == ["area"])
     #expect(complete("RETURN $", ["area", "day"]).candidates.map(\.text) == ["area", "day"])
