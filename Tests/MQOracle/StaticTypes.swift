@@ -25,8 +25,8 @@ struct StaticType {
     types.isEmpty || letters.contains("*") || !types.isDisjoint(with: letters)
   }
 
-  /// What a variable over the items may be; nothing is known of those of a value that is no list.
-  var item: StaticType { StaticType(types.contains("l") || types.isEmpty ? items : Self.all) }
+  /// What a variable over the items may be; a value that is no list is its own item.
+  var item: StaticType { StaticType(types.contains("l") || types.isEmpty ? items : types) }
 }
 
 /// The functions with the types that they take and give.

@@ -58,6 +58,13 @@ import Testing
       | 2   | []      |
       | 1.5 | []      |
 
+      # what is no list is its own item, also where a function gives it
+      UNWIND date('2020-01-01') AS x RETURN sum(«x») AS s
+      ! InvalidArgumentType
+
+      UNWIND 'ab' AS x MATCH (n) WHERE «x» RETURN n
+      ! InvalidArgumentType
+
       # maps are compared as they are sorted
       RETURN {a: 1, b: 'x'} >= {a: 1, b: 'a'} AS x, {a: 2} < {a: 1} AS y, {a: null} < {a: 1} AS z, {b: 1} > {a: 1, b: 0} AS v
       | x    | y     | z    | v     |

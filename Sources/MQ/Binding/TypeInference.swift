@@ -69,7 +69,8 @@ extension Binder {
       return projection.map(\.types) ?? elementTypes(of: list)
     case .subquery(.collect, let query):
       return query.outputs.first.map { variables[$0.index].types } ?? .any
-    case .call(let function, _): return Self.elementTypes(ofResultsOf: function) ?? .any
+    case .call(let function, _):
+      return Self.elementTypes(ofResultsOf: function) ?? (expression.types.contains(.list) ? .any : expression.types)
     default: return expression.types.contains(.list) ? .any : expression.types
     }
   }
