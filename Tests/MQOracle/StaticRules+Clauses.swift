@@ -7,7 +7,7 @@ extension StaticRules {
 
   mutating func check(_ statement: Syntax.Statement) throws {
     try checkInstant(statement.asOf)
-    (isAsOf, isCited) = (statement.asOf != nil, statement.cite != nil)
+    (onlyReads, isCited) = (statement.asOf != nil, statement.cite != nil)
     if case .query(let query) = statement.body {
       let columns = try check(query, .statement)
       if statement.cite != nil, columns.contains(where: { $0.name == "sources" }) { throw fail("column `sources`") }
@@ -27,11 +27,11 @@ extension StaticRules {
 
   mutating func check(_ query: Syntax.Query, _ role: Role) throws -> [Column] {
     if Set(query.unions.map(\.all)).count > 1 { throw fail("`UNION` and `UNION ALL` mixed") }
-    let outside = (names, isAsOf)
-    let start = (names, isAsOf || query.branches[0].asOf != nil)
-    defer { (names, isAsOf) = outside }
+    let outside = (names, onlyReads)
+    let start = (names, onlyReads || query.branches[0].asOf != nil)
+    defer { (names, onlyReads) = outside }
     let branches = try query.branches.map { branch in
-      (names, isAsOf) = start
+      (names, onlyReads) = start
       return try check(branch, role)
     }
     let unlike = branches.first { $0.count != branches[0].count || Set($0.map(\.name)) != Set(branches[0].map(\.name)) }
@@ -48,7 +48,7 @@ extension StaticRules {
 
   private mutating func check(_ query: Syntax.SingleQuery, _ role: Role) throws -> [Column] {
     try checkInstant(query.asOf)
-    isAsOf = isAsOf || query.asOf != nil
+    onlyReads = onlyReads || query.asOf != nil
     try checkOrder(query, role)
     var columns: [Column] = []
     for clause in query.clauses { columns = try check(clause, role, isAlone: query.clauses.count == 1) }
@@ -71,7 +71,7 @@ extension StaticRules {
         if isUpdating { throw fail("`WITH` is needed between an update and a reading clause") }
         if isLast, !isExpression { throw fail("a query cannot end with a reading clause") }
       case .create, .merge, .set, .remove, .delete:
-        if isExpression || isAsOf || isCited { throw fail("no update here") }
+        if isExpression || onlyReads || isCited { throw fail("no update here") }
         isUpdating = true
       case .return: if !isLast { throw fail("`RETURN` comes last") }
       case .subquery(let call):
@@ -114,6 +114,7 @@ extension StaticRules {
     case .call(let call): return try check(call, isAlone: isAlone && role == .statement)
     case .subquery(let call):
       var rules = self
+      if role == .expression || role == .collect { rules.onlyReads = true }
       (rules.names, rules.outer) = ([:], call.importsAll ? outer.merging(names) { $1 } : [:])
       for name in call.imports ?? [] {
         if rules.outer.updateValue(try known(name), forKey: name.key) != nil { throw fail("imported twice") }

@@ -33,7 +33,8 @@ struct StaticRules {
   var around: Names = [:]
   /// What the `CREATE` or `MERGE` at hand makes, out of reach until its end.
   var made: Names = [:]
-  var isAsOf = false
+  /// Inside of `AS OF`, and of a subquery in an expression, nothing is changed.
+  var onlyReads = false
   var isCited = false
 
   init(_ oracle: Oracle) { self.oracle = oracle }

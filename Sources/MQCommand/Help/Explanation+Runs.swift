@@ -90,6 +90,18 @@ extension DiagnosticCode {
       Explanation(
         meaning: "The statement would change a graph that may only be read.",
         example: .command("mq --read-only -c 'MATCH (a) RETURN a'"))
+    case .indexAlreadyExists:
+      Explanation(
+        meaning: "There is an index of that name, or on that label and property. `IF NOT EXISTS` lets it be.",
+        example: .command("mq -c 'CREATE INDEX IF NOT EXISTS FOR (p:Person) ON (p.name)'"))
+    case .indexNotFound:
+      Explanation(
+        meaning: "There is no such index. `SHOW INDEXES` lists them; `IF EXISTS` lets it be.",
+        example: .command("mq -c 'DROP INDEX person_name IF EXISTS'"))
+    case .routineFailed:
+      Explanation(
+        meaning: "A procedure or a function that the embedding program registered failed, or gave what it had not declared.",
+        example: .command("mq -c 'CALL dbms.procedures() YIELD name, signature RETURN name, signature'"))
     default: nil
     }
   }

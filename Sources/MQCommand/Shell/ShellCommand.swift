@@ -21,7 +21,7 @@ enum ShellCommand: String, CaseIterable {
     case .explain: "CODE"
     case .history: "[N|TEXT]"
     case .edit: "[N]"
-    case .asOf: "[EXPRESSION|off]"
+    case .asOf: "[INSTANT|off]"
     case .schema, .sources, .dump, .quit, .exit: ""
     }
   }

@@ -94,7 +94,7 @@ extension Judge {
 
 extension Features {
   /// What the engine runs.
-  static let implemented: Features = [.quantifiedPaths, .selectors, .asOf, .cite, .shortestPath]
+  static let implemented: Features = [.quantifiedPaths, .selectors, .asOf, .cite, .shortestPath, .indexes]
 }
 
 /// Holds the number of the case that runs, so that a crash can be told.
