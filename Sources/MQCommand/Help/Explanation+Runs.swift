@@ -100,7 +100,8 @@ extension DiagnosticCode {
         example: .command("mq -c 'DROP INDEX person_name IF EXISTS'"))
     case .routineFailed:
       Explanation(
-        meaning: "A procedure or a function that the embedding program registered failed, or gave what it had not declared.",
+        meaning:
+          "A procedure or a function that the embedding program registered failed, or gave what it had not declared.",
         example: .command("mq -c 'CALL dbms.procedures() YIELD name, signature RETURN name, signature'"))
     default: nil
     }
