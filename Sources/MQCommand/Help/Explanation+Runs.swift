@@ -98,11 +98,6 @@ extension DiagnosticCode {
       Explanation(
         meaning: "There is no such index. `SHOW INDEXES` lists them; `IF EXISTS` lets it be.",
         example: .command("mq -c 'DROP INDEX person_name IF EXISTS'"))
-    case .routineFailed:
-      Explanation(
-        meaning:
-          "A procedure or a function that the embedding program registered failed, or gave what it had not declared.",
-        example: .command("mq -c 'CALL dbms.procedures() YIELD name, signature RETURN name, signature'"))
     default: nil
     }
   }

@@ -11,7 +11,6 @@ struct CheckTests {
         RETURN x;
                ^
         hint: bring it in with `MATCH`, `WITH` or `UNWIND`; if it is a text, put it in quotation marks
-        hint: bring it in with `MATCH`, `WITH` or `UNWIND`; if it is a text, put it in quotation marks
         ./inner/bad.mq:2:1: error: unknown command `:mdoe` [UnexpectedSyntax]
         :mdoe csv
         ^~~~~
