@@ -129,7 +129,7 @@ struct ShellTests {
     (":param x", "error: there is no parameter `$x`\nhint: set it with `:param x = expression`\n"),
     (
       ":param x = y",
-      ":param x:1:2: error: variable `y` is not defined [UndefinedVariable]\n y\n ^\nhint: bring it in with `MATCH`, `WITH` or `UNWIND`; if it is a text, put it in quotation marks\n"
+      ":param x:1:2: error: variable `y` is not defined [UndefinedVariable]\n y\n ^\nhint: a text stands in quotation marks: :param x = '…'\n"
     ),
     (":source", "error: `:source` takes the name of a file\n"),
     (":source nowhere.mq", "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),
