@@ -125,6 +125,20 @@ import Testing
       | length |
       | 1      |
       effects +relationships 1
+
+      graph
+      CREATE (n1 {id: 1}), (n3 {id: 3, sources: 'y'}), (n1)-[:S]->(n1), (n3)-[:R]->(n3);
+
+      # a node deleted before loses its relationships by DETACH DELETE still
+      MATCH (n {id: 1}) DELETE n DETACH DELETE n WITH null AS x RETURN x
+      | x    |
+      | null |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      # what is said of an iteration is not cited where there is none
+      CITE MATCH (m)<-[r]-()(()-[]->() WHERE NOT ()-[]-()){,2}(n {id: 1}) RETURN m.id AS id
+      | id | sources |
+      | 1  | []      |
       """#)
 
   @Test(arguments: cases) func staysMended(_ test: QueryCase) {

@@ -45,7 +45,8 @@ extension Planner {
     ) -> BoundExpression { BoundExpression(.binary(op, a, b), range, .integer) }
     let list = BoundExpression(.variable(relationship.variable), range, .list)
     if iteration.steps.count == 1, iteration.nodes.allSatisfy({ $0.variable == nil }) {
-      return iteration.steps[0].variable.map { [.unwind(list, $0)] } ?? []
+      // Without an iteration nothing is asked, whether the step is read or not.
+      return [.unwind(list, iteration.steps[0].variable ?? variables.next())]
     }
     guard let size = FunctionTable.find("size"), let numbers = FunctionTable.find("range") else { return [] }
     let number = variables.next()

@@ -60,12 +60,12 @@ struct DeleteExecutor {
     _ node: NodeID, _ range: SourceRange, _ counters: inout UpdateCounters,
     _ deleted: inout [(node: NodeID, range: SourceRange)]
   ) throws(Failure) {
-    guard context.graph.contains(node) else { return }
+    // A node deleted before may still have relationships, which go now.
     if delete.detach {
       for relationship in context.graph.relationships(of: node) { try remove(relationship, &counters) }
-    } else {
-      deleted.append((node, range))
     }
+    guard context.graph.contains(node) else { return }
+    if !delete.detach { deleted.append((node, range)) }
     try context.graph.delete(node)
     counters.nodesDeleted += 1
   }
