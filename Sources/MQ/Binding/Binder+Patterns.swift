@@ -216,6 +216,11 @@ extension Binder {
     guard let entry = find(name.text) else {
       return (declareElement(name, kind, types, &binding, elements: .relationship), false)
     }
+    if entry.visibility == .beingCreated {
+      // A relationship is made once; one that is a node, too, is none.
+      reportAlreadyBound(name)
+      return (nil, false)
+    }
     guard entry.visibility == .visible else {
       reportHidden(name.text, entry.visibility, name.range)
       return (nil, false)

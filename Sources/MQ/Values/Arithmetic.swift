@@ -1,3 +1,13 @@
+/// How large `+` may make a value: doubling a few dozen times would fill any memory before anybody could stop it.
+private enum SizeLimit {
+  static let count = 1 << 26
+
+  static func check(_ a: Int, _ b: Int, _ what: String) throws(Failure) {
+    guard a > count - b else { return }
+    throw Failure(.memoryLimit, "`+` would give \(a + b) \(what), more than \(count)")
+  }
+}
+
 /// The operators `+ - * / % ^` and unary minus over values. Null in, null out; integers stay integers and fail rather than wrap.
 package enum Arithmetic {
   package static func add(_ a: Value, _ b: Value) throws(Failure) -> Value {
@@ -10,8 +20,12 @@ package enum Arithmetic {
     case (.integer(let x), .float(let y)): return .float(Double(x) + y)
     case (.float(let x), .integer(let y)): return .float(x + Double(y))
     case (.null, _), (_, .null): return .null
-    case (.string(let x), .string(let y)): return .string(x + y)
-    case (.list(let x), .list(let y)): return .list(x + y)
+    case (.string(let x), .string(let y)):
+      try SizeLimit.check(x.utf8.count, y.utf8.count, "bytes of text")
+      return .string(x + y)
+    case (.list(let x), .list(let y)):
+      try SizeLimit.check(x.count, y.count, "list items")
+      return .list(x + y)
     case (.list(let x), _): return .list(x + [b])
     case (_, .list(let y)): return .list([a] + y)
     case (.string(let x), .integer), (.string(let x), .float), (.string(let x), .boolean): return .string(x + b.text)

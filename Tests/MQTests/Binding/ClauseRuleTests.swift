@@ -64,6 +64,8 @@ import Testing
       InvalidArgumentType       MATCH () DELETE «1 + 1»
       VariableAlreadyBound      MATCH (a) MERGE («a»)
       VariableAlreadyBound      MATCH (a)-[r]->(b) MERGE (a)-[«r»]->(b)
+      VariableAlreadyBound      MERGE ()-[r:R]->()-[«r»:R]->()
+      VariableAlreadyBound      MERGE (a)-[«a»:R]->(b)
       VariableAlreadyBound      CREATE (a:Foo) MERGE (a)-[r:KNOWS]->(«a»:Bar)
       NoSingleRelationshipType  CREATE (a), (b) MERGE (a)«-->»(b)
       NoSingleRelationshipType  CREATE (a), (b) MERGE (a)-[:«A|:B»]->(b)
