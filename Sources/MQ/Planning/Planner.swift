@@ -35,7 +35,7 @@ package struct Planner {
       plan(
         query, over: Plan(.argument(query.imports + [row]), rows: 1), bound: Set(query.imports), partition: row,
         lineage: nil))
-    return optimize && isExistence ? MergeEqualEnds.merging(plan, required: [row]) : plan
+    return optimize && isExistence ? MergeEqualEnds.merging(plan, required: [row], variables: variables) : plan
   }
 
   private func improve(_ plan: Plan) -> Plan {

@@ -99,7 +99,7 @@ final class AggregateOperator: Operator {
 
 extension Batch {
   /// The rows in order of their argument rows, as an apply expects them.
-  fileprivate func ordered(by partition: Variable) -> Batch {
+  func ordered(by partition: Variable) -> Batch {
     let numbers = rowNumbers(partition)
     if zip(numbers, numbers.dropFirst()).allSatisfy({ $0 <= $1 }) { return self }
     return gathered(numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }.map(Int32.init))

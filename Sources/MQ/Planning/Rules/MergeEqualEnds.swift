@@ -13,11 +13,15 @@ struct MergeEqualEnds: PlanRule {
     switch plan.kind {
     case .distinct(let input, let columns, let partition):
       let required = Set(columns).union([partition].compactMap(\.self))
-      plan.kind = .distinct(Self.merging(input, required: required), columns, partition: partition)
+      plan.kind = .distinct(
+        Self.merging(input, required: required, variables: variables), columns, partition: partition)
     case .aggregate(let input, let keys, let aggregates, let weight, let partition, let lineage):
       guard aggregates.allSatisfy(Self.ignoresRepetition) else { break }
       plan.kind = .aggregate(
-        Self.merging(input, required: plan.used), keys: keys, aggregates, weight: weight, partition: partition,
+        // A lineage alone has no order to keep, and is had cheaper from all trails at once.
+        lineage != nil && keys.isEmpty
+          ? input : Self.merging(input, required: plan.used, variables: variables), keys: keys, aggregates,
+        weight: weight, partition: partition,
         lineage: lineage)
     default: break
     }
@@ -33,19 +37,65 @@ struct MergeEqualEnds: PlanRule {
   }
 
   /// The plan with as few repeated rows as can be had for nothing; `required` is what is read above.
-  static func merging(_ plan: Plan, required: Set<Variable>) -> Plan {
+  static func merging(_ plan: Plan, required: Set<Variable>, variables: VariableAllocator) -> Plan {
+    var citation: Plan.Citation?
+    return merging(plan, required: required, citing: &citation, variables: variables)
+  }
+
+  /// `citation`: what is cited right above, of which a merged expansion takes its part upon itself.
+  private static func merging(
+    _ plan: Plan, required: Set<Variable>, citing citation: inout Plan.Citation?, variables: VariableAllocator
+  ) -> Plan {
     var plan = plan
     switch plan.kind {
+    case .cite(let input, let own):
+      var rest: Plan.Citation? = own
+      let required = required.union(own.lineages).union([own.lineage])
+      let below = merging(input, required: required, citing: &rest, variables: variables)
+      return Plan(.cite(below, rest ?? own), rows: plan.rows)
     case .variableExpand(let input, var expansion):
       expansion.mayMerge = required.isDisjoint(with: expansion.searched) && expansion.canMerge
       plan.kind = .variableExpand(input, expansion)
+      guard expansion.mayMerge, let cited = citation?.elements.filter(expansion.searched.contains), !cited.isEmpty
+      else { break }
+      let found = variables.next()
+      citation?.elements.removeAll { cited.contains($0) }
+      citation?.lineages.append(found)
+      let below = merging(
+        input, required: required.subtracting(plan.produced).union(plan.used), citing: &citation, variables: variables)
+      return citing(expansion, cited, over: plan.replacing(input: below), into: found, variables)
     case .nodeScan, .indexSeek, .expand, .expandInto, .endpoints, .listEndpoints, .distinctRelationships, .filter,
-      .bindPath, .project, .unwind, .weigh, .cite, .distinct, .sort(_, _, nil, nil, _):
+      .bindPath, .project, .unwind, .weigh, .distinct, .sort(_, _, nil, nil, _):
+      break
+    // What only brings in a lineage has one row for each of its input's.
+    case .apply(_, _, _, false, let outputs) where outputs.allSatisfy({ citation?.lineages.contains($0) ?? false }):
       break
     default: return plan
     }
     guard let input = plan.inputs.first else { return plan }
-    return plan.replacing(input: merging(input, required: required.subtracting(plan.produced).union(plan.used)))
+    return plan.replacing(
+      input: merging(
+        input, required: required.subtracting(plan.produced).union(plan.used), citing: &citation,
+        variables: variables))
+  }
+
+  /// For each pair of ends, the lineage of all trails between them: rows and their order are those of the uncited query.
+  private static func citing(
+    _ expansion: Plan.PathExpansion, _ cited: [Variable], over plan: Plan, into found: Variable,
+    _ variables: VariableAllocator
+  ) -> Plan {
+    let row = variables.next()
+    var between = expansion
+    between.mayMerge = false
+    between.into = true
+    between.target = nil
+    let read = Set([expansion.from, expansion.to]).union(expansion.reads).sorted { $0.index < $1.index }
+    let trails = Plan(.variableExpand(Plan(.argument(read + [row]), rows: 1), between), rows: 10)
+    let citation = Plan.Citation(lineage: found, elements: cited, lineages: [])
+    let united = Plan(
+      .aggregate(
+        Plan(.cite(trails, citation), rows: 10), keys: [], [], weight: nil, partition: row, lineage: found), rows: 1)
+    return Plan(.apply(plan, united, row: row, optional: false, outputs: [found]), rows: plan.rows)
   }
 }
 
