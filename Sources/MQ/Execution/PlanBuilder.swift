@@ -10,21 +10,29 @@ final class PlanBuilder {
   private let optimize: Bool
   private let allocator: VariableAllocator
   private let isProfiling: Bool
+  /// Whether the statement leaves the graph as it is.
+  private let isReading: Bool
   private(set) var counters = UpdateCounters()
   /// The nodes deleted without `DETACH`.
   private var deletedNodes: [(node: NodeID, range: SourceRange)] = []
   /// By the position of the plan's operators in pre-order.
-  private(set) var profiles: [Int: OperatorProfile] = [:]
+  private var ownProfiles: [Int: OperatorProfile] = [:]
   private var ordinal = 0
+  /// The builders of what other threads run.
+  private var workerBuilders: [PlanBuilder] = []
+  private var isWorker = false
+  /// In a worker's builder, what is still to be put in place of the source of its part of the plan.
+  private var leaf: (ordinal: Int, end: Int, operator: MorselOperator)?
 
   init(
-    _ statement: BoundStatement, optimize: Bool, allocator: VariableAllocator, isProfiling: Bool,
+    _ statement: BoundStatement, optimize: Bool, allocator: VariableAllocator, isProfiling: Bool, isReading: Bool,
     _ context: RunContext
   ) {
     self.statement = statement
     self.optimize = optimize
     self.allocator = allocator
     self.isProfiling = isProfiling
+    self.isReading = isReading
     self.context = context
   }
 
@@ -72,10 +80,15 @@ final class PlanBuilder {
   func build(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
     let number = ordinal
     ordinal += 1
+    if let leaf, leaf.ordinal == number {
+      ordinal = leaf.end
+      self.leaf = nil
+      return leaf.operator
+    }
     let result = try make(plan, needed: needed, argument: argument)
     if isProfiling {
       let profile = OperatorProfile()
-      profiles[number] = profile
+      ownProfiles[number] = profile
       result.profile = profile
     }
     return result
@@ -133,13 +146,19 @@ final class PlanBuilder {
         below, from: node, name: name(node), try messages(groups), weight: weight, lineage: lineage, passing: passing,
         context)
     case .aggregate(let from, let keys, let aggregates, let weight, let partition, let lineage):
-      let below = try build(from, needed: plan.used, argument: argument)
-      return try makeAggregate(below, keys, aggregates, weight, partition, lineage, argument, passing)
+      let make = { (builder: PlanBuilder) throws(Diagnostic) in
+        try builder.aggregation(keys, aggregates, weight, partition, lineage)
+      }
+      if let parallel = try parallelAggregate(over: from, needed: plan.used, argument, make) { return parallel }
+      let below = try gathered(from, needed: plan.used, argument: argument)
+      return AggregateOperator(
+        below, hasKeys: !keys.isEmpty, partition: partition, argument: argument, passing: passing, context,
+        makeAggregation: try make(self))
     case .distinct(let from, let variables, let partition):
       return DistinctOperator(
-        try input(from), (partition.map { [$0] } ?? []) + variables, passing: passing, context)
+        try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables, passing: passing, context)
     case .sort(let from, let keys, let limit, let skip, let partition):
-      let below = try input(from)
+      let below = try gathered(from, needed: below, argument: argument)
       var compiled: [(evaluator: Evaluator, descending: Bool)] = []
       for key in keys { compiled.append((try compiler.compile(key.expression), key.descending)) }
       var kept = try rowCount(limit, "LIMIT")
@@ -171,6 +190,77 @@ final class PlanBuilder {
     case .create, .set, .delete, .merge, .applyUpdate, .changeIndexes:
       return MaterializedOperator(try update(plan, needed: needed, input), context)
     }
+  }
+
+  // MARK: Threads
+
+  /// The profiles of all threads, added up.
+  var profiles: [Int: OperatorProfile] {
+    var sums = ownProfiles
+    for builder in workerBuilders {
+      for (number, profile) in builder.profiles {
+        let sum = OperatorProfile()
+        sum.rows = profile.rows + (sums[number]?.rows ?? 0)
+        sum.time = profile.time + (sums[number]?.time ?? .zero)
+        sums[number] = sum
+      }
+    }
+    return sums
+  }
+
+  /// The rows of a plan below a breaker, made by several threads where that is worth it.
+  private func gathered(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
+    guard let segment = segment(below: plan, argument) else {
+      return try build(plan, needed: needed, argument: argument)
+    }
+    let (queue, workers) = try share(segment, needed: needed)
+    return GatherOperator(queue, workers.map(\.worker), context)
+  }
+
+  /// An aggregation of which every thread makes a part, or nil where that is not worth it or the parts could not be united.
+  private func parallelAggregate(
+    over plan: Plan, needed: Set<Variable>, _ argument: Argument?,
+    _ make: (PlanBuilder) throws(Diagnostic) -> () -> Aggregation
+  ) throws(Diagnostic) -> Operator? {
+    guard let segment = segment(below: plan, argument), try make(self)().isMergeable else { return nil }
+    let (queue, workers) = try share(segment, needed: needed)
+    var makers: [() -> Aggregation] = []
+    for worker in workers { makers.append(try make(worker.builder)) }
+    return ParallelAggregateOperator(queue, workers.map(\.worker), context) { makers[$0]() }
+  }
+
+  /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.
+  private func segment(below plan: Plan, _ argument: Argument?) -> PlanSegment? {
+    guard optimize, argument == nil, !isWorker, isReading, context.limits.threads > 1,
+      let segment = PlanSegment(below: plan), segment.isWorth(context.limits.parallelRows)
+    else { return nil }
+    return segment
+  }
+
+  /// Builds the source of a segment once, and the rest once for each thread.
+  private func share(
+    _ segment: PlanSegment, needed: Set<Variable>
+  ) throws(Diagnostic) -> (MorselQueue, [(worker: PlanWorker, builder: PlanBuilder)]) {
+    let first = ordinal
+    let sourceOrdinal = first + segment.depth
+    let end = first + segment.top.operatorCount
+    var workers: [(worker: PlanWorker, builder: PlanBuilder)] = []
+    for _ in 0..<context.limits.threads {
+      let builder = PlanBuilder(
+        statement, optimize: optimize, allocator: allocator, isProfiling: isProfiling, isReading: true,
+        context.forThread())
+      let leaf = MorselOperator(builder.context)
+      builder.isWorker = true
+      builder.ordinal = first
+      builder.leaf = (sourceOrdinal, sourceOrdinal + segment.source.operatorCount, leaf)
+      let root = try builder.build(segment.top, needed: needed, argument: nil)
+      workers.append((PlanWorker(leaf: leaf, root: root, builder.context), builder))
+    }
+    workerBuilders += workers.map(\.builder)
+    ordinal = sourceOrdinal
+    let source = try build(segment.source, needed: segment.needed(ofSource: needed), argument: nil)
+    ordinal = end
+    return (MorselQueue(source, rowsPerMorsel: segment.rowsPerMorsel), workers)
   }
 
   // MARK: Updates
@@ -312,22 +402,21 @@ final class PlanBuilder {
     return result
   }
 
-  private func makeAggregate(
-    _ input: Operator, _ keys: [(expression: BoundExpression, variable: Variable)],
-    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, _ partition: Variable?, _ lineage: Variable?,
-    _ argument: Argument?, _ passing: Passing
-  ) throws(Diagnostic) -> Operator {
+  /// What makes the states of an aggregation anew, over evaluators of this builder's thread.
+  private func aggregation(
+    _ keys: [(expression: BoundExpression, variable: Variable)], _ aggregates: [BoundProjection.Aggregate],
+    _ weight: Variable?, _ partition: Variable?, _ lineage: Variable?
+  ) throws(Diagnostic) -> () -> Aggregation {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
     for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
     for aggregate in aggregates { compiled.append((aggregate, try compile(aggregate.arguments))) }
-    return AggregateOperator(
-      input, keys: compiledKeys, results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight,
-      partition: partition,
-      argument: argument, passing: passing, context
-    ) { [context] in
-      compiled.map { Self.state($0.aggregate, $0.arguments) }
-        + (lineage.map { [LineageState($0, context)] } ?? [])
+    return { [context] in
+      Aggregation(
+        keys: compiledKeys,
+        states: compiled.map { Self.state($0.aggregate, $0.arguments) }
+          + (lineage.map { [LineageState($0, context)] } ?? []),
+        results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition)
     }
   }
 
@@ -384,9 +473,9 @@ extension PlanBuilder: SubqueryCompiler {
     let outputs = kind == .collect ? query.outputs : []
     let before = ordinal
     defer { ordinal = before }
-    let wasProfiling = profiles
+    let wasProfiling = ownProfiles
     let inner = try build(plan, needed: Set(outputs + [row]), argument: argument)
-    profiles = wasProfiling
+    ownProfiles = wasProfiling
     return SubqueryRunner(
       kind, inner, argument, row: row, output: outputs.first, imports: Passing(Set(query.imports)), range: range)
   }

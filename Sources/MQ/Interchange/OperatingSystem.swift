@@ -52,11 +52,19 @@ enum OperatingSystem {
     return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - bytes
   }
 
+  /// How many threads the machine runs at a time.
+  static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
   /// Calls `body` with 0, 1, … up to `count`, on as many threads as the machine has cores, the caller's among them; returns when
   /// all calls have.
   static func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    concurrently(count, threads: coreCount, body)
+  }
+
+  /// As above, on that many threads.
+  static func concurrently(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let work = Work(count, body)
-    let helpers = max(0, min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
+    let helpers = max(0, min(count, threads) - 1)
     let threads = (0..<helpers).compactMap { _ in Thread(work) }
     work.run()
     for thread in threads { thread.join() }
@@ -72,8 +80,13 @@ enum OperatingSystem {
     /// nil if the system has no more threads, which leaves the work to the others.
     init?(_ work: Work) {
       let argument = Unmanaged.passRetained(work)
+      // Operators nest, and some systems give threads little room.
+      var attributes = pthread_attr_t()
+      pthread_attr_init(&attributes)
+      defer { pthread_attr_destroy(&attributes) }
+      pthread_attr_setstacksize(&attributes, 8 << 20)
       let failure = pthread_create(
-        &handle, nil,
+        &handle, &attributes,
         { argument in
           let pointer: UnsafeMutableRawPointer? = argument
           if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }

@@ -14,7 +14,7 @@ final class StatementRun {
   var graph: Graph { context.graph }
   var counters: UpdateCounters { builder.counters }
   /// What was doubtful in the data; complete when all rows have come out.
-  var warnings: [Diagnostic] { context.timeslices.warnings }
+  var warnings: [Diagnostic] { context.warnings }
 
   /// Plans the statement. Throws for missing parameters and whatever the planner refuses.
   private init(
@@ -38,7 +38,8 @@ final class StatementRun {
       throw QueryError([error], phase: .compile, source: source)
     }
     builder = PlanBuilder(
-      statement, optimize: options.optimize, allocator: allocator, isProfiling: statement.mode == .profile, context)
+      statement, optimize: options.optimize, allocator: allocator, isProfiling: statement.mode == .profile,
+      isReading: !plan.isUpdating, context)
   }
 
   /// A run that only reads.

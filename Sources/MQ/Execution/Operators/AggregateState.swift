@@ -24,6 +24,14 @@ class AggregateState {
   func result() throws(Diagnostic) -> Column { preconditionFailure("an aggregate state has to give its result") }
 
   var estimatedBytes: Int { 0 }
+
+  /// Whether states over disjoint parts of the rows can be united, with the same result whatever the parts.
+  var isMergeable: Bool { false }
+
+  /// Takes over what another state has gathered: its group `g` is this state's group `groups[g]`. Both have room for their groups.
+  func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+    preconditionFailure("an aggregate state that can be united has to say how")
+  }
 }
 
 /// `count(*)`, and `count(e)` of whatever is not null.
@@ -62,6 +70,15 @@ final class CountState: AggregateState {
   }
 
   override var estimatedBytes: Int { counts.count * 8 }
+
+  override var isMergeable: Bool { true }
+
+  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+    guard let other = other as? CountState else { preconditionFailure("only counts are added to counts") }
+    for (group, count) in zip(groups, other.counts) {
+      counts[Int(group)] = Saturating.add(counts[Int(group)], count)
+    }
+  }
 }
 
 /// `sum` of integers while all are integers; anything else goes to a ``GeneralState``.
