@@ -21,6 +21,7 @@ final class PlanBuilder {
   /// The builders of what other threads run.
   private var workerBuilders: [PlanBuilder] = []
   private var isWorker = false
+  private var shared = SharedWeights()
   /// In a worker's builder, what is still to be put in place of the source of its part of the plan.
   private var leaf: (ordinal: Int, end: Int, operator: MorselOperator)?
 
@@ -141,10 +142,15 @@ final class PlanBuilder {
     case .listSources(let from, let lineage, let output):
       return ListSourcesOperator(try input(from), of: lineage, into: output, passing: passing, context)
     case .weigh(let from, let node, let groups, let weight, let lineage):
+      let path = argument == nil ? [ordinal - 1] : nil
       let below = try input(from)
+      let branches = try branches(groups, path: path)
+      let excluding = groups[0].hops[0]
       return WeighOperator(
-        below, from: node, name: name(node), try messages(groups), weight: weight, lineage: lineage, passing: passing,
-        context)
+        below, from: node, name: name(node), branches,
+        exclusions: excluding.exclusions.isEmpty
+          ? nil : HopExclusions(excluding, children: try self.branches(excluding.children, path: path), context),
+        weight: weight, lineage: lineage, passing: passing, context)
     case .aggregate(let from, let keys, let aggregates, let weight, let partition, let lineage):
       let make = { (builder: PlanBuilder) throws(Diagnostic) in
         try builder.aggregation(keys, aggregates, weight, partition, lineage)
@@ -251,6 +257,7 @@ final class PlanBuilder {
         context.forThread())
       let leaf = MorselOperator(builder.context)
       builder.isWorker = true
+      builder.shared = shared
       builder.ordinal = first
       builder.leaf = (sourceOrdinal, sourceOrdinal + segment.source.operatorCount, leaf)
       let root = try builder.build(segment.top, needed: needed, argument: nil)
@@ -388,18 +395,49 @@ final class PlanBuilder {
     }
   }
 
-  private func messages(_ groups: [Plan.WeightGroup]) throws(Diagnostic) -> [WeightMessages.Group] {
-    var result: [WeightMessages.Group] = []
-    for group in groups {
-      var hops: [WeightMessages] = []
-      for hop in group.hops {
-        hops.append(
-          WeightMessages(
-            hop, predicates: try compile(predicates: hop.predicates), children: try messages(hop.children), context))
+  /// What knows the weights of branches. `path` tells which they are of all in the plan, so that threads share what is worked out
+  /// for all nodes; nil where nothing is.
+  private func branches(_ groups: [Plan.WeightGroup], path: [Int]?) throws(Diagnostic) -> [BranchGroup] {
+    var result: [BranchGroup] = []
+    for (number, group) in groups.enumerated() {
+      var branches: [BranchWeights] = []
+      for (index, hop) in group.hops.enumerated() {
+        branches.append(try branch(hop, path: path.map { $0 + [number, index] }))
       }
-      result.append(WeightMessages.Group(hops: hops, isOptional: group.isOptional))
+      result.append(BranchGroup(branches: branches, isOptional: group.isOptional))
     }
     return result
+  }
+
+  private func branch(_ hop: Plan.WeightHop, path: [Int]?) throws(Diagnostic) -> BranchWeights {
+    let expansion = hop.expansion
+    if isDegree(hop) { return .degrees(AdjacencyLegs(expansion.step, in: context.graph)) }
+    if hop.isDense, let path { return .dense(dense(hop, path: path)) }
+    return .lazy(
+      WeightMessages(
+        hop, predicates: try compile(predicates: hop.predicates), children: try branches(hop.children, path: path),
+        context))
+  }
+
+  /// Whether only the number of a step's relationships matters.
+  private func isDegree(_ hop: Plan.WeightHop) -> Bool {
+    hop.predicates.isEmpty && hop.children.isEmpty && !hop.isCited
+      && LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph) == nil
+  }
+
+  private func dense(_ hop: Plan.WeightHop, path: [Int]) -> DenseWeights {
+    if let known = shared.weights[path] { return known }
+    var children: [DenseWeights.ChildGroup] = []
+    for (number, group) in hop.children.enumerated() {
+      let parts = group.hops.enumerated().map { index, child in
+        isDegree(child)
+          ? DenseWeights.Child.degrees(child.expansion.step) : .dense(dense(child, path: path + [number, index]))
+      }
+      children.append(DenseWeights.ChildGroup(children: parts, isOptional: group.isOptional))
+    }
+    let made = DenseWeights(hop.expansion, children: children, context)
+    shared.weights[path] = made
+    return made
   }
 
   /// What makes the states of an aggregation anew, over evaluators of this builder's thread.
@@ -445,6 +483,11 @@ final class PlanBuilder {
         .invalidRowCount, "`\(word)` needs an integer, but this is \(other.typeWithArticle)", at: expression.range)
     }
   }
+}
+
+/// What the builders of a run's threads make once for all.
+private final class SharedWeights {
+  var weights: [[Int]: DenseWeights] = [:]
 }
 
 extension BoundExpression {

@@ -50,7 +50,9 @@ extension Plan {
     case .unwind(_, let list, _): list.freeVariables
     case .procedureCall(_, let call):
       Set((call.arguments + (call.moment.map { [$0] } ?? [])).flatMap(\.freeVariables))
-    case .weigh(_, let node, _, let weight, let lineage): Set([node, weight] + (lineage.map { [$0] } ?? []))
+    case .weigh(_, let node, let groups, let weight, let lineage):
+      Set([node, weight] + (lineage.map { [$0] } ?? []))
+        .union(groups.flatMap { $0.hops.flatMap { $0.exclusions.map(\.variable) } })
     case .cite(_, let citation): Set([citation.lineage] + citation.elements + citation.lineages)
     case .listSources(_, let lineage, _): [lineage]
     case .aggregate(_, let keys, let aggregates, let weight, let partition, let lineage):

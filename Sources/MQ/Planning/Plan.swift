@@ -12,7 +12,7 @@ package struct Plan: Sendable {
   }
 
   /// Over which relationships a step leads.
-  package struct Step: Sendable {
+  package struct Step: Sendable, Hashable {
     /// nil: any type.
     package var types: [String]?
     package var direction: Syntax.RelationshipPattern.Direction
@@ -42,6 +42,26 @@ package struct Plan: Sendable {
     /// Whether the far node and the relationship belong to the lineage of what is counted.
     package var citesNode = false
     package var citesRelationship = false
+    /// Far nodes that do not count for a row, on a hop that stands alone in its `weigh`.
+    package var exclusions: [Exclusion] = []
+    /// Whether so many nodes will be asked for that all are best worked out at once.
+    package var isDense = false
+  }
+
+  /// What keeps a far node from counting.
+  package enum Exclusion: Sendable, Hashable {
+    /// It is the node that the variable holds.
+    case node(Variable)
+    /// A step leads to it from the node that the variable holds.
+    case neighbour(of: Variable, Step)
+    /// It is reached over the relationship that the variable holds.
+    case relationship(Variable)
+
+    package var variable: Variable {
+      switch self {
+      case .node(let variable), .neighbour(of: let variable, _), .relationship(let variable): variable
+      }
+    }
   }
 
   /// Hops whose numbers of matches are multiplied; an optional group without a match counts once.

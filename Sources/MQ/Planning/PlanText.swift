@@ -220,10 +220,19 @@ private struct PlanWriter {
   private func branch(_ from: Variable, _ group: Plan.WeightGroup) -> String {
     let hops = group.hops.map { hop in
       let inner = hop.children.map { branch(hop.expansion.to, $0) }
-      let filters = hop.predicates.isEmpty ? "" : " WHERE \(hop.predicates.map(text).joined(separator: " AND "))"
+      let conditions = hop.predicates.map(text) + hop.exclusions.map { text($0, hop.expansion) }
+      let filters = conditions.isEmpty ? "" : " WHERE \(conditions.joined(separator: " AND "))"
       return ([text(hop.expansion) + filters] + inner).joined(separator: ", ")
     }
     return (group.isOptional ? "optional " : "") + hops.joined(separator: ", ")
+  }
+
+  private func text(_ exclusion: Plan.Exclusion, _ e: Plan.Expansion) -> String {
+    switch exclusion {
+    case .node(let other): "\(label(e.to)) <> \(label(other))"
+    case .neighbour(of: let other, let step): "NOT (\(name(other)))\(arrow("", step, length: ""))(\(name(e.to)))"
+    case .relationship(let other): "\(label(e.relationship)) <> \(label(other))"
+    }
   }
 
   /// An aggregate's hidden variable says nothing beside the column's name.

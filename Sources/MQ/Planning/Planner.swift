@@ -39,7 +39,7 @@ package struct Planner {
   }
 
   private func improve(_ plan: Plan) -> Plan {
-    optimize ? PlanRules.all.reduce(plan) { $1.rewrite($0, variables: variables) } : plan
+    optimize ? PlanRules.all(estimator).reduce(plan) { $1.rewrite($0, variables: variables) } : plan
   }
 
   // MARK: Queries
