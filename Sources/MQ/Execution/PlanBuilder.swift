@@ -459,13 +459,13 @@ final class PlanBuilder {
   }
 
   private static func state(_ aggregate: BoundProjection.Aggregate, _ arguments: [Evaluator]) -> AggregateState {
-    let general = GeneralState(
-      aggregate.function, arguments, isDistinct: aggregate.distinct, range: aggregate.range)
     switch aggregate.function {
     case .countRows: return CountState(nil, range: aggregate.range)
     case .count where !aggregate.distinct: return CountState(arguments[0], range: aggregate.range)
-    case .sum where !aggregate.distinct: return IntegerSumState(arguments[0], general: general)
-    default: return general
+    case .sum where !aggregate.distinct, .avg where !aggregate.distinct:
+      return SumState(aggregate.function, arguments[0], range: aggregate.range)
+    default:
+      return GeneralState(aggregate.function, arguments, isDistinct: aggregate.distinct, range: aggregate.range)
     }
   }
 

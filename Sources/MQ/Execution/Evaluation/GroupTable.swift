@@ -48,6 +48,44 @@ struct GroupTable: Sendable {
     lanes.indices.map { lanes[$0].column(of: layout.words(of: $0, in: table.keys)) }
   }
 
+  /// For each group of another table of as many keys the group here, a new one if need be.
+  ///
+  /// With `part`, only the groups of that part out of so many are taken, by their hash, and -1 stands for the others: several
+  /// tables can be merged part by part on several threads. ``canBeParted(_:)`` says whether their parts correspond.
+  mutating func groups(of other: GroupTable, part: (number: Int, of: Int)? = nil) -> [Int32] {
+    precondition(other.lanes.count == lanes.count, "merged tables have the same keys")
+    if lanes.isEmpty {
+      hasRows = hasRows || other.hasRows
+      return other.hasRows ? [0] : []
+    }
+    if other.count == 0 { return [] }
+    hasRows = true
+    if count == 0, !lanes.indices.allSatisfy({ lanes[$0].hasWords(of: other.lanes[$0]) }) {
+      // What was not encoded yet takes on the other's types.
+      lanes = other.lanes
+      layout = other.layout
+      table = WordTable(width: layout.width)
+    }
+    guard lanes.indices.allSatisfy({ lanes[$0].hasWords(of: other.lanes[$0]) }) else {
+      precondition(part == nil, "tables of different types cannot be merged in parts")
+      return groups(of: other.keyColumns(), count: other.count)
+    }
+    guard let part else { return table.insert(other.table.keys) }
+    let (rows, words) = other.table.part(part.number, of: part.of)
+    var result = [Int32](repeating: -1, count: other.count)
+    for (row, group) in zip(rows, table.insert(words)) { result[Int(row)] = group }
+    return result
+  }
+
+  /// Whether equal keys of the tables lie in the same part, so that they can be merged part by part.
+  static func canBeParted(_ tables: [GroupTable]) -> Bool {
+    let filled = tables.filter { $0.count > 0 }
+    guard let first = filled.first, !first.lanes.isEmpty else { return false }
+    return filled.allSatisfy { other in
+      other.lanes.indices.allSatisfy { first.lanes[$0].hasWords(of: other.lanes[$0]) }
+    }
+  }
+
   /// About how much memory the table takes.
   var estimatedBytes: Int { table.byteCount + lanes.reduce(0) { $0 + $1.byteCount } }
 }

@@ -46,6 +46,24 @@ struct WordTable: Sendable {
     }
   }
 
+  /// The numbers and the words of the keys of one part out of so many, by their hash.
+  func part(_ number: Int, of parts: Int) -> (numbers: [Int32], words: [UInt64]) {
+    var numbers: [Int32] = []
+    var words: [UInt64] = []
+    numbers.reserveCapacity(count / parts + count / 16)
+    words.reserveCapacity(keys.count / parts + keys.count / 16)
+    keys.withUnsafeBufferPointer { keys in
+      for key in 0..<count {
+        let hash = width == 1 ? Self.hash(keys[key]) : Self.hash(keys, key &* width, width)
+        // The upper bits: the lower ones say the place in the table.
+        guard Int((hash >> 32) &* UInt64(parts) >> 32) == number else { continue }
+        numbers.append(Int32(truncatingIfNeeded: key))
+        for word in 0..<width { words.append(keys[key &* width &+ word]) }
+      }
+    }
+    return (numbers, words)
+  }
+
   /// The number of each key, -1 where there is none.
   func find(_ words: [UInt64]) -> [Int32] {
     if count == 0 { return Array(repeating: -1, count: words.count / max(width, 1)) }
