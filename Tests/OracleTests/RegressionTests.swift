@@ -159,6 +159,30 @@ import Testing
       | 1 | [7] |
       effects +nodes 1, -nodes 1, +relationships 1, -relationships 1, +properties 1, -properties 1
 
+      # a node deleted before is not found by its name either, and what is no node is no pattern's
+      MATCH (n {id: 1}) DETACH DELETE n WITH n OPTIONAL MATCH (n) WITH count(*) AS c OPTIONAL MATCH p = (m) RETURN c, m.id AS id
+      | c | id |
+      | 1 | 3  |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      MATCH (n {id: 1}) DETACH DELETE n WITH n MATCH (n:A) RETURN 1 AS x
+      | x |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      WITH last([] + 1) AS x MATCH (x) RETURN 1 AS y
+      ! InvalidArgumentType
+
+      WITH last([] + 1) AS x MATCH (y)-[z]->(x) RETURN 1 AS y
+      ! InvalidArgumentType
+
+      WITH last([] + 1) AS x MATCH (y)-[x]->(z) RETURN 1 AS y
+      ! InvalidArgumentType
+
+      # what nothing needs may fail unseen
+      WITH coalesce(1, [x IN head(['a'] + []) | x]) AS y RETURN y
+      | y |
+      | 1 |
+
       # what is said of an iteration is not cited where there is none
       CITE MATCH (m)<-[r]-()(()-[]->() WHERE NOT ()-[]-()){,2}(n {id: 1}) RETURN m.id AS id
       | id | sources |
