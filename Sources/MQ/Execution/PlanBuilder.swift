@@ -117,6 +117,8 @@ final class PlanBuilder {
       return try makeExpansion(plan, needed: needed, passing: passing, input)
     case .distinctRelationships(let from, let pairs):
       return DistinctRelationshipsOperator(try input(from), pairs, passing: passing, context)
+    case .boundNodes(let from, let nodes):
+      return BoundNodesOperator(try input(from), nodes.map { ($0, name($0)) }, passing: passing, context)
     case .filter(let from, let predicates):
       let below = try input(from)
       return FilterOperator(below, try compile(predicates: predicates), passing: passing, context)

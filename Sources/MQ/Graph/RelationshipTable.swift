@@ -29,6 +29,8 @@ struct RelationshipTable: Sendable {
 
   func startCount(_ set: UInt32) -> Int { Int(set) < startCounts.count ? startCounts[Int(set)] : 0 }
 
+  func endCount(_ set: UInt32) -> Int { Int(set) < endCounts.count ? endCounts[Int(set)] : 0 }
+
   /// A key of `pairCounts`.
   static func pair(_ start: UInt32, _ end: UInt32) -> UInt64 { UInt64(start) << 32 | UInt64(end) }
 

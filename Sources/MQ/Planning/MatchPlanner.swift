@@ -50,14 +50,12 @@ struct MatchPlanner {
     return best!.plan
   }
 
-  /// A node that is null matches no pattern. What leads on from it finds nothing anyway; a node that stands alone is tested.
+  /// A node that is null or deleted matches no pattern. What leads on from it finds nothing anyway; a node that stands alone is
+  /// tested.
   private func dropMissingNodes(_ bound: Set<Variable>, _ state: inout State) {
     let ends = Set(graph.relationships.flatMap { [$0.from, $0.to] })
-    let range = SourceRange(0, 0)
-    let tests = graph.nodeOrder.filter { bound.contains($0) && !ends.contains($0) }.map { variable in
-      BoundExpression(.isNull(BoundExpression(.variable(variable), range, .node), negated: true), range, .boolean)
-    }
-    if !tests.isEmpty { state.add(.filter(state.plan, tests), rows: state.plan.rows) }
+    let alone = graph.nodeOrder.filter { bound.contains($0) && !ends.contains($0) }
+    if !alone.isEmpty { state.add(.boundNodes(state.plan, alone), rows: state.plan.rows) }
   }
 
   /// Where to begin: nowhere in particular when something is bound that leads on; else each node in turn (the first dozen of

@@ -2,7 +2,8 @@ extension Plan {
   /// The variables that this operator itself adds to its rows.
   package var produced: Set<Variable> {
     switch kind {
-    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit, .set, .delete, .changeIndexes: []
+    case .unit, .distinctRelationships, .boundNodes, .filter, .distinct, .sort, .limit, .set, .delete, .changeIndexes:
+      []
     case .argument(let variables): Set(variables)
     case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
     case .expand(_, let e): [e.relationship, e.to]
@@ -44,6 +45,7 @@ extension Plan {
     case .endpoints(_, let e, let fromBound, let toBound):
       Set([e.relationship] + (fromBound ? [e.from] : []) + (toBound && e.to != e.from ? [e.to] : []))
     case .distinctRelationships(_, let pairs): Set(pairs.flatMap { [$0.first, $0.second] })
+    case .boundNodes(_, let nodes): Set(nodes)
     case .filter(_, let predicates): Set(predicates.flatMap(\.freeVariables))
     case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
     case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))

@@ -105,6 +105,8 @@ package struct Plan: Sendable {
     /// The relationship is bound: its ends, checked against the pattern. `bound` tells which ends are bound before.
     case endpoints(Plan, Expansion, fromBound: Bool, toBound: Bool)
     case distinctRelationships(Plan, [DistinctPair])
+    /// The rows whose variables hold nodes of the graph: not null, nor a node that the statement deleted.
+    case boundNodes(Plan, [Variable])
     case filter(Plan, [BoundExpression])
     case bindPath(Plan, Variable, nodes: [Variable], relationships: [Variable])
     /// Adds variables; the input's stay.
@@ -169,7 +171,7 @@ extension Plan {
     case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _), .expand(let input, _),
       .expandInto(let input, _),
       .variableExpand(let input, _), .listEndpoints(let input, _, _, _), .endpoints(let input, _, _, _),
-      .distinctRelationships(let input, _),
+      .distinctRelationships(let input, _), .boundNodes(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
       .procedureCall(let input, _),
       .weigh(let input, _, _, _, _), .aggregate(let input, _, _, _, _, _), .cite(let input, _),
@@ -197,6 +199,7 @@ extension Plan {
     case .listEndpoints(_, let a, let b, let c): copy.kind = .listEndpoints(input, a, fromBound: b, toBound: c)
     case .endpoints(_, let a, let b, let c): copy.kind = .endpoints(input, a, fromBound: b, toBound: c)
     case .distinctRelationships(_, let a): copy.kind = .distinctRelationships(input, a)
+    case .boundNodes(_, let a): copy.kind = .boundNodes(input, a)
     case .filter(_, let a): copy.kind = .filter(input, a)
     case .bindPath(_, let a, let b, let c): copy.kind = .bindPath(input, a, nodes: b, relationships: c)
     case .project(_, let a): copy.kind = .project(input, a)

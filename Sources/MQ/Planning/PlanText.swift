@@ -90,6 +90,7 @@ private struct PlanWriter {
     case .endpoints(_, let e, _, _): ("ProjectEndpoints", text(e))
     case .distinctRelationships(_, let pairs):
       ("DistinctRelationships", pairs.map { "\(label($0.first)) <> \(label($0.second))" }.joined(separator: ", "))
+    case .boundNodes(_, let nodes): ("BoundNodes", nodes.map { "(\(name($0)))" }.joined(separator: ", "))
     case .filter(_, let predicates): ("Filter", predicates.map(text).joined(separator: " AND "))
     case .bindPath(_, let path, _, _): ("BindPath", name(path))
     case .project(_, let items):

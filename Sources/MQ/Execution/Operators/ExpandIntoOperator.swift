@@ -93,7 +93,7 @@ final class EndpointsOperator: Operator {
       var rows: [Int32] = []
       var starts: [NodeID] = []
       var ends: [NodeID] = []
-      for (row, relationship) in relationships.enumerated() where relationship != .none {
+      for (row, relationship) in relationships.enumerated() where graph.canMatch(relationship) {
         if let types, !types.contains(relationship.type) { continue }
         let start = graph.start(of: relationship)
         let end = graph.end(of: relationship)

@@ -75,7 +75,7 @@ final class ShortestPathOperator: Operator {
         row += 1
         if row >= sources.count { return }
         try context.checkpoint()
-        if sources[row] != .none { try start() }
+        if context.graph.contains(sources[row]) { try start() }
       }
     }
   }

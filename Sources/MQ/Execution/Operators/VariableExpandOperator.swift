@@ -72,7 +72,7 @@ final class VariableExpandOperator: Operator {
       guard let last = levels.indices.last else {
         row += 1
         if row >= sources.count { return }
-        if sources[row] != .none { try start() }
+        if context.graph.contains(sources[row]) { try start() }
         continue
       }
       guard levels[last].position < levels[last].upper else {
