@@ -20,6 +20,9 @@ public struct GraphMemory: Sendable {
   /// Hash indexes, those included that no statement asked for.
   public internal(set) var indexes = 0
 
+  /// Of no graph.
+  public init() {}
+
   /// The nodes without their properties.
   public var ofNodes: Int { nodes }
   /// The relationships without their properties.
