@@ -36,10 +36,8 @@ package struct Binder {
   var reportedNames: Set<TextKey> = []
 
   /// Binds a statement.
-  ///
-  /// - Parameter graph: what warnings about unknown names are judged by; it never changes the tree.
   package static func bind(
-    _ statement: Syntax.Statement, source: String, graph: Graph?, catalog: Catalog = Catalog()
+    _ statement: Syntax.Statement, source: String, catalog: Catalog = Catalog()
   ) throws(QueryError) -> BoundStatement {
     var binder = Binder(catalog: catalog)
     let query = binder.bindStatement(statement)
@@ -51,7 +49,7 @@ package struct Binder {
       mode: statement.mode, query: query, citation: citation, variables: binder.variables,
       parameters: binder.orderedParameters,
       isUpdating: binder.isUpdating, moments: binder.moments,
-      warnings: graph.map { binder.warnings(about: $0, query) } ?? [])
+      expectedNames: binder.expectedNames)
   }
 
   private init(catalog: Catalog) { self.catalog = catalog }

@@ -72,6 +72,9 @@ struct RawTable<Element: BitwiseCopyable>: Sendable {
     }
   }
 
+  /// For how many elements there is room.
+  var capacity: Int { block.byteCount / MemoryLayout<Element>.stride }
+
   /// Valid until the table is next changed.
   var base: UnsafePointer<Element> {
     UnsafePointer(block.base.assumingMemoryBound(to: Element.self))

@@ -6,6 +6,8 @@ struct DeletedRows: Sendable {
   private var chunks: [Chunk?] = []
   private(set) var count = 0
 
+  var byteCount: Int { chunks.reduce(0) { $0 + ($1?.byteCount ?? 0) } }
+
   @inline(__always)
   func contains(_ row: Int) -> Bool {
     guard count > 0 else { return false }

@@ -69,6 +69,13 @@ struct Endpoints: Sendable {
     count += 1
   }
 
+  /// What is stored here, with the loaded blocks that the adjacency does not hold any more.
+  func byteCount(beside outgoing: Adjacency) -> Int {
+    let held = Set(outgoing.blocks.lazy.compactMap(\.self).map(ObjectIdentifier.init))
+    let own = blocks.reduce(0) { held.contains(ObjectIdentifier($1)) ? $0 : $0 + $1.byteCount }
+    return own + loaded.byteCount + blocks.count * 8 + chunks.reduce(0) { $0 + $1.byteCount }
+  }
+
   mutating func truncate(to limit: Int) {
     count = limit
     let kept = (limit - loadedCount + Endpoints.pairsPerChunk - 1) / Endpoints.pairsPerChunk

@@ -246,7 +246,8 @@ package struct Planner {
 
 /// Hands out variables that no statement wrote: row numbers and weights.
 package final class VariableAllocator {
-  private var count: Int
+  /// One more than the number of the last variable.
+  package private(set) var count: Int
 
   /// The first will be the one after the statement's own.
   package init(after count: Int) { self.count = count }
