@@ -16,6 +16,7 @@ final class RunContext: RoutineHost {
   let timeslices = Timeslices()
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
+  let progress: RunProgress?
   private let cancellation: Cancellation?
   private let deadline: ContinuousClock.Instant?
   private let timeout: Duration?
@@ -31,6 +32,7 @@ final class RunContext: RoutineHost {
     self.now = now
     self.width = width
     catalog = options.catalog
+    progress = options.progress
     cancellation = options.cancellation
     timeout = options.timeout
     deadline = options.timeout.map { ContinuousClock.now + $0 }

@@ -14,6 +14,8 @@ public struct RunOptions: Sendable {
   public var catalog: Catalog
   /// Whether the plan is improved by the optimizer's rules; without, it runs as bound.
   public var optimize: Bool
+  /// Told how far the run has come.
+  package var progress: RunProgress?
   /// After how many steps of changing the graph the next one fails: for tests of what a failed statement leaves behind.
   package var failingAfter = Int.max
 
