@@ -52,6 +52,16 @@ package struct Binder {
       expectedNames: binder.expectedNames)
   }
 
+  /// What is wrong with the names of a statement, which may have gaps where its text does not make sense.
+  static func unknownNames(in statement: Syntax.Statement, graph: Graph, catalog: Catalog) -> [Diagnostic] {
+    var binder = Binder(catalog: catalog)
+    let query = binder.bindStatement(statement)
+    let unknown = binder.errors.filter {
+      [.undefinedVariable, .unknownFunction, .procedureNotFound].contains($0.code)
+    }
+    return unknown + binder.warnings(about: graph, query)
+  }
+
   private init(catalog: Catalog) { self.catalog = catalog }
 
   private mutating func bindStatement(_ statement: Syntax.Statement) -> BoundQuery {

@@ -20,6 +20,8 @@ final class RunContext: RoutineHost {
   private var others: [RunContext] = []
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
+  let progress: RunProgress?
+
   init(
     graph: Graph, parameters: [String: Value], now: (seconds: Int64, nanoseconds: Int32), width: Int,
     options: RunOptions
@@ -29,6 +31,7 @@ final class RunContext: RoutineHost {
     self.now = now
     self.width = width
     catalog = options.catalog
+    progress = options.progress
     limits = RunLimits(options)
   }
 
@@ -39,6 +42,7 @@ final class RunContext: RoutineHost {
     now = other.now
     width = other.width
     catalog = other.catalog
+    progress = other.progress
     limits = other.limits
   }
 

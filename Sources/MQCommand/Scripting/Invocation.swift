@@ -28,12 +28,7 @@ struct Invocation {
       guard loaded == .done else { return loaded }
       if let startUp = startUp ?? (isShell ? Invocation.standardStartUp : nil) { try session.runStartUp(startUp) }
       if isShell {
-        var shell = Shell(
-          session,
-          editor: LibeditEditor { [session] text in
-            Completer(graph: session.graph, parameters: session.settings.parameters.keys.sorted()).complete(text)
-          })
-        try shell.run()
+        try session.runShell()
         return .done
       }
       return try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)

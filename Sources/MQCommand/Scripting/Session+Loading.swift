@@ -18,7 +18,7 @@ extension Session {
       case .file: return try load(script: path)
       case .folder:
         do {
-          graph = try Graph(csvFolder: path)
+          graph = try showingProgress("rows") { try Graph(csvFolder: path, progress: $0) }
         } catch let error as LoadError {
           messages.report(error)
           return .failed

@@ -13,41 +13,45 @@ extension Session {
   }
 
   /// Writes a result in the mode that is set.
-  func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
+  func write(
+    _ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress? = nil
+  ) throws {
     output.beginResult()
     if statement.isCited { citations = Citations() }
     let mode = effectiveMode
     if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
-      return try write(cursor, PlanWriter(limit: output.isTerminal ? width : nil), cancellation)
+      return try write(cursor, PlanWriter(limit: output.isTerminal ? width : nil), cancellation, nil)
     }
     if cursor.columns.isEmpty {
       while try cursor.nextRow() != nil {}
     } else {
-      try write(cursor, in: mode, cancellation)
+      try write(cursor, in: mode, cancellation, progress)
     }
     if mode == .box, statement.isUpdating { output.buffer.append(cursor.counters.summary + "\n") }
   }
 
-  private func write(_ cursor: Cursor, in mode: OutputMode, _ cancellation: Cancellation) throws {
+  private func write(
+    _ cursor: Cursor, in mode: OutputMode, _ cancellation: Cancellation, _ progress: RunProgress?
+  ) throws {
     switch mode {
-    case .auto, .box: try write(cursor, boxWriter(.box), cancellation)
-    case .table: try write(cursor, boxWriter(.table), cancellation)
-    case .column: try write(cursor, boxWriter(.column), cancellation)
-    case .line: try write(cursor, LineWriter(limit: lineLimit, style: style), cancellation)
-    case .list: try write(cursor, ListWriter(), cancellation)
-    case .csv: try write(cursor, CSVWriter(), cancellation)
-    case .tsv: try write(cursor, TSVWriter(), cancellation)
-    case .json: try write(cursor, JSONWriter(lines: false), cancellation)
-    case .jsonl: try write(cursor, JSONWriter(lines: true), cancellation)
-    case .markdown: try write(cursor, MarkdownWriter(), cancellation)
-    case .html: try write(cursor, HTMLWriter(), cancellation)
-    case .latex: try write(cursor, LaTeXWriter(), cancellation)
-    case .quote: try write(cursor, QuoteWriter(), cancellation)
-    case .mq: try write(cursor, ScriptWriter(), cancellation)
-    case .graphml: try write(cursor, GraphMLWriter(), cancellation)
-    case .dot: try write(cursor, DotWriter(), cancellation)
-    case .mermaid: try write(cursor, MermaidWriter(), cancellation)
-    case .trash: try write(cursor, TrashWriter(), cancellation)
+    case .auto, .box: try write(cursor, boxWriter(.box), cancellation, progress)
+    case .table: try write(cursor, boxWriter(.table), cancellation, progress)
+    case .column: try write(cursor, boxWriter(.column), cancellation, progress)
+    case .line: try write(cursor, LineWriter(limit: lineLimit, style: style), cancellation, progress)
+    case .list: try write(cursor, ListWriter(), cancellation, progress)
+    case .csv: try write(cursor, CSVWriter(), cancellation, progress)
+    case .tsv: try write(cursor, TSVWriter(), cancellation, progress)
+    case .json: try write(cursor, JSONWriter(lines: false), cancellation, progress)
+    case .jsonl: try write(cursor, JSONWriter(lines: true), cancellation, progress)
+    case .markdown: try write(cursor, MarkdownWriter(), cancellation, progress)
+    case .html: try write(cursor, HTMLWriter(), cancellation, progress)
+    case .latex: try write(cursor, LaTeXWriter(), cancellation, progress)
+    case .quote: try write(cursor, QuoteWriter(), cancellation, progress)
+    case .mq: try write(cursor, ScriptWriter(), cancellation, progress)
+    case .graphml: try write(cursor, GraphMLWriter(), cancellation, progress)
+    case .dot: try write(cursor, DotWriter(), cancellation, progress)
+    case .mermaid: try write(cursor, MermaidWriter(), cancellation, progress)
+    case .trash: try write(cursor, TrashWriter(), cancellation, progress)
     }
   }
 
@@ -62,13 +66,18 @@ extension Session {
       limit: width, excerpt: output.isTerminal ? settings.excerpt : nil, style: style, frame: frame)
   }
 
-  private func write(_ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation) throws {
+  private func write(
+    _ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation, _ progress: RunProgress?
+  ) throws {
     var writer = writer
     // A statement that fails before its first row leaves nothing behind, not even names of columns.
     var next = try cursor.nextRow()
     last?.begin(cursor.columns)
     writer.begin(cursor.columns, into: &output.buffer)
+    var count = 0
     while let row = next {
+      count += 1
+      progress?.deliver(count)
       if cancellation.isCancelled {
         throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
       }

@@ -109,17 +109,19 @@ final class Session {
         if settings.isReadOnly { try refuseUpdate(written) }
         let statement = try moment?.applied(to: written) ?? written
         if settings.isStrict { try refuseUnknownNames(in: statement) }
-        let cursor = try cursor(statement, cancellation)
-        let warnings = cursor.warnings
-        if !warnings.isEmpty {
+        try showingProgress("steps") { progress in
+          let cursor = try cursor(statement, cancellation, progress)
+          let warnings = cursor.warnings
+          if !warnings.isEmpty {
+            try output.flush()
+            messages.report(warnings, in: excerpt())
+          }
+          try write(cursor, of: statement, cancellation, progress)
           try output.flush()
-          messages.report(warnings, in: excerpt())
+          // What is doubtful in the data is known when all rows have been read.
+          let later = cursor.warnings.dropFirst(warnings.count)
+          if !later.isEmpty { messages.report(Array(later), in: excerpt()) }
         }
-        try write(cursor, of: statement, cancellation)
-        try output.flush()
-        // What is doubtful in the data is known when all rows have been read.
-        let later = cursor.warnings.dropFirst(warnings.count)
-        if !later.isEmpty { messages.report(Array(later), in: excerpt()) }
       }
     } catch let error as QueryError {
       try output.flush()
@@ -134,11 +136,14 @@ final class Session {
     return .done
   }
 
-  private func cursor(_ statement: Statement, _ cancellation: Cancellation) throws -> Cursor {
+  private func cursor(
+    _ statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress?
+  ) throws -> Cursor {
     var parameters = settings.parameters
     parameters[ShellMoment.parameter] = moment?.value
     var options = settings.options
     options.cancellation = cancellation
+    options.progress = progress
     guard statement.readsGraph else { return try Graph().cursor(statement, parameters, options: options) }
     _ = graph
     // In place: a copy of the graph, were there one, would make the update copy what it changes.

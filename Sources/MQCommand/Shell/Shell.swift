@@ -83,3 +83,21 @@ struct Shell<Editor: LineEditor> {
     }
   }
 }
+
+extension Session {
+  /// Opens a shell on the terminal.
+  func runShell() throws {
+    let surroundings = LibeditEditor.Surroundings(
+      complete: { [unowned self] text in
+        Completer(graph: graph, parameters: settings.parameters.keys.sorted()).complete(text)
+      },
+      painter: StatementPainter { [unowned self] in graph }, isSafe: { [unowned self] in settings.isSafe })
+    if let editor = LibeditEditor(surroundings) {
+      var shell = Shell(self, editor: editor)
+      try shell.run()
+    } else {
+      var shell = Shell(self, editor: PlainEditor())
+      try shell.run()
+    }
+  }
+}

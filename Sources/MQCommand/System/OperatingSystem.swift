@@ -27,6 +27,23 @@ struct Descriptor: Hashable, Sendable {
     return Int(size.ws_col)
   }
 
+  /// The height of the terminal, or nil if there is none or it does not say.
+  var terminalHeight: Int? {
+    var size = winsize()
+    guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
+  /// What ended a wait for something to read.
+  enum Wait { case ready, timeout, signal }
+
+  /// Waits until there is something to read, or the end, or a signal came, or the time is over.
+  func wait(milliseconds: Int) -> Wait {
+    var descriptor = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    let status = poll(&descriptor, 1, Int32(clamping: milliseconds))
+    return status > 0 ? .ready : status == 0 ? .timeout : .signal
+  }
+
   /// Opens a file for reading.
   static func reading(_ path: String) throws(SystemError) -> Descriptor {
     let number = retrying { open(path, O_RDONLY | O_CLOEXEC) }
