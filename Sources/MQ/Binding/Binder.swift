@@ -45,11 +45,13 @@ package struct Binder {
     guard binder.errors.isEmpty else {
       throw QueryError(binder.orderedErrors, phase: .compile, source: source)
     }
-    return BoundStatement(
-      mode: statement.mode, query: query, citation: citation, variables: binder.variables,
-      parameters: binder.orderedParameters,
-      isUpdating: binder.isUpdating, moments: binder.moments,
-      expectedNames: binder.expectedNames)
+    return binder.bound(statement, query, citation)
+  }
+
+  private func bound(_ statement: Syntax.Statement, _ query: BoundQuery, _ citation: Variable?) -> BoundStatement {
+    BoundStatement(
+      mode: statement.mode, query: query, citation: citation, variables: variables, parameters: orderedParameters,
+      isUpdating: isUpdating, moments: moments, expectedNames: expectedNames)
   }
 
   /// What is wrong with the names of a statement, which may have gaps where its text does not make sense.
@@ -59,7 +61,7 @@ package struct Binder {
     let unknown = binder.errors.filter {
       [.undefinedVariable, .unknownFunction, .procedureNotFound].contains($0.code)
     }
-    return unknown + binder.warnings(about: graph, query)
+    return unknown + binder.bound(statement, query, nil).warnings(about: graph)
   }
 
   private init(catalog: Catalog) { self.catalog = catalog }
