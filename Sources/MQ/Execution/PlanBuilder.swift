@@ -463,7 +463,10 @@ final class PlanBuilder {
   private static func state(_ aggregate: BoundProjection.Aggregate, _ arguments: [Evaluator]) -> AggregateState {
     switch aggregate.function {
     case .countRows: return CountState(nil, range: aggregate.range)
-    case .count where !aggregate.distinct: return CountState(arguments[0], range: aggregate.range)
+    case .count:
+      return aggregate.distinct
+        ? DistinctCountState(arguments[0]) : CountState(arguments[0], range: aggregate.range)
+    case .min, .max: return ExtremeState(aggregate.function, arguments[0], range: aggregate.range)
     case .sum where !aggregate.distinct, .avg where !aggregate.distinct:
       return SumState(aggregate.function, arguments[0], range: aggregate.range)
     default:

@@ -45,8 +45,7 @@ package struct ExactSum: Sendable {
     while rest != 0 {
       // The upper 53 bits, which a float holds.
       let unused = 128 - rest.magnitude.leadingZeroBitCount - 53
-      let upper = rest >> max(unused, 0)
-      let part = upper << max(unused, 0)
+      let part = unused > 0 ? (rest >> unused) << unused : rest
       add(Double(part))
       rest -= part
     }

@@ -14,6 +14,14 @@ final class PropertyEvaluator: Evaluator {
 
   override func place(of failure: Failure) -> SourceRange { place(of: failure, in: [base]) }
 
+  override func mayFail(on batch: Batch, _ context: RunContext) -> Bool {
+    // Only deleted nodes fail.
+    guard let variable = (base as? VariableEvaluator)?.variable, case .nodes? = batch[ifPresent: variable] else {
+      return true
+    }
+    return context.graph.nodeCount < context.graph.nodeLimit
+  }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let bases = try base.evaluate(batch, context).typedElements
     let graph = context.graph

@@ -73,6 +73,12 @@ final class GeneralState: AggregateState {
     }
   }
 
+  /// Takes one value of a group.
+  func add(_ value: Value, to group: Int) throws(Diagnostic) {
+    makeAccumulators()
+    try add(value, nil, group)
+  }
+
   override var isMergeable: Bool {
     switch function {
     case .countRows, .count, .sum, .avg, .min, .max: true

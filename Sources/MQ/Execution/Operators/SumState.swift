@@ -43,7 +43,9 @@ final class SumState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    let column = try argument.evaluate(rows.batch, context).flattened
+    var column = try argument.evaluate(rows.batch, context)
+    if case .constant(.null, _) = column { return }
+    column = column.flattened
     switch (column, rows.weights) {
     case (.integers(let items, let valid), nil):
       reserveIntegers()
