@@ -51,6 +51,7 @@ struct FactorizedAggregation: PlanRule {
     case .indexSeek(let input, let node, _, _, _): boundByPattern(input).union([node])
     case .expand(let input, let e), .expandInto(let input, let e):
       boundByPattern(input).union([e.relationship, e.to])
+    case .intersectExpand(let input, _): boundByPattern(input).union(plan.produced)
     case .filter(let input, _), .distinctRelationships(let input, _), .bindPath(let input, _, _, _),
       .cite(let input, _):
       boundByPattern(input)
@@ -132,7 +133,7 @@ private struct Peeler {
   ) -> Plan {
     let isChain: Bool
     switch plan.kind {
-    case .nodeScan, .indexSeek, .expand, .expandInto, .variableExpand, .listEndpoints, .endpoints,
+    case .nodeScan, .indexSeek, .expand, .expandInto, .intersectExpand, .variableExpand, .listEndpoints, .endpoints,
       .distinctRelationships, .bindPath,
       .unwind, .filter:
       isChain = true
