@@ -113,7 +113,7 @@ final class PlanBuilder {
       return IndexSeekOperator(
         try input(from), variable, label: label, key: key, value: try compiler.compile(value), passing: passing,
         context)
-    case .expand, .expandInto, .endpoints, .listEndpoints, .variableExpand:
+    case .expand, .expandInto, .intersectExpand, .endpoints, .listEndpoints, .variableExpand:
       return try makeExpansion(plan, needed: needed, passing: passing, input)
     case .distinctRelationships(let from, let pairs):
       return DistinctRelationshipsOperator(try input(from), pairs, passing: passing, context)
@@ -343,6 +343,9 @@ final class PlanBuilder {
     case .expandInto(let from, let e):
       return ExpandIntoOperator(
         try input(from), e, names: (name(e.from), name(e.to)), needed: needed, passing: passing, context)
+    case .intersectExpand(let from, let i):
+      return IntersectExpandOperator(
+        try input(from), i, names: i.arms.map { name($0.from) }, needed: needed, passing: passing, context)
     case .endpoints(let from, let e, let fromBound, let toBound):
       return EndpointsOperator(
         try input(from), e, names: (name(e.from), name(e.relationship), name(e.to)), fromBound: fromBound,
@@ -517,6 +520,11 @@ extension PlanBuilder: SubqueryCompiler {
       graph: context.graph, optimize: optimize, names: statement.variables, variables: allocator
     )
     .plan(subquery: query, row: row, isExistence: kind == .exists)
+    if optimize, let expansion = AdjacencyEvaluator.expansion(in: plan, kind) {
+      return AdjacencyEvaluator(
+        kind, expansion.step, isInto: expansion.isInto, names: (name(expansion.step.from), name(expansion.step.to)),
+        range: range)
+    }
     let argument = Argument()
     let outputs = kind == .collect ? query.outputs : []
     let before = ordinal

@@ -7,64 +7,63 @@ package struct CardinalityEstimator {
   private var allNodes: Double { Double(max(graph.nodeCount, 1)) }
 
   /// How many nodes pass a label test.
-  package func nodes(_ test: LabelTest?) -> Double {
-    guard let test else { return allNodes }
-    return min(count(test), allNodes)
-  }
+  package func nodes(_ test: LabelTest?) -> Double { test.map { Double(graph.nodeCount($0)) } ?? allNodes }
 
   /// Whether a statement asked for an index.
   package func hasIndex(on label: String, _ key: String) -> Bool {
     graph.indexes.contains { TextBytes.equal($0.label.name, label) && TextBytes.equal($0.key.name, key) }
   }
 
-  private func count(_ test: LabelTest) -> Double {
-    switch test {
-    case .name(let name): LabelID.find(name).map { Double(graph.nodeCount($0)) } ?? 0
-    case .wildcard: allNodes
-    case .not(let inner): max(allNodes - count(inner), 0)
-    case .and(let parts): parts.map(count).min() ?? allNodes
-    case .or(let parts): parts.map(count).reduce(0, +)
-    }
-  }
-
-  /// The labels of which a node that passes has at least one, or nil when the test does not say.
-  private func candidates(_ test: LabelTest?) -> [String]? {
-    switch test {
-    case nil, .wildcard, .not: nil
-    case .name(let name): [name]
-    case .and(let parts): parts.lazy.compactMap(candidates).min { $0.count < $1.count }
-    case .or(let parts):
-      parts.reduce(into: [String]?([])) { all, part in
-        if let more = candidates(part) { all?.append(contentsOf: more) } else { all = nil }
-      }
-    }
-  }
-
   private func types(_ step: Plan.Step) -> [TypeID] { step.types?.compactMap(TypeID.find) ?? graph.types }
 
-  /// The relationships of a step that start (as read from the near end) at nodes that pass the test.
-  private func relationships(_ step: Plan.Step, from test: LabelTest?) -> Double {
-    let labels = candidates(test)?.compactMap(LabelID.find)
-    var total = 0.0
+  /// The relationships of a step (as read from `source`) between nodes that pass the tests.
+  package func relationships(_ step: Plan.Step, from source: LabelTest?, to target: LabelTest?) -> Double {
+    var total = 0
     for type in types(step) {
-      for outgoing in step.direction == .either ? [true, false] : [step.direction == .right] {
-        if let labels {
-          total += labels.reduce(0) { $0 + Double(graph.relationshipCount(type, label: $1, outgoing: outgoing)) }
-        } else {
-          total += Double(graph.relationshipCount(type))
-        }
-      }
+      if step.direction != .left { total += graph.relationshipCount(type, from: source, to: target) }
+      if step.direction != .right { total += graph.relationshipCount(type, from: target, to: source) }
     }
-    return total
+    return Double(total)
   }
 
   /// The mean number of neighbours that pass `target`, of a node that passes `source`.
   package func degree(_ step: Plan.Step, source: LabelTest?, target: LabelTest?) -> Double {
-    let all = relationships(step, from: source)
-    let perNode = all / max(nodes(source), 1)
-    guard target != nil else { return perNode }
-    let total = max(relationships(step, from: nil), 1)
-    return perNode * min(relationships(step.reversed, from: target) / total, 1)
+    relationships(step, from: source, to: target) / max(nodes(source), 1)
+  }
+
+  /// How many nodes have labels that nodes have from which the step leads on: one of them is a node of which nothing else is
+  /// known.
+  package func nodes(near step: Plan.Step) -> Double {
+    let types = types(step)
+    let counts = types.map { type in
+      switch step.direction {
+      case .right: graph.nodeCount(near: type, outgoing: true)
+      case .left: graph.nodeCount(near: type, outgoing: false)
+      case .either: max(graph.nodeCount(near: type, outgoing: true), graph.nodeCount(near: type, outgoing: false))
+      }
+    }
+    return min(Double(counts.reduce(0, +)), allNodes)
+  }
+
+  /// About how many trails lead from a node over what is repeated.
+  package func trails(
+    _ piece: Plan.PathExpansion.Piece, isReversed: Bool, near: LabelTest?, far: LabelTest?
+  ) -> Double {
+    let iteration = isReversed ? piece.iteration.reversed : piece.iteration
+    let last = iteration.steps.count - 1
+    let degree = iteration.steps.indices.reduce(1.0) { product, index in
+      product
+        * self.degree(
+          iteration.step(index), source: index == 0 ? near : nil, target: index == last ? far : nil)
+    }
+    guard let length = piece.length else { return degree }
+    let lower = min(max(length.lower, 0), 64)
+    let upper = max(min(length.upper ?? 4, 6), lower, 1)
+    return (lower...upper).reduce(0) { $0 + power(degree, $1) }
+  }
+
+  private func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<max(exponent, 0)).reduce(1) { result, _ in min(result * base, 1e15) }
   }
 
   /// The share of rows that a predicate lets through.

@@ -8,6 +8,7 @@ extension Plan {
     case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
     case .expand(_, let e): [e.relationship, e.to]
     case .expandInto(_, let e): [e.relationship]
+    case .intersectExpand(_, let i): Set(i.arms.map(\.relationship) + [i.to])
     case .variableExpand(_, let e): e.searched.union(e.into ? [] : [e.to])
     case .listEndpoints(_, let e, let fromBound, let toBound):
       Set((fromBound ? [] : [e.from]) + (toBound ? [] : [e.to]))
@@ -38,6 +39,7 @@ extension Plan {
     case .indexSeek(_, _, _, _, let value): value.freeVariables
     case .expand(_, let e): [e.from]
     case .expandInto(_, let e): [e.from, e.to]
+    case .intersectExpand(_, let i): Set(i.arms.map(\.from))
     case .variableExpand(_, let e): Set(e.into ? [e.from, e.to] : [e.from]).union(e.reads)
     case .listEndpoints(_, let e, let fromBound, let toBound):
       Set(e.pieces.map(\.variable) + (fromBound ? [e.from] : []) + (toBound && e.to != e.from ? [e.to] : []))

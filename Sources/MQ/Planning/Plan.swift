@@ -32,6 +32,14 @@ package struct Plan: Sendable {
     package var target: LabelTest?
   }
 
+  /// The nodes that several relationships have at their far end.
+  package struct Intersection: Sendable {
+    package var to: Variable
+    package var target: LabelTest?
+    /// From bound nodes to `to`, at least two; without targets of their own.
+    package var arms: [Expansion]
+  }
+
   /// A pattern that hangs on a node and of which only the number of matches matters.
   package struct WeightHop: Sendable {
     package var expansion: Expansion
@@ -98,6 +106,8 @@ package struct Plan: Sendable {
     case expand(Plan, Expansion)
     /// Both ends are bound: the relationships between them.
     case expandInto(Plan, Expansion)
+    /// Binds a node and all relationships to it from several bound nodes at once.
+    case intersectExpand(Plan, Intersection)
     /// Trails over what a pattern repeats, or the selected ones of a whole path.
     case variableExpand(Plan, PathExpansion)
     /// The list of relationships of a variable length is bound: its ends, checked against the pattern.
@@ -169,7 +179,7 @@ extension Plan {
     switch kind {
     case .unit, .argument, .storeCount: []
     case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _), .expand(let input, _),
-      .expandInto(let input, _),
+      .expandInto(let input, _), .intersectExpand(let input, _),
       .variableExpand(let input, _), .listEndpoints(let input, _, _, _), .endpoints(let input, _, _, _),
       .distinctRelationships(let input, _), .boundNodes(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
@@ -195,6 +205,7 @@ extension Plan {
     case .indexSeek(_, let a, let b, let c, let d): copy.kind = .indexSeek(input, a, label: b, key: c, value: d)
     case .expand(_, let a): copy.kind = .expand(input, a)
     case .expandInto(_, let a): copy.kind = .expandInto(input, a)
+    case .intersectExpand(_, let a): copy.kind = .intersectExpand(input, a)
     case .variableExpand(_, let a): copy.kind = .variableExpand(input, a)
     case .listEndpoints(_, let a, let b, let c): copy.kind = .listEndpoints(input, a, fromBound: b, toBound: c)
     case .endpoints(_, let a, let b, let c): copy.kind = .endpoints(input, a, fromBound: b, toBound: c)

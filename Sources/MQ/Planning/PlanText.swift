@@ -85,6 +85,7 @@ private struct PlanWriter {
       ("NodeIndexSeek", "(\(name(variable)):\(label) {\(key): \(text(value))})\(index(on: label, key))")
     case .expand(_, let e): ("Expand", text(e))
     case .expandInto(_, let e): ("ExpandInto", text(e))
+    case .intersectExpand(_, let i): ("IntersectExpand", text(i))
     case .variableExpand(_, let e): (searchName(e), text(e))
     case .listEndpoints(_, let e, _, _): ("ProjectListEndpoints", text(e))
     case .endpoints(_, let e, _, _): ("ProjectEndpoints", text(e))
@@ -153,6 +154,13 @@ private struct PlanWriter {
 
   private func text(_ e: Plan.Expansion) -> String {
     arrow(e.from, e.relationship, e.step, length: "", e.to, e.target)
+  }
+
+  /// The label test stands with the first step that leads to the node.
+  private func text(_ i: Plan.Intersection) -> String {
+    i.arms.enumerated().map { index, arm in
+      arrow(arm.from, arm.relationship, arm.step, length: "", arm.to, index == 0 ? i.target : nil)
+    }.joined(separator: ", ")
   }
 
   private func searchName(_ e: Plan.PathExpansion) -> String {

@@ -84,7 +84,8 @@ package struct Planner {
         }
         steps += matches.reduce(0) { $0 + $1.pattern.relationships.count }
         try check(steps: steps)
-        plan = try cited(matchPlan(matches, over: plan, bound: bound), matches, lineage: lineage)
+        let reads = Self.reads(after: index, in: branch.clauses)
+        plan = try cited(matchPlan(matches, over: plan, bound: bound, reads: reads), matches, lineage: lineage)
         bound.formUnion(matches.flatMap { $0.pattern.variables })
       case .match(let match):
         steps += match.pattern.relationships.count
@@ -155,8 +156,11 @@ package struct Planner {
 
   // MARK: Patterns
 
-  private func matchPlan(_ matches: [BoundMatch], over input: Plan, bound: Set<Variable>) -> Plan {
-    MatchPlanner(QueryGraph(matches), estimator: estimator, optimize: optimize).plan(over: input, bound: bound)
+  private func matchPlan(
+    _ matches: [BoundMatch], over input: Plan, bound: Set<Variable>, reads: Set<Variable>?
+  ) -> Plan {
+    MatchPlanner(QueryGraph(matches), estimator: estimator, optimize: optimize)
+      .plan(over: input, bound: bound, reads: reads)
   }
 
   private func optionalPlan(

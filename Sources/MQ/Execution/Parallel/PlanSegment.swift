@@ -58,7 +58,7 @@ extension Plan {
     case .expand(let input, _), .expandInto(let input, _), .endpoints(let input, _, _, _),
       .listEndpoints(let input, _, _, _), .variableExpand(let input, _), .distinctRelationships(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
-      .weigh(let input, _, _, _, nil):
+      .weigh(let input, _, _, _, nil), .intersectExpand(let input, _):
       input
     case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _):
       // The first scan is the source.

@@ -61,6 +61,7 @@ struct FactorizedAggregation: PlanRule {
     case .indexSeek(let input, let node, _, _, _): boundByPattern(input).union([node])
     case .expand(let input, let e), .expandInto(let input, let e):
       boundByPattern(input).union([e.relationship, e.to])
+    case .intersectExpand(let input, _): boundByPattern(input).union(plan.produced)
     case .filter(let input, _), .distinctRelationships(let input, _), .bindPath(let input, _, _, _),
       .cite(let input, _):
       boundByPattern(input)
@@ -98,7 +99,7 @@ private struct Peeler {
       var floating = floating
       var fixed: [BoundExpression] = []
       for predicate in predicates {
-        if predicate.containsSubquery {
+        if predicate.containsSubquery && !predicate.isExclusion {
           fixed.append(predicate)
           required.formUnion(predicate.freeVariables)
         } else {
@@ -207,7 +208,7 @@ private struct Peeler {
   ) -> Plan {
     let isChain: Bool
     switch plan.kind {
-    case .nodeScan, .indexSeek, .expand, .expandInto, .variableExpand, .listEndpoints, .endpoints,
+    case .nodeScan, .indexSeek, .expand, .expandInto, .intersectExpand, .variableExpand, .listEndpoints, .endpoints,
       .distinctRelationships, .bindPath,
       .unwind, .filter:
       isChain = true
@@ -254,6 +255,12 @@ private struct Peeler {
 }
 
 extension BoundExpression {
+  /// Whether it keeps one node from being next to another, which is tested cheaply anywhere.
+  fileprivate var isExclusion: Bool {
+    guard case .not(let inner) = kind, case .subquery(.exists, let query) = inner.kind else { return false }
+    return query.soleStep != nil
+  }
+
   /// What the condition keeps the node from being, if it does nothing else.
   fileprivate func exclusion(of node: Variable) -> Plan.Exclusion? {
     switch kind {

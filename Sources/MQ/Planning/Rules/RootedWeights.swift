@@ -53,7 +53,7 @@ struct RootedWeights: PlanRule {
   }
 
   /// Following a relationship to what the far node weighs is a jump through memory; a degree is had in passing.
-  private static let jump = 4.0
+  private static let jump = 6.0
 
   private func cost(_ tree: WeightTree) -> Double {
     let rows = estimator.nodes(tree.test)
@@ -65,7 +65,9 @@ struct RootedWeights: PlanRule {
       if hop.predicates.isEmpty && hop.children.isEmpty { return total + asked }
       let test = hop.expansion.target
       let relationships = asked * estimator.degree(hop.expansion.step, source: near, target: nil)
-      let far = min(asked * estimator.degree(hop.expansion.step, source: near, target: test), estimator.nodes(test))
+      let nodes = estimator.nodes(test)
+      let reached = asked * estimator.degree(hop.expansion.step, source: near, target: test)
+      let far = reached >= Self.denseShare * nodes ? nodes : reached
       return total + asked + Self.jump * relationships
         + hop.children.reduce(0) { $0 + cost($1, asked: far, near: test) }
     }
