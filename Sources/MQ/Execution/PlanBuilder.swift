@@ -375,8 +375,16 @@ final class PlanBuilder {
       return VariableExpandOperator(
         input, e, names: names, needed: needed, program: program, passing: passing, context)
     }
+    let quota = try quota(selection)
+    var reversed: PathProgram?
+    if e.into, quota.isShortest, TwoSidedSearch.isPossible(program) {
+      reversed = try PathProgram(e.backwards) { predicate throws(Diagnostic) in
+        try compiler.compile(predicate: predicate)
+      }
+    }
     return ShortestPathOperator(
-      input, e, names: names, needed: needed, program: program, quota: try quota(selection), passing: passing, context)
+      input, e, names: names, needed: needed, program: program, reversed: reversed, quota: quota,
+      passing: passing, context)
   }
 
   private func quota(_ selection: PathSelection) throws(Diagnostic) -> TrailQuota {

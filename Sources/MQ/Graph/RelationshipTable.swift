@@ -98,6 +98,22 @@ struct RelationshipTable: Sendable {
 }
 
 extension RelationshipTable {
+  /// As it was saved, but for the properties.
+  init(
+    _ type: TypeID, limit: Int, deleted: DeletedRows, outgoing: Adjacency, incoming: Adjacency, endpoints: Endpoints,
+    startCounts: [Int], endCounts: [Int], pairCounts: [UInt64: Int]
+  ) {
+    self.type = type
+    self.limit = limit
+    self.deleted = deleted
+    self.outgoing = outgoing
+    self.incoming = incoming
+    self.endpoints = endpoints
+    self.startCounts = startCounts
+    self.endCounts = endCounts
+    self.pairCounts = pairCounts
+  }
+
   /// What a loader made: relationships numbered in the order of `outgoing`, whose blocks have no indices.
   init(
     _ type: TypeID, count: Int, outgoing: [Chunk?], incoming: [Chunk?], properties: PropertyTable, _ nodes: NodeTable
