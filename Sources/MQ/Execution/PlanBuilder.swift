@@ -465,23 +465,12 @@ final class PlanBuilder {
     return { [context] in
       Aggregation(
         keys: compiledKeys,
-        states: compiled.map { Self.state($0.aggregate, $0.arguments) }
+        states: compiled.map {
+          AggregateState.make(
+            $0.aggregate.function, distinct: $0.aggregate.distinct, $0.arguments, range: $0.aggregate.range)
+        }
           + (lineage.map { [LineageState($0, context)] } ?? []),
         results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition)
-    }
-  }
-
-  private static func state(_ aggregate: BoundProjection.Aggregate, _ arguments: [Evaluator]) -> AggregateState {
-    switch aggregate.function {
-    case .countRows: return CountState(nil, range: aggregate.range)
-    case .count:
-      return aggregate.distinct
-        ? DistinctCountState(arguments[0]) : CountState(arguments[0], range: aggregate.range)
-    case .min, .max: return ExtremeState(aggregate.function, arguments[0], range: aggregate.range)
-    case .sum where !aggregate.distinct, .avg where !aggregate.distinct:
-      return SumState(aggregate.function, arguments[0], range: aggregate.range)
-    default:
-      return GeneralState(aggregate.function, arguments, isDistinct: aggregate.distinct, range: aggregate.range)
     }
   }
 

@@ -13,6 +13,17 @@ extension Graph {
     }
   }
 
+  /// Whether the texts of a property pass a test, unknown for what is no text; nil if the property is known by codes throughout,
+  /// or nobody has it as a text.
+  package func testTexts(
+    _ key: KeyID, of nodes: [NodeID], _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> [Ternary]? {
+    guard let column = storage.properties.column(key), column.kind == .arena || column.kind == .mixed else {
+      return nil
+    }
+    return mapped(nodes) { column.testText(Int($0.raw), test) }
+  }
+
   /// The property of each relationship (null for ``RelationshipID/none``), typed as the store holds it.
   package func gather(_ key: KeyID, of relationships: [RelationshipID]) -> Column {
     guard let first = relationships.first(where: { $0 != .none }) else {
@@ -33,6 +44,24 @@ extension Graph {
 }
 
 extension PropertyColumn {
+  /// Whether a row's text passes a test, which sees its bytes in the store.
+  @inline(__always)
+  fileprivate func testText(_ row: Int, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Ternary {
+    let chunk = chunk(row >> ChunkRows.shift)
+    let row = row & ChunkRows.mask
+    guard chunk.isValid(row) else { return .unknown }
+    switch chunk.kind {
+    case .arena:
+      var bytes = UnsafeRawPointer(chunk.base + chunk.cell(row, as: Int.self))
+      let count = StoredValues.nextLength(&bytes)
+      return Ternary(test(UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count)))
+    case .code, .mixed:
+      guard case .string(let text) = chunk.value(row, dictionary) else { return .unknown }
+      return Ternary(TextBytes.with(text, test))
+    case .empty, .integer, .float, .boolean, .date: return .unknown
+    }
+  }
+
   /// The values of rows, of which there may be some beyond the column's end.
   @inline(__always)
   func gather(count: Int, _ row: (Int) -> Int) -> Column {

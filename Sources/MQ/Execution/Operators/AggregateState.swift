@@ -1,5 +1,20 @@
 internal import MQSyntax
 
+extension AggregateState {
+  /// The state of a function over arguments.
+  static func make(
+    _ function: AggregateFunction, distinct: Bool, _ arguments: [Evaluator], range: SourceRange
+  ) -> AggregateState {
+    switch function {
+    case .countRows: CountState(nil, range: range)
+    case .count: distinct ? DistinctCountState(arguments[0]) : CountState(arguments[0], range: range)
+    case .min, .max: ExtremeState(function, arguments[0], range: range)
+    case .sum where !distinct, .avg where !distinct: SumState(function, arguments[0], range: range)
+    default: GeneralState(function, arguments, isDistinct: distinct, range: range)
+    }
+  }
+}
+
 /// One aggregating function over all groups.
 class AggregateState {
   /// Makes room for that many groups in all.
