@@ -6,6 +6,26 @@ package struct CardinalityEstimator {
 
   private var allNodes: Double { Double(max(graph.nodeCount, 1)) }
 
+  /// Whether some node passes both tests now.
+  package func canBeOne(_ first: LabelTest?, _ second: LabelTest?) -> Bool {
+    guard let first, let second else { return true }
+    return first == second || graph.nodeCount(.and([first, second])) > 0
+  }
+
+  /// Whether two relationships of a pattern may be the same one, by the labels of their ends.
+  package func canBeOne(
+    _ a: QueryGraph.QueryRelationship, _ b: QueryGraph.QueryRelationship, in pattern: QueryGraph
+  ) -> Bool {
+    func test(_ variable: Variable) -> LabelTest? { pattern.nodes[variable]?.test }
+    let (first, second) = (
+      a.step.direction == .left ? (a.to, a.from) : (a.from, a.to),
+      b.step.direction == .left ? (b.to, b.from) : (b.from, b.to)
+    )
+    if canBeOne(test(first.0), test(second.0)) && canBeOne(test(first.1), test(second.1)) { return true }
+    return (a.step.direction == .either || b.step.direction == .either)
+      && canBeOne(test(first.0), test(second.1)) && canBeOne(test(first.1), test(second.0))
+  }
+
   /// How many nodes pass a label test.
   package func nodes(_ test: LabelTest?) -> Double { test.map { Double(graph.nodeCount($0)) } ?? allNodes }
 

@@ -4,13 +4,18 @@ internal import MQSyntax
 package struct Planner {
   private let estimator: CardinalityEstimator
   private let optimize: Bool
+  /// Whether the plan will run on the graph as it is now.
+  private let isReadOnly: Bool
   private let names: [VariableInfo]
   let variables: VariableAllocator
 
   /// `variables` hands out the hidden variables of the plan, above those of the statement.
-  package init(graph: Graph, optimize: Bool, names: [VariableInfo], variables: VariableAllocator) {
+  package init(
+    graph: Graph, optimize: Bool, isReadOnly: Bool, names: [VariableInfo], variables: VariableAllocator
+  ) {
     estimator = CardinalityEstimator(graph)
     self.optimize = optimize
+    self.isReadOnly = isReadOnly
     self.names = names
     self.variables = variables
   }
@@ -159,15 +164,24 @@ package struct Planner {
   private func matchPlan(
     _ matches: [BoundMatch], over input: Plan, bound: Set<Variable>, reads: Set<Variable>?
   ) -> Plan {
-    MatchPlanner(QueryGraph(matches), estimator: estimator, optimize: optimize)
+    MatchPlanner(queryGraph(matches), estimator: estimator, optimize: optimize)
       .plan(over: input, bound: bound, reads: reads)
+  }
+
+  private func queryGraph(_ matches: [BoundMatch]) -> QueryGraph {
+    var pattern = QueryGraph(matches)
+    if optimize && isReadOnly && !pattern.distinct.isEmpty {
+      let whole = pattern
+      pattern.dropDistinct { !estimator.canBeOne($0, $1, in: whole) }
+    }
+    return pattern
   }
 
   private func optionalPlan(
     _ match: BoundMatch, over input: Plan, bound: Set<Variable>, lineage: Variable?
   ) throws(Diagnostic) -> Plan {
     let row = variables.next()
-    let graph = QueryGraph([match])
+    let graph = queryGraph([match])
     let used = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables))
       .union(match.pattern.pathReads)
     let imports = used.intersection(bound).sorted { $0.index < $1.index }

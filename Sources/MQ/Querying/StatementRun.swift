@@ -31,7 +31,8 @@ final class StatementRun {
       graph: graph, parameters: parameters, now: WallClock.now, width: statement.variables.count, options: options)
     let allocator = VariableAllocator(after: statement.variables.count)
     let planner = Planner(
-      graph: statistics, optimize: options.optimize, names: statement.variables, variables: allocator)
+      graph: statistics, optimize: options.optimize, isReadOnly: !statement.isUpdating, names: statement.variables,
+      variables: allocator)
     do {
       plan = try planner.plan(statement)
     } catch {
