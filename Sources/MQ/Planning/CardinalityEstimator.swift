@@ -109,10 +109,26 @@ package struct CardinalityEstimator {
     case .not(let inner): return max(1 - selectivity(inner, labels: labels), 0.05)
     case .logical(.and, let parts): return parts.reduce(1) { $0 * selectivity($1, labels: labels) }
     case .logical(.or, let parts): return min(parts.reduce(0) { $0 + selectivity($1, labels: labels) }, 1)
+    case .subquery(.exists, let query): return existence(query, labels: labels)
     case .literal(.boolean(true)): return 1
     case .literal: return 0.001
     default: return 0.5
     }
+  }
+
+  /// The share of rows for which a pattern of one relationship has a match, were its relationships strewn at random.
+  private func existence(_ query: BoundQuery, labels: (Variable) -> [String]) -> Double {
+    guard let pattern = query.singleStep else { return 0.5 }
+    func test(_ variable: Variable) -> LabelTest? {
+      let names = labels(variable)
+      return names.isEmpty ? nil : .and(names.map(LabelTest.name))
+    }
+    let near = test(pattern.near)
+    let target = pattern.isInto ? test(pattern.far) : pattern.target
+    var expected = relationships(pattern.step, from: near, to: target)
+    expected /= max(near == nil ? nodes(near: pattern.step) : nodes(near), 1)
+    if pattern.isInto { expected /= max(target == nil ? nodes(near: pattern.step.reversed) : nodes(target), 1) }
+    return min(max(expected / (1 + expected), 0.001), 0.95)
   }
 
   private func equality(_ key: String, _ labels: [String]) -> Double {
