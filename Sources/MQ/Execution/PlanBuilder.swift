@@ -514,7 +514,8 @@ extension PlanBuilder: SubqueryCompiler {
     let row = allocator.next()
     // The planner goes at once: an update needs the graph for itself.
     let plan = try Planner(
-      graph: context.graph, optimize: optimize, names: statement.variables, variables: allocator
+      graph: context.graph, optimize: optimize, isReadOnly: !statement.isUpdating, names: statement.variables,
+      variables: allocator
     )
     .plan(subquery: query, row: row, isExistence: kind == .exists)
     if optimize, let expansion = AdjacencyEvaluator.expansion(in: plan, kind) {

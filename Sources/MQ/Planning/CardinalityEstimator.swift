@@ -6,6 +6,26 @@ package struct CardinalityEstimator {
 
   private var allNodes: Double { Double(max(graph.nodeCount, 1)) }
 
+  /// Whether some node passes both tests now.
+  package func canBeOne(_ first: LabelTest?, _ second: LabelTest?) -> Bool {
+    guard let first, let second else { return true }
+    return first == second || graph.nodeCount(.and([first, second])) > 0
+  }
+
+  /// Whether two relationships of a pattern may be the same one, by the labels of their ends.
+  package func canBeOne(
+    _ a: QueryGraph.QueryRelationship, _ b: QueryGraph.QueryRelationship, in pattern: QueryGraph
+  ) -> Bool {
+    func test(_ variable: Variable) -> LabelTest? { pattern.nodes[variable]?.test }
+    let (first, second) = (
+      a.step.direction == .left ? (a.to, a.from) : (a.from, a.to),
+      b.step.direction == .left ? (b.to, b.from) : (b.from, b.to)
+    )
+    if canBeOne(test(first.0), test(second.0)) && canBeOne(test(first.1), test(second.1)) { return true }
+    return (a.step.direction == .either || b.step.direction == .either)
+      && canBeOne(test(first.0), test(second.1)) && canBeOne(test(first.1), test(second.0))
+  }
+
   /// How many nodes pass a label test.
   package func nodes(_ test: LabelTest?) -> Double { test.map { Double(graph.nodeCount($0)) } ?? allNodes }
 
@@ -89,10 +109,26 @@ package struct CardinalityEstimator {
     case .not(let inner): return max(1 - selectivity(inner, labels: labels), 0.05)
     case .logical(.and, let parts): return parts.reduce(1) { $0 * selectivity($1, labels: labels) }
     case .logical(.or, let parts): return min(parts.reduce(0) { $0 + selectivity($1, labels: labels) }, 1)
+    case .subquery(.exists, let query): return existence(query, labels: labels)
     case .literal(.boolean(true)): return 1
     case .literal: return 0.001
     default: return 0.5
     }
+  }
+
+  /// The share of rows for which a pattern of one relationship has a match, were its relationships strewn at random.
+  private func existence(_ query: BoundQuery, labels: (Variable) -> [String]) -> Double {
+    guard let pattern = query.singleStep else { return 0.5 }
+    func test(_ variable: Variable) -> LabelTest? {
+      let names = labels(variable)
+      return names.isEmpty ? nil : .and(names.map(LabelTest.name))
+    }
+    let near = test(pattern.near)
+    let target = pattern.isInto ? test(pattern.far) : pattern.target
+    var expected = relationships(pattern.step, from: near, to: target)
+    expected /= max(near == nil ? nodes(near: pattern.step) : nodes(near), 1)
+    if pattern.isInto { expected /= max(target == nil ? nodes(near: pattern.step.reversed) : nodes(target), 1) }
+    return min(max(expected / (1 + expected), 0.001), 0.95)
   }
 
   private func equality(_ key: String, _ labels: [String]) -> Double {

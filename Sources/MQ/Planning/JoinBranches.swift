@@ -7,7 +7,8 @@ struct JoinBranches {
 
   struct Branch {
     var nodes: Mask
-    /// What has to be in rows for the branch to be counted: nodes that its first one must differ from or not be joined with.
+    /// What has to be in rows for the branch to be counted: nodes that its first one must differ from or not be joined with, and
+    /// the ends of relationships that its first one must differ from.
     var requires: Mask
   }
 
@@ -31,8 +32,9 @@ struct JoinBranches {
   private func makeBranch(over index: Int, from near: Int) -> Branch? {
     let edge = join.edges[index]
     let first = edge.a == near ? edge.b : edge.a
-    guard !edge.isWanted, first != near else { return nil }
+    guard !edge.isWanted, first != near, let distinctFrom = edge.distinctFrom else { return nil }
     var branch = Branch(nodes: 1 << Mask(first), requires: 0)
+    for other in distinctFrom { branch.requires |= 1 << Mask(join.edges[other].a) | 1 << Mask(join.edges[other].b) }
     var hops: [(node: Int, edge: Int)] = [(first, index)]
     var next = 0
     while next < hops.count {
@@ -43,19 +45,19 @@ struct JoinBranches {
         let edge = join.edges[other]
         let far = edge.a == node ? edge.b : edge.a
         // Another way to what is there already: no tree.
-        if edge.isWanted || far == near || branch.nodes & 1 << Mask(far) != 0 { return nil }
+        if edge.isWanted || edge.distinctFrom != [] || far == near || branch.nodes & 1 << Mask(far) != 0 { return nil }
         branch.nodes |= 1 << Mask(far)
         hops.append((far, other))
       }
     }
     for condition in join.conditions where condition.requires & branch.nodes != 0 {
-      if !condition.isLate, hops.contains(where: { isLocal(condition, to: $0) }) { continue }
+      if !condition.expression.containsSubquery, hops.contains(where: { isLocal(condition, to: $0) }) { continue }
       guard condition.requires & (branch.nodes | JoinGraph.never) == 1 << Mask(first),
         condition.isExclusion(of: join.nodes[first].variable)
       else { return nil }
       branch.requires |= condition.requires & ~branch.nodes
     }
-    return branch
+    return branch.requires & branch.nodes == 0 ? branch : nil
   }
 
   private func isLocal(_ condition: JoinGraph.Condition, to hop: (node: Int, edge: Int)) -> Bool {
@@ -73,12 +75,7 @@ extension JoinGraph.Condition {
     case .comparison(.notEqual, let a, let b):
       if case .variable = a.kind, case .variable = b.kind { return true }
     case .not(let inner):
-      guard case .subquery(.exists, let query) = inner.kind, query.branches.count == 1,
-        case .match(let match)? = query.branches[0].clauses.first, match.predicates.isEmpty
-      else { return false }
-      let pattern = match.pattern
-      return pattern.relationships.count == 1 && pattern.relationships[0].iteration == nil
-        && Set(pattern.nodes.map(\.variable)) == variables
+      if case .subquery(.exists, let query) = inner.kind, let step = query.singleStep { return step.isInto }
     default: break
     }
     return false

@@ -38,6 +38,8 @@ struct JoinGraph {
     var share: Double
     /// Whether something reads the relationship itself, so that counting is not enough.
     var isWanted: Bool
+    /// The relationships that it must differ from; nil where that is not only plain ones.
+    var distinctFrom: [Int]? = []
   }
 
   /// What is searched for, or was bound before as a relationship: a bit of its own.
@@ -92,7 +94,6 @@ struct JoinGraph {
     let places = Dictionary(uniqueKeysWithValues: graph.nodeOrder.enumerated().map { ($1, $0) })
     var wanted = reads ?? []
     for path in graph.paths { wanted.formUnion(path.nodes + path.relationships) }
-    for pair in graph.distinct { wanted.formUnion([pair.first, pair.second]) }
     addNodes(estimator, bound: bound, wanted: wanted)
     addEdges(plain, estimator, places, bound: bound, wanted: wanted)
     for index in graph.relationships.indices where !graph.relationships[index].isPlain {
@@ -102,6 +103,7 @@ struct JoinGraph {
       nodes[from].isWanted = true
       nodes[to].isWanted = true
     }
+    addDistinctPairs()
     let masks = masks(places, bound: bound)
     for number in searches.indices { complete(number, estimator, masks, bound: bound) }
     addConditions(estimator, masks, bound: bound)
@@ -145,6 +147,19 @@ struct JoinGraph {
         Edge(
           index: index, a: a, b: b, walkA: fromA / countA, walkB: fromB / countB, share: joined / (countA * countB),
           isWanted: wanted.contains(relationship.variable)))
+    }
+  }
+
+  private mutating func addDistinctPairs() {
+    if edges.isEmpty { return }
+    for pair in graph.distinct {
+      let places = [pair.first, pair.second].map { variable in
+        edges.firstIndex { graph.relationships[$0.index].variable == variable }
+      }
+      for (own, other) in [(places[0], places[1]), (places[1], places[0])] {
+        guard let own else { continue }
+        if let other { edges[own].distinctFrom?.append(other) } else { edges[own].distinctFrom = nil }
+      }
     }
   }
 
@@ -202,7 +217,7 @@ struct JoinGraph {
       conditions.append(
         Condition(
           expression: predicate, variables: variables, requires: requires, selectivity: selectivity,
-          isLate: predicate.containsSubquery))
+          isLate: predicate.isLate))
       guard case .comparison(.equal, let a, let b) = predicate.kind else { continue }
       for (side, other) in [(a, b), (b, a)] {
         guard case .property(let owner, let key) = side.kind, case .variable(let variable) = owner.kind,

@@ -228,9 +228,9 @@ struct MatchPlanner {
     }
     state.testsLeft = []
     guard optimize || state.relationships.isEmpty else { return }
-    // Subqueries and paths wait until everything else has thinned the rows.
-    applyPredicates(&state) { !$0.containsSubquery }
-    if state.relationships.isEmpty { applyPredicates(&state) { $0.containsSubquery } }
+    // Subqueries of more than a step wait until everything else has thinned the rows.
+    applyPredicates(&state) { !$0.isLate }
+    if state.relationships.isEmpty { applyPredicates(&state) { $0.isLate } }
   }
 
   private func applyPredicates(_ state: inout State, where isWanted: (BoundExpression) -> Bool) {
@@ -241,7 +241,10 @@ struct MatchPlanner {
     let bound = state.bound
     state.predicates.removeAll { $0.variables.isSubset(of: bound) && isWanted($0.expression) }
     let rows = ready.reduce(state.plan.rows) { $0 * estimator.selectivity($1.expression, labels: labels) }
-    state.add(.filter(state.plan, ready.map(\.expression)), rows: rows)
+    // What is cheaper first.
+    let tests = ready.map(\.expression)
+    state.add(
+      .filter(state.plan, tests.filter { !$0.containsSubquery } + tests.filter(\.containsSubquery)), rows: rows)
   }
 
   /// Paths, and the predicates that speak of them.

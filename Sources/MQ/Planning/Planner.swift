@@ -4,13 +4,27 @@ internal import MQSyntax
 package struct Planner {
   private let estimator: CardinalityEstimator
   private let optimize: Bool
+  /// Whether the plan will run on the graph as it is now.
+  private let isReadOnly: Bool
   private let names: [VariableInfo]
   let variables: VariableAllocator
+  private let ties = Ties()
+
+  /// What a plan takes for granted.
+  private final class Ties {
+    var areToGraph = false
+  }
+
+  /// Whether a plan made since is right for the graph as it is only, since it leaves out what cannot be there.
+  var isTiedToGraph: Bool { ties.areToGraph }
 
   /// `variables` hands out the hidden variables of the plan, above those of the statement.
-  package init(graph: Graph, optimize: Bool, names: [VariableInfo], variables: VariableAllocator) {
+  package init(
+    graph: Graph, optimize: Bool, isReadOnly: Bool, names: [VariableInfo], variables: VariableAllocator
+  ) {
     estimator = CardinalityEstimator(graph)
     self.optimize = optimize
+    self.isReadOnly = isReadOnly
     self.names = names
     self.variables = variables
   }
@@ -159,15 +173,25 @@ package struct Planner {
   private func matchPlan(
     _ matches: [BoundMatch], over input: Plan, bound: Set<Variable>, reads: Set<Variable>?
   ) -> Plan {
-    MatchPlanner(QueryGraph(matches), estimator: estimator, optimize: optimize)
+    MatchPlanner(queryGraph(matches), estimator: estimator, optimize: optimize)
       .plan(over: input, bound: bound, reads: reads)
+  }
+
+  private func queryGraph(_ matches: [BoundMatch]) -> QueryGraph {
+    var pattern = QueryGraph(matches)
+    if optimize && isReadOnly && !pattern.distinct.isEmpty {
+      let whole = pattern
+      pattern.dropDistinct { !estimator.canBeOne($0, $1, in: whole) }
+      if pattern.distinct.count < whole.distinct.count { ties.areToGraph = true }
+    }
+    return pattern
   }
 
   private func optionalPlan(
     _ match: BoundMatch, over input: Plan, bound: Set<Variable>, lineage: Variable?
   ) throws(Diagnostic) -> Plan {
     let row = variables.next()
-    let graph = QueryGraph([match])
+    let graph = queryGraph([match])
     let used = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables))
       .union(match.pattern.pathReads)
     let imports = used.intersection(bound).sorted { $0.index < $1.index }

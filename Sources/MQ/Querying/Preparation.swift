@@ -3,7 +3,8 @@ import Synchronization
 /// A statement bound and planned: what its runs on graphs of about one size have in common.
 ///
 /// The binding depends on the catalog only. The plan holds names, not numbers of a graph, so that it gives the right rows on any
-/// graph; which plan is best depends on the graph's sizes and indexes.
+/// graph; which plan is best depends on the graph's sizes and indexes, and one that leaves out what
+/// the graph does not have is for that graph only.
 final class Preparation: Sendable {
   let statement: BoundStatement
   let plan: Plan
@@ -12,6 +13,8 @@ final class Preparation: Sendable {
   let columns: [ResultColumn]
   private let catalog: UInt64
   private let isOptimized: Bool
+  /// Whether the plan is right for the graph that it was made for only.
+  private let isTied: Bool
   private let sizes: PlanSizes
 
   init(
@@ -19,13 +22,16 @@ final class Preparation: Sendable {
   ) throws(QueryError) {
     self.statement = statement
     let variables = VariableAllocator(after: statement.variables.count)
-    let planner = Planner(graph: graph, optimize: options.optimize, names: statement.variables, variables: variables)
+    let planner = Planner(
+      graph: graph, optimize: options.optimize, isReadOnly: !statement.isUpdating, names: statement.variables,
+      variables: variables)
     do {
       plan = try planner.plan(statement)
     } catch {
       throw QueryError([error], phase: .compile, source: source)
     }
     variableCount = variables.count
+    isTied = planner.isTiedToGraph
     columns = statement.resultColumns
     catalog = options.catalog.version
     isOptimized = options.optimize
@@ -45,7 +51,7 @@ final class Preparation: Sendable {
 
   /// Whether the graph is about as large as the one that the plan was made for, and has the same indexes. A plan that is to be
   /// shown tells numbers of the graph itself.
-  func suits(_ graph: Graph) -> Bool { statement.mode == .run && sizes.suit(graph) }
+  func suits(_ graph: Graph) -> Bool { statement.mode == .run && !isTied && sizes.suit(graph) }
 }
 
 /// The sizes that a plan was made for.

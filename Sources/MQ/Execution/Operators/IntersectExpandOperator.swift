@@ -8,10 +8,12 @@ final class IntersectExpandOperator: Operator {
   private let input: Operator
   private let intersection: Plan.Intersection
   private let names: [String]
+  private let needed: Set<Variable>
   private let keepsNode: Bool
   private let passing: Passing
   private var arms: [Arm] = []
   private var filter: LabelFilter?
+  private var pair: PairIntersection?
   private var isOpen = false
 
   private var batch: Batch?
@@ -42,6 +44,14 @@ final class IntersectExpandOperator: Operator {
     var rows: [Int32] = []
     var nodes: [NodeID] = []
     var relationships: [[RelationshipID]]
+
+    init(arms: Int) { relationships = Array(repeating: [], count: arms) }
+
+    init(_ pair: PairIntersection.Output) {
+      rows = pair.rows
+      nodes = pair.nodes
+      relationships = [pair.first, pair.second]
+    }
   }
 
   init(
@@ -51,14 +61,11 @@ final class IntersectExpandOperator: Operator {
     self.input = input
     self.intersection = intersection
     self.names = names
+    self.needed = needed
     keepsNode = needed.contains(intersection.to)
     self.passing = passing
-    arms = []
     super.init(context)
-    self.needed = needed
   }
-
-  private var needed: Set<Variable> = []
 
   deinit { found.deallocate() }
 
@@ -72,6 +79,11 @@ final class IntersectExpandOperator: Operator {
     // One step that leads to such nodes only is enough.
     let filters = intersection.arms.map { LabelFilter.needed(intersection.target, after: $0.step, in: context.graph) }
     filter = filters.contains { $0 == nil } ? nil : filters.first ?? nil
+    if arms.count == 2, let first = arms[0].set.makeReader(), let second = arms[1].set.makeReader() {
+      pair = PairIntersection(
+        (arms[0].set, first, arms[0].keepsRelationship), (arms[1].set, second, arms[1].keepsRelationship),
+        filter: filter, context)
+    }
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
@@ -87,8 +99,8 @@ final class IntersectExpandOperator: Operator {
         row = 0
         walk = nil
       }
-      var output = Output(relationships: Array(repeating: [], count: arms.count))
-      try fill(&output)
+      var output = Output(arms: arms.count)
+      if try !fillPairs(&output) { try fill(&output) }
       if output.rows.isEmpty { continue }
       var result = passing.gather(batch!, output.rows, width: context.width)
       if keepsNode { result[intersection.to] = .nodes(output.nodes) }
@@ -99,7 +111,21 @@ final class IntersectExpandOperator: Operator {
     }
   }
 
-  /// Appends rows until a batch is full or the input's are used up.
+  /// Appends rows until a batch is full or the input's are used up, by the tight loop for two lists; false where that says
+  /// nothing of the row at hand.
+  private func fillPairs(_ output: inout Output) throws(Diagnostic) -> Bool {
+    guard let pair, walk == nil else { return false }
+    var found = PairIntersection.Output()
+    let start = row
+    let isFitting = try pair.fill(
+      arms[0].nodes, arms[1].nodes, from: &row, limit: 2 * Batch.targetCount, &found)
+    for index in arms.indices { arms[index].runEnd = 0 }
+    if !isFitting && row == start { return false }
+    output = Output(found)
+    return true
+  }
+
+  /// As `fillPairs`, for any number of lists of any length.
   private func fill(_ output: inout Output) throws(Diagnostic) {
     let limit = 2 * Batch.targetCount
     let count = batch!.count

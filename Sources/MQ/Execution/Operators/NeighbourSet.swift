@@ -37,6 +37,15 @@ final class NeighbourSet {
 
   func slice(_ leg: Int) -> AdjacencySlice { slices[leg] }
 
+  /// The bitmap, if the list is marked in it: by node number, those of the lists' nodes only.
+  var marks: UnsafePointer<UInt64>? { isMarked ? words.map { UnsafePointer($0) } : nil }
+
+  /// A reader of its own where the step reads one list.
+  func makeReader() -> AdjacencyReader? {
+    guard legs.count == 1, !legs[0].skipsLoops else { return nil }
+    return AdjacencyReader(legs[0].type, outgoing: legs[0].reader.outgoing, in: context.graph)
+  }
+
   /// Whether an entry of the leg that leads back to the node stands in another leg too.
   func skipsLoops(_ leg: Int) -> Bool { legs[leg].skipsLoops }
 
