@@ -181,7 +181,10 @@ final class LibeditEditor: LineEditor {
       pasted = text
       key?.pointee = NamedKey.paste.rawValue
     case nil:
-      if wasInterrupted { drawFinally() }
+      if wasInterrupted {
+        drawFinally()
+        show("^C\r\n")
+      }
       return wasInterrupted ? -1 : 0
     }
     return 1

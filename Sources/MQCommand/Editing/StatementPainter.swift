@@ -4,10 +4,14 @@ import MQSyntax
 /// Finds out how the bytes of an edited text are shown, from the tokens that the lexer reads and the names that the binder knows.
 final class StatementPainter {
   private let graph: () -> Graph
+  private let parameters: () -> [String: Value]
   /// What was found in the statements of the text painted last, so that only those that changed are bound anew.
   private var known: [String: [SourceRange]] = [:]
 
-  init(graph: @escaping () -> Graph) { self.graph = graph }
+  init(graph: @escaping () -> Graph, parameters: @escaping () -> [String: Value]) {
+    self.graph = graph
+    self.parameters = parameters
+  }
 
   /// Forgets what may have changed with the graph.
   func reset() { known = [:] }
@@ -38,7 +42,9 @@ final class StatementPainter {
     let text = String(decoding: name.dropFirst(), as: UTF8.self)
     let isKnown = ShellCommand.allCases.contains { $0.rawValue.hasPrefix(text.lowercased()) }
     for index in name.indices { paints[index] = Paint(kind: .command, isUnknown: !isKnown) }
-    return end
+    guard ShellCommand(name: text) == .time else { return end }
+    // What is timed is a statement.
+    return bytes[name.endIndex..<end].firstIndex { $0 > 0x20 && !(0x30...0x39 ~= $0) } ?? end
   }
 
   private func paintStatement(
@@ -49,6 +55,7 @@ final class StatementPainter {
     var tokens: [Token] = []
     _ = lexer.readStatement(into: &tokens)
     let end = tokens.last?.upper ?? rest.count
+    let parameters = parameters()
     var roles = TokenRoles(tokens)
     var covered = 0
     for (index, token) in tokens.enumerated() {
@@ -56,6 +63,12 @@ final class StatementPainter {
       covered = token.upper
       let kind = roles.next(index)
       for byte in token.lower..<token.upper { paints[start + byte].kind = kind }
+      if token.kind == .parameter {
+        let name = String(decoding: rest[token.lower + 1..<token.upper], as: UTF8.self)
+        let mayGrow = start + token.upper == cursor && parameters.keys.contains { $0.hasPrefix(name) }
+        let isUnknown = parameters[name] == nil && !mayGrow
+        for byte in token.lower..<token.upper { paints[start + byte].isUnknown = isUnknown }
+      }
     }
     for diagnostic in lexer.diagnostics {
       guard let range = diagnostic.range else { continue }

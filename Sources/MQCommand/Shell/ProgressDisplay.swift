@@ -69,7 +69,7 @@ extension Session {
   /// Runs `body`, telling on the terminal how far it has come, if there is one; `noun` are the steps that it counts.
   func showingProgress<Result>(_ noun: String, _ body: (RunProgress?) throws -> Result) rethrows -> Result {
     // A line can only be taken away where a cursor can be moved, and a pager has the terminal for itself.
-    guard messages.output.isTerminal, messages.output.movesCursor, redirection?.isPager != true else {
+    guard messages.output.movesCursor, redirection?.isPager != true, loading == nil else {
       return try body(nil)
     }
     let display = ProgressDisplay(on: .standardError, noun: noun)
