@@ -43,6 +43,8 @@ final class Session {
   var redirection: Redirection?
   /// The scripts being run, the one at hand last, and where commands in them are.
   var scripts: [ScriptPlace] = []
+  /// Whether the terminal's cursor is at the beginning of a line, though a key was pressed.
+  var isAtLineStart = false
   /// How far the script is read, where the whole of it is one thing to wait for.
   var loading: RunProgress?
   /// Whether `:quit` was met.
@@ -128,7 +130,8 @@ final class Session {
     } catch let error as QueryError {
       try output.flush()
       if cancellation.isCancelled {
-        messages.noteInterruption("interrupted after \(text(of: clock.now - start))")
+        messages.noteInterruption(
+          "interrupted after \(text(of: clock.now - start))", isAtLineStart: isAtLineStart)
         return .interrupted
       }
       messages.report(error.diagnostics.map(\.forTheCommandLine), in: excerpt())

@@ -50,6 +50,11 @@ struct StatementPainterTests {
     ("/* a */ RETURN 1; RETURN 2", ["comment /* a */", "keyword RETURN", "number 1", "keyword RETURN", "number 2"]),
     (":mode csv", ["command :mode"]),
     (":time 20 RETURN 1", ["command :time", "keyword RETURN", "number 1"]),
+    (
+      ":as-of date('2018-12-31')\nRETURN 1",
+      ["command :as-of", "function date", "string '2018-12-31'", "keyword RETURN", "number 1"]
+    ),
+    (":as-of 'open\nRETURN 1", ["command :as-of", "keyword RETURN", "number 1"]),
     ("RETURN 1;\n:set rows 3\nRETURN", ["keyword RETURN", "number 1", "command :set", "keyword RETURN"]),
     ("(end:Person) RETURN end.name", ["label Person", "keyword RETURN", "property name"]),
     ("[x IN xs | x.name]", ["keyword IN", "property name"]),
