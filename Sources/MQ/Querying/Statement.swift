@@ -19,6 +19,7 @@ public struct Statement: Sendable {
     var parameters: [String]
     var isUpdating: Bool
     var readsGraph: Bool
+    var firstUpdate: SourceRange?
   }
 
   /// Parses one statement; a `;` at its end may be left out. Throws ``QueryError`` with all syntax errors.
@@ -37,7 +38,8 @@ public struct Statement: Sendable {
     var walker = StatementWalker()
     walker.visit(syntax)
     summary = Summary(
-      parameters: walker.parameters, isUpdating: walker.isUpdating, readsGraph: walker.readsGraph)
+      parameters: walker.parameters, isUpdating: walker.isUpdating, readsGraph: walker.readsGraph,
+      firstUpdate: walker.firstUpdate)
   }
 
   /// The names of the parameters that it uses, without `$`, in order of first appearance.
@@ -48,6 +50,9 @@ public struct Statement: Sendable {
 
   /// Whether its result can depend on the graph; `RETURN 1` does not.
   package var readsGraph: Bool { summary.readsGraph }
+
+  /// The clause that changes the graph first.
+  package var firstUpdate: SourceRange? { summary.firstUpdate }
 
   /// Columns and warnings, without running. Throws ``QueryError`` for errors of names and types.
   public func describe(in graph: Graph, catalog: Catalog = Catalog()) throws(QueryError) -> Description {

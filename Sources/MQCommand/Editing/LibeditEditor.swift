@@ -111,6 +111,8 @@ final class LibeditEditor: LineEditor {
     self.prompt = prompt
     self.earlier = earlier
     wasInterrupted = false
+    // What was pressed in another program, or too late for a statement, is not for this line.
+    _ = Interrupts.takePress()
     menu = nil
     undoing = UndoHistory()
     surroundings.painter.reset()
@@ -181,7 +183,10 @@ final class LibeditEditor: LineEditor {
       pasted = text
       key?.pointee = NamedKey.paste.rawValue
     case nil:
-      if wasInterrupted { drawFinally() }
+      if wasInterrupted {
+        drawFinally()
+        show("^C\r\n")
+      }
       return wasInterrupted ? -1 : 0
     }
     return 1
@@ -275,7 +280,8 @@ final class LibeditEditor: LineEditor {
 
   /// Lets another program have the terminal while `body` runs.
   func lendingTerminal<Result>(_ body: () -> Result) -> Result {
-    show(canvas.leave() + "\u{1B}[?2004l")
+    drawFinally()
+    show("\r\n\u{1B}[?2004l")
     edit_line_take_terminal(editor, false)
     defer { takeTerminal() }
     return body()

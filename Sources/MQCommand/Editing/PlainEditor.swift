@@ -29,6 +29,9 @@ final class PlainEditor: LineEditor {
       }
       if Interrupts.takePress() {
         bytes = []
+        // The terminal has shown the key itself.
+        output.buffer.append("\n")
+        try? output.flush()
         return .interrupted
       }
     }

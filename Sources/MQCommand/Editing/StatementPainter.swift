@@ -4,10 +4,17 @@ import MQSyntax
 /// Finds out how the bytes of an edited text are shown, from the tokens that the lexer reads and the names that the binder knows.
 final class StatementPainter {
   private let graph: () -> Graph
+  private let parameters: () -> [String: Value]
   /// What was found in the statements of the text painted last, so that only those that changed are bound anew.
   private var known: [String: [SourceRange]] = [:]
 
-  init(graph: @escaping () -> Graph) { self.graph = graph }
+  init(graph: @escaping () -> Graph, parameters: @escaping () -> [String: Value]) {
+    self.graph = graph
+    self.parameters = parameters
+  }
+
+  /// What is longer, as a pasted dump, is shown plain: reading all of it anew at each key would be felt.
+  private static let greatestLength = 1 << 17
 
   /// Forgets what may have changed with the graph.
   func reset() { known = [:] }
@@ -16,6 +23,7 @@ final class StatementPainter {
   func paint(_ edited: EditedText) -> [Paint] {
     let bytes = Array(edited.text.utf8)
     var paints = [Paint](repeating: .plain, count: bytes.count)
+    if bytes.count > StatementPainter.greatestLength { return paints }
     var found: [String: [SourceRange]] = [:]
     var start = 0
     while start < bytes.count {
@@ -23,32 +31,42 @@ final class StatementPainter {
       if byte == 0x20 || 0x09...0x0D ~= byte {
         start += 1
       } else if byte == UInt8(ascii: ":") {
-        start = paintCommand(bytes, from: start, &paints)
+        start = paintCommand(bytes, from: start, cursor: edited.cursor, &paints, &found)
       } else {
-        start = paintStatement(bytes, from: start, cursor: edited.cursor, &paints, &found)
+        start = paintStatement(bytes, from: start, to: bytes.count, cursor: edited.cursor, &paints, &found)
       }
     }
     known = found
     return paints
   }
 
-  private func paintCommand(_ bytes: [UInt8], from start: Int, _ paints: inout [Paint]) -> Int {
+  private func paintCommand(
+    _ bytes: [UInt8], from start: Int, cursor: Int, _ paints: inout [Paint], _ found: inout [String: [SourceRange]]
+  ) -> Int {
     let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     let name = bytes[start..<end].prefix { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ";") }
     let text = String(decoding: name.dropFirst(), as: UTF8.self)
     let isKnown = ShellCommand.allCases.contains { $0.rawValue.hasPrefix(text.lowercased()) }
     for index in name.indices { paints[index] = Paint(kind: .command, isUnknown: !isKnown) }
+    // What is timed is a statement, and what is set an expression.
+    let command = ShellCommand(name: text)
+    guard command == .time || command == .asOf || command == .param else { return end }
+    let arguments = bytes[name.endIndex..<end]
+    let start = arguments.firstIndex { $0 > 0x20 && (command != .time || !(0x30...0x39 ~= $0)) } ?? end
+    if start < end { _ = paintStatement(bytes, from: start, to: end, cursor: cursor, &paints, &found) }
     return end
   }
 
   private func paintStatement(
-    _ bytes: [UInt8], from start: Int, cursor: Int, _ paints: inout [Paint], _ found: inout [String: [SourceRange]]
+    _ bytes: [UInt8], from start: Int, to limit: Int, cursor: Int, _ paints: inout [Paint],
+    _ found: inout [String: [SourceRange]]
   ) -> Int {
-    let rest = Array(bytes[start...])
+    let rest = Array(bytes[start..<limit])
     var lexer = Lexer(rest)
     var tokens: [Token] = []
     _ = lexer.readStatement(into: &tokens)
     let end = tokens.last?.upper ?? rest.count
+    let parameters = parameters()
     var roles = TokenRoles(tokens)
     var covered = 0
     for (index, token) in tokens.enumerated() {
@@ -56,6 +74,12 @@ final class StatementPainter {
       covered = token.upper
       let kind = roles.next(index)
       for byte in token.lower..<token.upper { paints[start + byte].kind = kind }
+      if token.kind == .parameter {
+        let name = String(decoding: rest[token.lower + 1..<token.upper], as: UTF8.self)
+        let mayGrow = start + token.upper == cursor && parameters.keys.contains { $0.hasPrefix(name) }
+        let isUnknown = parameters[name] == nil && !mayGrow
+        for byte in token.lower..<token.upper { paints[start + byte].isUnknown = isUnknown }
+      }
     }
     for diagnostic in lexer.diagnostics {
       guard let range = diagnostic.range else { continue }

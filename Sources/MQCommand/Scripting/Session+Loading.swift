@@ -38,7 +38,10 @@ extension Session {
   private func load(script path: String) throws -> StatementResult {
     let loader = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
     loader.settings.showsTime = false
-    let result = try loader.run(.file(path), keepGoing: false)
+    let result = try showingProgress("bytes") { progress in
+      loader.loading = progress ?? RunProgress()
+      return try loader.run(.file(path), keepGoing: false)
+    }
     if result == .done { graph = loader.graph }
     return result
   }

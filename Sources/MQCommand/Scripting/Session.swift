@@ -43,6 +43,10 @@ final class Session {
   var redirection: Redirection?
   /// The scripts being run, the one at hand last, and where commands in them are.
   var scripts: [ScriptPlace] = []
+  /// Whether the terminal's cursor is at the beginning of a line, though a key was pressed.
+  var isAtLineStart = false
+  /// How far the script is read, where the whole of it is one thing to wait for.
+  var loading: RunProgress?
   /// Whether `:quit` was met.
   var hasLeft = false
   /// The result that `:last` shows; only a shell keeps it.
@@ -126,7 +130,8 @@ final class Session {
     } catch let error as QueryError {
       try output.flush()
       if cancellation.isCancelled {
-        messages.noteInterruption("interrupted after \(text(of: clock.now - start))")
+        messages.noteInterruption(
+          "interrupted after \(text(of: clock.now - start))", isAtLineStart: isAtLineStart)
         return .interrupted
       }
       messages.report(error.diagnostics.map(\.forTheCommandLine), in: excerpt())
@@ -161,7 +166,7 @@ extension Session {
   private func refuseUpdate(_ statement: Statement) throws(QueryError) {
     guard statement.isUpdating, statement.syntax.mode != .explain else { return }
     let refusal = Diagnostic(
-      .updateRefused, "the statement changes the graph, which may only be read", at: nil,
+      .updateRefused, "the statement changes the graph, which may only be read", at: statement.firstUpdate,
       hint: "`EXPLAIN` shows what it would do")
     throw QueryError([refusal], phase: .compile, source: statement.text)
   }

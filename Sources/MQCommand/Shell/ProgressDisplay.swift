@@ -12,6 +12,8 @@ final class ProgressDisplay: Sendable {
   private struct State {
     var isShown = false
     var isOver = false
+    /// Whether the cursor is where a line was taken away.
+    var hasErased = false
   }
 
   /// What takes less is not worth a word.
@@ -34,18 +36,20 @@ final class ProgressDisplay: Sendable {
   }
 
   /// Takes the line away for good.
-  func end() {
-    hide()
-    state.withLock { $0.isOver = true }
-  }
+  func end() { hide(forGood: true) }
 
-  /// Takes the line away until it is drawn anew.
-  func hide() {
+  /// Takes the line away, for good or until it is drawn anew.
+  func hide(forGood: Bool = false) {
     state.withLock { state in
       if state.isShown { write("\r\u{1B}[K") }
+      state.hasErased = state.isShown
       state.isShown = false
+      state.isOver = state.isOver || forGood
     }
   }
+
+  /// Whether a line was taken away last, and with it whatever the terminal showed of a key.
+  var hasErased: Bool { state.withLock { $0.hasErased } }
 
   private func draw() {
     let elapsed = ContinuousClock.now - start
@@ -68,8 +72,9 @@ final class ProgressDisplay: Sendable {
 extension Session {
   /// Runs `body`, telling on the terminal how far it has come, if there is one; `noun` are the steps that it counts.
   func showingProgress<Result>(_ noun: String, _ body: (RunProgress?) throws -> Result) rethrows -> Result {
+    isAtLineStart = false
     // A line can only be taken away where a cursor can be moved, and a pager has the terminal for itself.
-    guard messages.output.isTerminal, messages.output.movesCursor, redirection?.isPager != true else {
+    guard messages.output.movesCursor, redirection?.isPager != true, loading == nil else {
       return try body(nil)
     }
     let display = ProgressDisplay(on: .standardError, noun: noun)
@@ -77,6 +82,7 @@ extension Session {
     screen.beforeWriting = { display.end() }
     messages.output.beforeWriting = { display.hide() }
     defer {
+      isAtLineStart = display.hasErased
       screen.beforeWriting = nil
       messages.output.beforeWriting = nil
     }

@@ -31,6 +31,9 @@ extension Session {
   /// Does what a command says.
   func perform(_ command: ShellCommand, _ argument: String) throws(CommandError) -> StatementResult {
     try refuseIfUnsafe(command)
+    if command.arguments.isEmpty, !argument.isEmpty {
+      throw CommandError("`:\(command.rawValue)` takes nothing behind it, but there is `\(argument)`")
+    }
     switch command {
     case .help: try show(HelpTopic.text(argument))
     case .schema: show(graph.schemaText(width: width))

@@ -163,6 +163,13 @@ enum System {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// The bytes of a file; 0 where it is none, or cannot be looked at.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
+  }
+
   /// The names of what lies in a folder, in order; none where it cannot be read.
   static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }

@@ -37,7 +37,7 @@ struct CheckTests {
     let result = try BuiltCommand.run(["--read-only", "-c", "MATCH (n) SET n.x = 1"])
     #expect(
       result.errors.hasPrefix(
-        "<command>: error: the statement changes the graph, which may only be read [UpdateRefused]"))
+        "<command>:1:11: error: the statement changes the graph, which may only be read [UpdateRefused]"))
     #expect(result.status == 1)
     #expect(try BuiltCommand.run(["--read-only", "-c", "EXPLAIN MATCH (n) SET n.x = 1"]).status == 0)
   }

@@ -36,6 +36,14 @@ struct CompleterTests {
     (":mode js", ["json", "jsonl"]),
     (":set ti", ["timeout", "timer"]),
     (":set timer ", ["off", "on"]),
+    (":set ", Setting.allCases.map(\.rawValue).sorted()),
+    (":mode ", OutputMode.allCases.map(\.rawValue).sorted()),
+    ("MATCH (p:Person) RETURN ag", []),
+    (":time 20 MATCH (p:Person) RETURN p.ag", ["agecol"]),
+    (":param name = toUp", ["toUpper"]),
+    (":as-of toUp", ["toUpper"]),
+    (":as-of of", ["off"]),
+    (":time", ["time", "timer"]),
   ])
   func answersTheProbes(text: String, candidates: [String]) {
     #expect(texts(text) == candidates)

@@ -10,8 +10,12 @@ struct StatementPainterTests {
     return graph
   }()
 
+  private var painter: StatementPainter {
+    StatementPainter(graph: { StatementPainterTests.graph }, parameters: { ["area": 1] })
+  }
+
   private func paints(_ text: String, cursor: Int? = nil) -> [Paint] {
-    StatementPainter { StatementPainterTests.graph }.paint(EditedText(text, cursor: cursor))
+    painter.paint(EditedText(text, cursor: cursor))
   }
 
   /// The runs of bytes with one paint, without the plain ones.
@@ -45,6 +49,12 @@ struct StatementPainterTests {
     ("RETURN 1 // one", ["keyword RETURN", "number 1", "comment // one"]),
     ("/* a */ RETURN 1; RETURN 2", ["comment /* a */", "keyword RETURN", "number 1", "keyword RETURN", "number 2"]),
     (":mode csv", ["command :mode"]),
+    (":time 20 RETURN 1", ["command :time", "keyword RETURN", "number 1"]),
+    (
+      ":as-of date('2018-12-31')\nRETURN 1",
+      ["command :as-of", "function date", "string '2018-12-31'", "keyword RETURN", "number 1"]
+    ),
+    (":as-of 'open\nRETURN 1", ["command :as-of", "keyword RETURN", "number 1"]),
     ("RETURN 1;\n:set rows 3\nRETURN", ["keyword RETURN", "number 1", "command :set", "keyword RETURN"]),
     ("(end:Person) RETURN end.name", ["label Person", "keyword RETURN", "property name"]),
     ("[x IN xs | x.name]", ["keyword IN", "property name"]),
@@ -79,6 +89,7 @@ struct StatementPainterTests {
     ("MATCH (p:Person) WHERE q.name = ", ["q"]),
     ("MATCH (p:Person WHERE", []),
     ("RETURN 1; MATCH (:Dog)", ["Dog"]),
+    ("RETURN $area, $day", ["$day"]),
     (":mdoe csv", [":mdoe"]),
   ])
   func underlinesWhatNothingStandsFor(text: String, names: [String]) { #expect(unknown(text) == names) }
@@ -86,6 +97,7 @@ struct StatementPainterTests {
   @Test(arguments: [
     ("MATCH (p:Pers", []), ("MATCH (p:Dog", ["Dog"]), ("MATCH (per:Person) RETURN pe", []), ("RETURN toUp", []),
     ("MATCH (p:Person) RETURN p.na", []), ("MATCH (p:Person) RETURN z", ["z"]),
+    ("RETURN $ar", []), ("RETURN $", []), ("RETURN $b", ["$b"]),
   ])
   func letsAWordGrow(text: String, names: [String]) { #expect(unknown(text, cursor: text.utf8.count) == names) }
 
@@ -96,7 +108,7 @@ struct StatementPainterTests {
       + "any(x IN labels(q) WHERE x = \"é\") AND EXISTS { MATCH (q)--(:A) } WITH p, count(*) AS n ORDER BY n "
       + "CALL (p) { RETURN 1 AS one } FOREACH (y IN [1] | SET p.z = y) MERGE (m:B) ON CREATE SET m.x = 1 "
       + "RETURN [z IN range(1, n) | z.a], `p`.`x`, CASE n WHEN 1 THEN {a: 2} ELSE p {.name, n} END UNION RETURN 1; 漢 ] } )"
-    let painter = StatementPainter { StatementPainterTests.graph }
+    let painter = painter
     for end in 0...text.count {
       let prefix = String(text.prefix(end))
       #expect(painter.paint(EditedText(prefix)).count == prefix.utf8.count)
