@@ -164,7 +164,8 @@ final class PlanBuilder {
         makeAggregation: try make(self))
     case .distinct(let from, let variables, let partition):
       return DistinctOperator(
-        try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables, passing: passing, context)
+        try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables,
+        passing: passing, context)
     case .sort(let from, let keys, let limit, let skip, let partition):
       let below = try gathered(from, needed: below, argument: argument)
       var compiled: [(evaluator: Evaluator, descending: Bool)] = []

@@ -14,7 +14,8 @@ final class WeighOperator: Operator {
   private let passing: Passing
 
   init(
-    _ input: Operator, from: Variable, name: String, _ groups: [BranchGroup], exclusions: HopExclusions?, weight: Variable,
+    _ input: Operator, from: Variable, name: String, _ groups: [BranchGroup], exclusions: HopExclusions?,
+    weight: Variable,
     lineage: Variable?, passing: Passing, _ context: RunContext
   ) {
     self.input = input

@@ -32,7 +32,9 @@ final class WeightMessages {
   }
 
   /// The product over the groups; a row without a node has no matches, and an optional group without matches counts once.
-  static func messages(of nodes: [NodeID], _ groups: [BranchGroup], _ context: RunContext) throws(Diagnostic) -> Messages {
+  static func messages(of nodes: [NodeID], _ groups: [BranchGroup], _ context: RunContext) throws(Diagnostic)
+    -> Messages
+  {
     var result = Messages(weights: [Int64](repeating: 1, count: nodes.count))
     for group in groups {
       var product = Messages(weights: [Int64](repeating: 1, count: nodes.count))

@@ -14,7 +14,8 @@ struct RootedWeights: PlanRule {
     var plan = plan.mappingInputs { rewrite($0, variables: variables) }
     switch plan.kind {
     case .aggregate(let input, let keys, let aggregates, let weight?, nil, nil)
-    where aggregates.allSatisfy({ $0.function == .countRows }) && keys.allSatisfy({ $0.expression.freeVariables.isEmpty }):
+    where aggregates.allSatisfy({ $0.function == .countRows })
+      && keys.allSatisfy({ $0.expression.freeVariables.isEmpty }):
       guard let tree = WeightTree(input, weight: weight) else { break }
       let rooted = best(tree).plan(weight: weight, estimator)
       plan.kind = .aggregate(
@@ -159,7 +160,8 @@ private struct WeightTree {
     let scan = Plan(.nodeScan(Plan(.unit, rows: 1), node, test), rows: rows)
     func matches(_ group: Plan.WeightGroup) -> Double {
       if group.isOptional { return .infinity }
-      return group.hops.map { estimator.degree($0.expansion.step, source: test, target: $0.expansion.target) }.min() ?? 1
+      return group.hops.map { estimator.degree($0.expansion.step, source: test, target: $0.expansion.target) }.min()
+        ?? 1
     }
     func isDegree(_ group: Plan.WeightGroup) -> Bool {
       group.hops.allSatisfy { $0.children.isEmpty && $0.predicates.isEmpty }
