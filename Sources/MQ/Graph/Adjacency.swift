@@ -5,6 +5,8 @@ struct Adjacency: Sendable {
   private(set) var changes: [AdjacencyChanges?] = []
   /// How many chunks have changes.
   private(set) var changedChunks = 0
+  /// Shared with snapshots that have the same changes.
+  private var foldedViews = FoldedViews()
 
   init() {}
 
@@ -15,6 +17,20 @@ struct Adjacency: Sendable {
 
   /// The block of a chunk without its changes.
   func block(_ number: Int) -> Chunk? { number < blocks.count ? blocks[number] : nil }
+
+  /// The views with all changes worked in, if readers have worked in each of them.
+  var completeViews: FoldedViews.Content? {
+    if let known = foldedViews.content { return known }
+    guard changes.allSatisfy({ $0 == nil || $0?.folded.block != nil }) else { return nil }
+    var content = FoldedViews.Content(views: views)
+    for number in changes.indices {
+      guard let block = changes[number]?.folded.block else { continue }
+      content.views[number] = block.map(AdjacencyView.init) ?? .empty
+      if let block { content.blocks.append(block) }
+    }
+    foldedViews.set(content)
+    return content
+  }
 
   /// Files a relationship under a node, or notes that one of the node's was deleted.
   mutating func insert(node: NodeID, neighbour: NodeID, index: UInt32, deleted: DeletedRows) {
@@ -33,6 +49,8 @@ struct Adjacency: Sendable {
     }
     let row = node.raw & UInt32(ChunkRows.mask)
     changes[number]!.insert(AdjacencyEntry(row: row, neighbour: neighbour.raw, index: index))
+    views[number].changedRows = changes[number]!.rows
+    if !isKnownUniquelyReferenced(&foldedViews) || foldedViews.content != nil { foldedViews = FoldedViews() }
     // Folding costs the whole chunk: waiting for a quarter of it keeps the cost of one change constant.
     if changes[number]!.count >= max(256, views[number].count / 4) { fold(number, below: .max, deleted: deleted) }
   }
@@ -47,6 +65,7 @@ struct Adjacency: Sendable {
       changedChunks -= 1
     }
     place(folded, at: number)
+    foldedViews = FoldedViews()
   }
 
   /// How many relationships are filed under a node.

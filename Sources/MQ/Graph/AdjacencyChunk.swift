@@ -8,6 +8,8 @@ struct AdjacencyView: BitwiseCopyable {
   var firstIndex: UInt32
   /// Not 0 if there are changes beside the chunk.
   var isChanged: UInt32
+  /// If there are: a bit for each row, set where it has some.
+  var changedRows: UnsafePointer<UInt64>?
 
   /// No neighbours.
   static var empty: AdjacencyView { AdjacencyView(AdjacencyBlock.empty) }
@@ -20,6 +22,14 @@ struct AdjacencyView: BitwiseCopyable {
     indices = header[1] != 0 ? neighbours + Int(header[0]) : nil
     firstIndex = header[2]
     isChanged = 0
+    changedRows = nil
+  }
+
+  /// Whether there are changes of a row beside the chunk.
+  @inline(__always)
+  func isChanged(_ row: Int) -> Bool {
+    guard isChanged != 0, let changedRows else { return false }
+    return changedRows[row >> 6] >> UInt64(truncatingIfNeeded: row & 63) & 1 != 0
   }
 
   var count: Int { Int(offsets[ChunkRows.count]) }
@@ -81,14 +91,24 @@ struct AdjacencyChanges: Sendable {
   private(set) var count = 0
   /// Shared with snapshots that have the same changes.
   private(set) var folded = FoldedBlock()
+  /// The rows that have entries, a bit each.
+  private var rowBits = Chunk(zeroed: ChunkRows.count / 8)
 
-  var byteCount: Int { runs.reduce(0) { $0 + $1.capacity * MemoryLayout<AdjacencyEntry>.stride + 32 } }
+  /// The rows that have entries, a bit each; valid until the next is inserted.
+  var rows: UnsafePointer<UInt64> { UnsafePointer(rowBits.base.assumingMemoryBound(to: UInt64.self)) }
+
+  var byteCount: Int {
+    runs.reduce(0) { $0 + $1.capacity * MemoryLayout<AdjacencyEntry>.stride + 32 } + rowBits.byteCount
+  }
 
   /// The last run up to this length is kept sorted by insertion.
   private static let shortRun = 32
 
   mutating func insert(_ entry: AdjacencyEntry) {
     count += 1
+    if !isKnownUniquelyReferenced(&rowBits) { rowBits = Chunk(copying: rowBits, byteCount: rowBits.byteCount) }
+    let word = rowBits.base.assumingMemoryBound(to: UInt64.self) + Int(entry.row >> 6)
+    word.pointee |= 1 << UInt64(entry.row & 63)
     if !isKnownUniquelyReferenced(&folded) || folded.block != nil { folded = FoldedBlock() }
     if let last = runs.indices.last, runs[last].count < AdjacencyChanges.shortRun {
       let position = runs[last].firstIndex { entry < $0 } ?? runs[last].count

@@ -31,6 +31,7 @@ package final class AdjacencyReader {
   private let changes: [AdjacencyChanges?]
   private let deleted: DeletedRows
   private var folded: [Chunk] = []
+  private let complete: FoldedViews.Content?
   private var merged: Chunk
 
   package init(_ type: TypeID, outgoing: Bool, in graph: Graph) {
@@ -41,16 +42,18 @@ package final class AdjacencyReader {
     let slot = storage.slot(of: type)
     let adjacency = slot.map { storage.types[$0].adjacency(outgoing: outgoing) } ?? Adjacency()
     chunkCount = adjacency.views.count
-    changes = adjacency.changedChunks > 0 ? adjacency.changes : []
+    complete = adjacency.changedChunks > 0 ? adjacency.completeViews : nil
+    let hasChanges = adjacency.changedChunks > 0 && complete == nil
+    changes = hasChanges ? adjacency.changes : []
     deleted = slot.map { storage.types[$0].deleted } ?? DeletedRows()
-    if adjacency.changedChunks > 0 {
+    if hasChanges {
       let copy = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: chunkCount)
       copy.initialize(from: adjacency.views.base, count: chunkCount)
       ownViews = copy
       views = UnsafePointer(copy)
     } else {
       ownViews = nil
-      views = adjacency.views.base
+      views = complete?.views.base ?? adjacency.views.base
     }
     // Of its own: the empty block is shared.
     merged = Chunk.uninitialized(256)
@@ -64,17 +67,25 @@ package final class AdjacencyReader {
     guard number < chunkCount else {
       return AdjacencySlice(neighbours: UnsafeBufferPointer(start: nil, count: 0), indices: nil, firstIndex: 0)
     }
-    if views[number].isChanged != 0 { return changedSlice(of: node) }
-    return AdjacencyReader.slice(views[number], Int(node.raw) & ChunkRows.mask)
+    let row = Int(node.raw) & ChunkRows.mask
+    if views[number].isChanged(row) { return changedSlice(of: node) }
+    return AdjacencyReader.slice(views[number], row)
   }
 
   @inline(__always)
   package func degree(of node: NodeID) -> Int {
     let number = Int(node.raw >> UInt32(ChunkRows.shift))
     guard number < chunkCount else { return 0 }
-    if views[number].isChanged != 0 { return changedSlice(of: node).count }
     let row = Int(node.raw) & ChunkRows.mask
+    if views[number].isChanged(row) { return changedSlice(of: node).count }
     return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
+  }
+
+  /// The view of a chunk that is going to be read from its first row to its last: without changes beside it.
+  func foldedView(_ number: Int) -> AdjacencyView {
+    guard let ownViews, views[number].isChanged != 0, let changes = changes[number] else { return views[number] }
+    use(changes.folded.block ?? fold(changes, number), at: number, ownViews)
+    return views[number]
   }
 
   @inline(__always)
@@ -88,7 +99,7 @@ package final class AdjacencyReader {
 }
 
 extension AdjacencyReader {
-  /// The slice of a node whose chunk has changes.
+  /// The slice of a node that has changes.
   private func changedSlice(of node: NodeID) -> AdjacencySlice {
     let number = Int(node.raw) >> ChunkRows.shift
     let row = Int(node.raw) & ChunkRows.mask
@@ -98,13 +109,18 @@ extension AdjacencyReader {
       return AdjacencyReader.slice(views[number], row)
     }
     // By then, merging has cost about as much as folding the whole chunk will.
-    if changes.folded.noteReading() * 32 > ChunkRows.count + views[number].count + changes.count {
-      let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
-      changes.folded.set(block)
-      use(block, at: number, ownViews)
+    if changes.folded.noteReading() * 128 > ChunkRows.count + views[number].count + changes.count {
+      use(fold(changes, number), at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
     return mergedSlice(views[number], changes, row)
+  }
+
+  /// Works the changes of a chunk in, for all who read them.
+  private func fold(_ changes: AdjacencyChanges, _ number: Int) -> Chunk? {
+    let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
+    changes.folded.set(block)
+    return block
   }
 
   private func use(_ block: Chunk?, at number: Int, _ ownViews: UnsafeMutablePointer<AdjacencyView>) {

@@ -182,6 +182,8 @@ extension Adjacency {
       faults.require(
         views[number].offsets == AdjacencyView(block).offsets, "\(name): chunk \(number) is seen elsewhere")
       for run in changes[number]?.runs ?? [] {
+        faults.require(
+          run.allSatisfy { views[number].isChanged(Int($0.row)) }, "\(name): chunk \(number) hides changes of a row")
         faults.require(zip(run, run.dropFirst()).allSatisfy { !($1 < $0) }, "\(name): a run of changes is not sorted")
       }
     }
