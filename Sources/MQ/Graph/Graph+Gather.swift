@@ -13,15 +13,48 @@ extension Graph {
     }
   }
 
-  /// Whether the texts of a property pass a test, unknown for what is no text; nil if the property is known by codes throughout,
-  /// or nobody has it as a text.
-  package func testTexts(
-    _ key: KeyID, of nodes: [NodeID], _ test: (UnsafeBufferPointer<UInt8>) -> Bool
-  ) -> [Ternary]? {
-    guard let column = storage.properties.column(key), column.kind == .arena || column.kind == .mixed else {
-      return nil
+  /// Whether one of them was deleted.
+  package func holdsDeleted(_ relationships: [RelationshipID]) -> Bool {
+    relationships.withUnsafeBufferPointer { relationships in
+      var row = 0
+      while row < relationships.count {
+        // A stretch of one type.
+        let type = relationships[row].type
+        let table = storage.slot(of: type).map { storage.types[$0] }
+        let limit = table?.limit ?? 0
+        let deleted = table?.deleted ?? DeletedRows()
+        var beyond = 0
+        let start = row
+        while row < relationships.count, relationships[row].type == type {
+          beyond += Int(relationships[row].index) < limit || relationships[row] == .none ? 0 : 1
+          row += 1
+        }
+        if beyond > 0 { return true }
+        if deleted.count > 0,
+          relationships[start..<row].contains(where: { $0 != .none && deleted.contains(Int($0.index)) })
+        {
+          return true
+        }
+      }
+      return false
     }
-    return mapped(nodes) { column.testText(Int($0.raw), test) }
+  }
+
+  /// Whether the texts of a property pass a test, unknown for what is no text; nil if the property is known by codes throughout,
+  /// or nobody has it as a text, or if there must be nothing but texts and that is not certain.
+  package func testTexts(
+    _ key: KeyID, of nodes: [NodeID], onlyTexts: Bool, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> [Ternary]? {
+    guard let column = storage.properties.column(key), column.kind == .arena || column.kind == .mixed,
+      !onlyTexts || column.holdsOnlyTexts
+    else { return nil }
+    let table = column.pointers
+    let empty = PropertyChunk.empty.base
+    return mapped(nodes) { node in
+      let number = Int(node.raw) >> ChunkRows.shift
+      let chunk = PropertyChunk(number < table.count ? table[number] : empty)
+      return column.testText(Int(node.raw) & ChunkRows.mask, of: chunk, test)
+    }
   }
 
   /// The property of each relationship (null for ``RelationshipID/none``), typed as the store holds it.
@@ -30,7 +63,7 @@ extension Graph {
       return .constant(.null, count: relationships.count)
     }
     let type = first.type
-    if relationships.allSatisfy({ $0.type == type || $0 == .none }) {
+    if hasOneType(relationships, type) {
       guard let slot = storage.slot(of: type), let column = storage.types[slot].properties.column(key) else {
         return .constant(.null, count: relationships.count)
       }
@@ -43,12 +76,27 @@ extension Graph {
   }
 }
 
+@inline(__always)
+private func hasOneType(_ relationships: [RelationshipID], _ type: TypeID) -> Bool {
+  relationships.withUnsafeBufferPointer { relationships in
+    var others = 0
+    for relationship in relationships { others += relationship.type == type || relationship == .none ? 0 : 1 }
+    return others == 0
+  }
+}
+
 extension PropertyColumn {
+  /// Whether no chunk has values of other types.
+  fileprivate var holdsOnlyTexts: Bool {
+    kinds[Int(PropertyChunk.Kind.arena.rawValue)] + kinds[Int(PropertyChunk.Kind.code.rawValue)]
+      == kinds.reduce(0, +)
+  }
+
   /// Whether a row's text passes a test, which sees its bytes in the store.
   @inline(__always)
-  fileprivate func testText(_ row: Int, _ test: (UnsafeBufferPointer<UInt8>) -> Bool) -> Ternary {
-    let chunk = chunk(row >> ChunkRows.shift)
-    let row = row & ChunkRows.mask
+  fileprivate func testText(
+    _ row: Int, of chunk: PropertyChunk, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Ternary {
     guard chunk.isValid(row) else { return .unknown }
     switch chunk.kind {
     case .arena:
@@ -158,9 +206,7 @@ extension PropertyColumn {
     if allValid { return (cells, .all) }
     let valid = [UInt8](unsafeUninitializedCapacity: rows.count) { bytes, filled in
       forEachChunk(rows) { chunk, inChunk, position in
-        for row in inChunk {
-          bytes.initializeElement(at: position + row - inChunk.lowerBound, to: chunk.isValid(row) ? 1 : 0)
-        }
+        chunk.copyValidity(of: inChunk, to: UnsafeMutableRawPointer(bytes.baseAddress! + position))
       }
       filled = rows.count
     }
@@ -176,6 +222,25 @@ extension PropertyColumn {
       let count = min(ChunkRows.count - first, rows.upperBound - row)
       body(chunk(row >> ChunkRows.shift), first..<first + count, row - rows.lowerBound)
       row += count
+    }
+  }
+}
+
+extension PropertyChunk {
+  /// Writes a byte for each row, 1 if it has a value.
+  fileprivate func copyValidity(of rows: Range<Int>, to bytes: UnsafeMutableRawPointer) {
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      if row & 7 == 0, row + 8 <= rows.upperBound {
+        // Each bit to a byte of its own, where a carry brings it to the upper bit.
+        let bits = UInt64(base.load(fromByteOffset: 16 + row >> 3, as: UInt8.self)) &* 0x0101_0101_0101_0101
+        let spread = ((bits & 0x8040_2010_0804_0201) &+ 0x7F7F_7F7F_7F7F_7F7F) >> 7 & 0x0101_0101_0101_0101
+        bytes.storeBytes(of: spread.littleEndian, toByteOffset: row - rows.lowerBound, as: UInt64.self)
+        row += 8
+      } else {
+        bytes.storeBytes(of: isValid(row) ? 1 : 0, toByteOffset: row - rows.lowerBound, as: UInt8.self)
+        row += 1
+      }
     }
   }
 }

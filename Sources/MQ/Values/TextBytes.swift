@@ -17,25 +17,25 @@ package enum TextBytes {
 
   /// Negative, zero or positive as `a` comes before, is, or comes after `b`.
   package static func order(_ a: String, _ b: String) -> Int {
-    with(a) { a in
-      with(b) { b in
-        let (x, y) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
-        let common = min(x.count, y.count)
-        var i = 0
-        while i + 8 <= common {
-          let first = x.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-          let second = y.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-          // As big-endian numbers, words are ordered by their first bytes.
-          if first != second { return UInt64(bigEndian: first) < UInt64(bigEndian: second) ? -1 : 1 }
-          i += 8
-        }
-        while i < common {
-          if x[i] != y[i] { return x[i] < y[i] ? -1 : 1 }
-          i += 1
-        }
-        return x.count - y.count
-      }
+    with(a) { a in with(b) { b in order(a, b) } }
+  }
+
+  package static func order(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+    let (x, y) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
+    let common = min(x.count, y.count)
+    var i = 0
+    while i + 8 <= common {
+      let first = x.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let second = y.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      // As big-endian numbers, words are ordered by their first bytes.
+      if first != second { return UInt64(bigEndian: first) < UInt64(bigEndian: second) ? -1 : 1 }
+      i += 8
     }
+    while i < common {
+      if x[i] != y[i] { return x[i] < y[i] ? -1 : 1 }
+      i += 1
+    }
+    return x.count - y.count
   }
 
   package static func hasPrefix(_ text: String, _ prefix: String) -> Bool {

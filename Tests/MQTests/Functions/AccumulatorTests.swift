@@ -11,6 +11,8 @@ struct AccumulatorTests {
       (.sum, [nil], 0),
       (.sum, [9_223_372_036_854_775_807, 1, -1], 9_223_372_036_854_775_807),
       (.sum, [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1], 1.0),
+      (.avg, [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1], 0.1), (.sum, [1e308, 1e308, -1e308], 1e308),
+      (.sum, [9_007_199_254_740_993, 0.5, -9_007_199_254_740_992], 1.5), (.min, [1.0, 1], 1), (.max, [1.0, 1], 1),
       (.sum, [1e308, 1e308], .float(.infinity)), (.sum, [1.0, .float(.nan)], .float(.nan)),
       (.avg, [1, 2, nil], 1.5), (.avg, [], nil),
       (.avg, [9_223_372_036_854_775_807, 9_223_372_036_854_775_807], 0x1p63),
@@ -93,6 +95,14 @@ struct AccumulatorTests {
     try other.merge(sum)
     #expect(try other.result() == call("duration", "P4M2DT6H3S"))
     #expect(throws: Failure.self) { try sum.add(1) }
+    // Only the whole has to be a duration.
+    var long = Accumulator(.sum, distinct: false)
+    for months in [Int64.max, 1, -2] {
+      try long.add(.duration(Temporal.Duration(months: months, days: 0, seconds: 0, nanoseconds: 0)))
+    }
+    #expect(try long.result() == .duration(Temporal.Duration(months: .max - 1, days: 0, seconds: 0, nanoseconds: 0)))
+    try long.add(.duration(Temporal.Duration(months: 2, days: 0, seconds: 0, nanoseconds: 0)))
+    #expect(throws: Failure.self) { try long.result() }
   }
 
   @Test("report a sum that does not fit, and values that cannot be summed")

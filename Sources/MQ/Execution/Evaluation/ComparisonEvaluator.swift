@@ -23,6 +23,7 @@ final class ComparisonEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    if let truths = try compareTexts(batch, context) { return .booleans(truths) }
     let a = try left.evaluate(batch, context)
     let b = try right.evaluate(batch, context)
     switch (a, b) {
@@ -31,6 +32,17 @@ final class ComparisonEvaluator: Evaluator {
     case (_, .constant(let y, _)): return try compare(operation, a, with: y, context)
     case (.constant(let x, _), _): return try compare(operation.swapped, b, with: x, context)
     default: return try compare(a, b, context)
+    }
+  }
+
+  /// Of a property and a constant text, where the store holds bytes; nil otherwise.
+  private func compareTexts(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> [Ternary]? {
+    guard let property = left as? PropertyEvaluator, case .string(let text)? = (right as? ConstantEvaluator)?.value
+    else { return nil }
+    let bytes = Array(text.utf8)
+    let operation = self.operation
+    return try property.testTexts(batch, context, onlyTexts: true) { other in
+      bytes.withUnsafeBufferPointer { Comparisons.compare(operation, TextBytes.order(other, $0)) == .true }
     }
   }
 

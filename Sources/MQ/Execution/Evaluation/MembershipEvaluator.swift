@@ -96,7 +96,7 @@ extension Value {
 }
 
 extension Column {
-  fileprivate var mayHaveNulls: Bool {
+  var mayHaveNulls: Bool {
     switch self {
     case .integers(_, let valid), .floats(_, let valid), .dates(_, let valid), .codes(_, _, let valid): valid.hasNulls
     case .nodes, .relationships, .booleans, .values, .constant: true

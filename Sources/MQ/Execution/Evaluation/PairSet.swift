@@ -119,7 +119,7 @@ extension PairSet {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: Self.free, count: max(64, old.count * (old.count < 1 << 16 ? 4 : 2)))
+    slots = .large(repeating: Self.free, count: max(64, old.count * (old.count < 1 << 16 ? 4 : 2)))
     let mask = slots.count - 1
     slots.withUnsafeMutableBufferPointer { slots in
       for pair in old where pair != Self.free {
@@ -176,9 +176,11 @@ extension PairSet {
   private mutating func makeBits(groups: Int) {
     let old = self
     slots = []
-    firstKey = least
-    wordsOfGroup = neededWords + neededWords / 4
-    bits = Array(repeating: 0, count: wordsOfGroup * (groups + groups / 4))
+    // With room on both sides, so that keys on their way up or down do not need new bitmaps each time.
+    let margin = (greatest - least) / 4
+    firstKey = least - min(least, margin)
+    wordsOfGroup = Int((greatest + min(.max - greatest, margin) - firstKey) >> 6) + 1
+    bits = .large(repeating: 0, count: wordsOfGroup * (groups + groups / 4))
     take(old)
   }
 

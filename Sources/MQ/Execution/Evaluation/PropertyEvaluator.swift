@@ -25,13 +25,13 @@ final class PropertyEvaluator: Evaluator {
   /// Whether the texts that the store holds for the rows pass a test, unknown for what is no text; nil where they are not to be
   /// had as bytes, or had better be tested once a code.
   func testTexts(
-    _ batch: Batch, _ context: RunContext, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+    _ batch: Batch, _ context: RunContext, onlyTexts: Bool = false, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
   ) throws(Diagnostic) -> [Ternary]? {
     guard let variable = (base as? VariableEvaluator)?.variable, case .nodes(let nodes)? = batch[ifPresent: variable],
       let id = KeyID.find(key)
     else { return nil }
     let graph = context.graph
-    guard let truths = graph.testTexts(id, of: nodes, test) else { return nil }
+    guard let truths = graph.testTexts(id, of: nodes, onlyTexts: onlyTexts, test) else { return nil }
     if graph.nodeCount < graph.nodeLimit {
       for row in nodes.indices where truths[row] == .unknown && nodes[row] != .none && !graph.contains(nodes[row]) {
         throw diagnostic(.deletedNode)
@@ -58,10 +58,8 @@ final class PropertyEvaluator: Evaluator {
       return column
     case .relationships(let relationships):
       let column = id.map { graph.gather($0, of: relationships) } ?? .constant(.null, count: relationships.count)
-      for row in relationships.indices
-      where column.isNull(row) && relationships[row] != .none && !graph.contains(relationships[row]) {
-        throw diagnostic(.deletedRelationship)
-      }
+      // A deleted relationship has no properties: only nulls need a second look.
+      if column.mayHaveNulls && graph.holdsDeleted(relationships) { throw diagnostic(.deletedRelationship) }
       return column
     case .constant, .values, .booleans, .integers, .floats, .dates, .codes:
       return try eachRow(of: bases, context) { base throws(Failure) in try base.property(key, in: graph) }

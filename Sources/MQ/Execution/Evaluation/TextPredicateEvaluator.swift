@@ -18,13 +18,13 @@ final class TextPredicateEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
-    let parts = try part.evaluate(batch, context)
-    if case .constant(.string(let part), _) = parts, let property = text as? PropertyEvaluator {
+    if let property = text as? PropertyEvaluator, case .string(let part)? = (part as? ConstantEvaluator)?.value {
       let part = Array(part.utf8)
       let truths = try property.testTexts(batch, context) { text in part.withUnsafeBufferPointer { test(text, $0) } }
       if let truths { return .booleans(truths) }
     }
     let texts = try text.evaluate(batch, context)
+    let parts = try part.evaluate(batch, context)
     if case .codes(let codes, let dictionary, let valid) = texts, case .constant(let value, _) = parts {
       guard case .string(let part) = value else { return .constant(.null, count: batch.count) }
       if !self.part.isConstant { memo = CodeMemo() }

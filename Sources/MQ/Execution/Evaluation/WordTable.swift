@@ -23,7 +23,7 @@ struct WordTable: Sendable {
   /// What visiting slots read. Nobody needs it, but reads into nothing would be left out.
   private var visited: UInt64 = 0
 
-  private struct Slot: Sendable {
+  private struct Slot: Sendable, BitwiseCopyable {
     var word: UInt64 = 0
     /// -1 if the slot is free.
     var number: Int32 = -1
@@ -105,8 +105,7 @@ extension WordTable {
     precondition(count + more < Int(Int32.max), "no more than two billion groups fit into a table")
     let needed = (count + more) * width
     if needed > storage.count {
-      storage.append(
-        contentsOf: repeatElement(0, count: max(needed, storage.count + storage.count / 2) - storage.count))
+      storage = .large(storage, appending: 0, count: max(needed - storage.count, storage.count / 2))
     }
   }
 
@@ -299,7 +298,7 @@ extension WordTable {
     var reach = 256
     while reach < 4 * count { reach *= 2 }
     if reach > direct.count, lies(below: reach) {
-      direct.append(contentsOf: repeatElement(-1, count: reach - direct.count))
+      direct = .large(direct, appending: -1, count: reach - direct.count)
       rehash(slotCount: slots.count)
     } else {
       rehash(slotCount: larger)
@@ -316,7 +315,7 @@ extension WordTable {
   /// Puts the hashed keys into that many slots, or into `direct` where it has grown to hold them.
   private mutating func rehash(slotCount: Int) {
     let old = slots
-    slots = Array(repeating: Slot(), count: slotCount)
+    slots = .large(repeating: Slot(), count: slotCount)
     hashedCount = 0
     let mask = slotCount - 1
     let limit = UInt64(direct.count)
@@ -341,7 +340,7 @@ extension WordTable {
   /// In order of the old places, so that the new ones are written in two runs.
   private mutating func rehashTags(count: Int) {
     let old = tags
-    tags = Array(repeating: 0, count: count)
+    tags = .large(repeating: 0, count: count)
     let mask = count - 1
     tags.withUnsafeMutableBufferPointer { tags in
       for tag in old where tag != 0 {

@@ -49,24 +49,26 @@ final class DistinctRelationshipsOperator: Operator {
 
   override func produce() throws(Diagnostic) -> Batch? {
     while let batch = try input.next() {
-      var isKept = [Bool](repeating: true, count: batch.count)
-      for pair in pairs { Self.mark(batch[pair.first], batch[pair.second], &isKept) }
-      let rows = isKept.indices.lazy.filter { isKept[$0] }.map(Int32.init)
-      let kept = Array(rows)
+      var isKept: [Bool]?
+      for pair in pairs { Self.mark(batch[pair.first], batch[pair.second], &isKept, count: batch.count) }
+      let kept = isKept.map { places(in: $0) { $0 } } ?? Array(0..<Int32(batch.count))
       if kept.isEmpty { continue }
       return kept.count == batch.count ? passing.trim(batch) : passing.gather(batch, kept, width: context.width)
     }
     return nil
   }
 
-  private static func mark(_ first: Column, _ second: Column, _ isKept: inout [Bool]) {
+  private static func mark(_ first: Column, _ second: Column, _ isKept: inout [Bool]?, count: Int) {
     if case .relationships(let a) = first, case .relationships(let b) = second {
-      for row in isKept.indices where a[row] == b[row] { isKept[row] = false }
+      let differ = mapped(a, b) { $0 != $1 }
+      isKept = isKept.map { mapped($0, differ) { $0 && $1 } } ?? differ
       return
     }
-    for row in isKept.indices where isKept[row] {
-      isKept[row] = Set(relationships(first[row])).isDisjoint(with: relationships(second[row]))
+    var kept = isKept ?? Array(repeating: true, count: count)
+    for row in kept.indices where kept[row] {
+      kept[row] = Set(relationships(first[row])).isDisjoint(with: relationships(second[row]))
     }
+    isKept = kept
   }
 
   private static func relationships(_ value: Value) -> [RelationshipID] {
