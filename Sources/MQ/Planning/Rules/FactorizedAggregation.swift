@@ -49,6 +49,7 @@ struct FactorizedAggregation: PlanRule {
     let own: Set<Variable> =
       switch plan.kind {
       case .expand(_, let e), .expandInto(_, let e), .endpoints(_, let e, _, _): [e.relationship]
+      case .intersectExpand(_, let i): Set(i.arms.map(\.relationship))
       default: []
       }
     return plan.inputs.first.map { singleRelationships($0).union(own) } ?? own
@@ -286,9 +287,11 @@ extension BoundQuery {
       match.predicates.isEmpty, match.pattern.nodes.allSatisfy(\.isBound), match.pattern.relationships.count == 1,
       match.pattern.paths.allSatisfy({ $0.variable == nil && $0.selection == nil })
     else { return nil }
-    guard branches[0].clauses.dropFirst().allSatisfy({ clause in
-      if case .projection(let projection) = clause { projection.isPlain } else { false }
-    }) else { return nil }
+    guard
+      branches[0].clauses.dropFirst().allSatisfy({ clause in
+        if case .projection(let projection) = clause { projection.isPlain } else { false }
+      })
+    else { return nil }
     let relationship = match.pattern.relationships[0]
     guard !relationship.isBound, relationship.length == nil, relationship.iteration == nil else { return nil }
     return (
