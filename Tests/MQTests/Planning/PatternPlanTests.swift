@@ -59,7 +59,7 @@ import Testing
       """
       Project n
       WeightedAggregate count(*)
-      CountBranches (b)<-[:BY]-(m:Post), (m)-[:TAG]->(t:Tag), (b)<-[:KNOWS]-(a:Person)
+      CountBranches (b)<-[:KNOWS]-(a:Person), (b)<-[:BY]-(m:Post), (m)-[:TAG]->(t:Tag)
       NodeByLabelScan (b:Person)
       Unit
       """

@@ -5,6 +5,7 @@ internal import MQSyntax
 /// A list that is asked often is marked in a bitmap over all node numbers, which is cleared by walking the list again; one that
 /// is asked seldom is searched. The slices stay valid because nobody else reads through this set's readers.
 final class NeighbourSet {
+  private let step: Plan.Step
   private let legs: [AdjacencyLegs.Leg]
   private let slices: UnsafeMutablePointer<AdjacencySlice>
   private let context: RunContext
@@ -19,6 +20,7 @@ final class NeighbourSet {
   private(set) var hasParallels = false
 
   init(_ step: Plan.Step, _ context: RunContext) {
+    self.step = step
     legs = AdjacencyLegs(step, in: context.graph).legs
     wordCount = (context.graph.nodeLimit + 63) / 64
     self.context = context
@@ -43,7 +45,7 @@ final class NeighbourSet {
   /// A reader of its own where the step reads one list.
   func makeReader() -> AdjacencyReader? {
     guard legs.count == 1, !legs[0].skipsLoops else { return nil }
-    return AdjacencyReader(legs[0].type, outgoing: legs[0].reader.outgoing, in: context.graph)
+    return AdjacencyLegs(step, in: context.graph).legs[0].reader
   }
 
   /// Whether an entry of the leg that leads back to the node stands in another leg too.

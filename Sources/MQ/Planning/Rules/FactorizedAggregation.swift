@@ -49,6 +49,7 @@ struct FactorizedAggregation: PlanRule {
     let own: Set<Variable> =
       switch plan.kind {
       case .expand(_, let e), .expandInto(_, let e), .endpoints(_, let e, _, _): [e.relationship]
+      case .intersectExpand(_, let i): Set(i.arms.map(\.relationship))
       default: []
       }
     return plan.inputs.first.map { singleRelationships($0).union(own) } ?? own
