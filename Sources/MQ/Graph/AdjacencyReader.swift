@@ -59,6 +59,9 @@ package final class AdjacencyReader {
     merged = Chunk.uninitialized(256)
   }
 
+  /// Whether all slices stay valid as long as the reader.
+  var isStable: Bool { ownViews == nil }
+
   deinit { ownViews?.deallocate() }
 
   @inline(__always)

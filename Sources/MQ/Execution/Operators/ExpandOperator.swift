@@ -12,6 +12,8 @@ final class ExpandOperator: Operator {
   private var filter: LabelFilter?
   private var batch: Batch?
   private var sources: [NodeID] = []
+  /// The neighbours of each source, where they can be told beforehand.
+  private var slices: [AdjacencySlice] = []
   private var row = 0
   private var leg = 0
   private var offset = 0
@@ -39,11 +41,16 @@ final class ExpandOperator: Operator {
         row = 0
         leg = 0
         offset = 0
+        slices = isPlain ? legs!.legs[0].slices(of: sources) : []
       }
       var rows: [Int32] = []
       var nodes: [NodeID] = []
       var relationships: [RelationshipID] = []
-      fill(&rows, &nodes, &relationships)
+      if isPlain {
+        fillPlain(&rows, &nodes, &relationships)
+      } else {
+        fill(&rows, &nodes, &relationships)
+      }
       try context.checkpoint()
       if let filter { Self.compact(filter, &rows, &nodes, &relationships, keepsRelationship) }
       if rows.isEmpty { continue }
@@ -57,6 +64,31 @@ final class ExpandOperator: Operator {
   private func open() {
     legs = AdjacencyLegs(expansion.step, in: context.graph)
     filter = LabelFilter.needed(expansion.target, after: expansion.step, in: context.graph)
+  }
+
+  /// Whether there is one list of neighbours a source, which stays where it is.
+  private var isPlain: Bool {
+    legs!.legs.count == 1 && !legs!.legs[0].skipsLoops && legs!.legs[0].reader.isStable
+  }
+
+  /// As `fill`, copying whole lists.
+  private func fillPlain(_ rows: inout [Int32], _ nodes: inout [NodeID], _ relationships: inout [RelationshipID]) {
+    let (firstRow, firstOffset) = (row, offset)
+    var count = 0
+    let limit = 2 * Batch.targetCount
+    while row < slices.count {
+      let taken = min(slices[row].count - offset, limit - count)
+      count += taken
+      offset += taken
+      if offset < slices[row].count { break }
+      row += 1
+      offset = 0
+    }
+    if count == 0 { return }
+    let copy = SliceCopy(slices: slices, row: firstRow, offset: firstOffset, count: count)
+    rows = copy.rows()
+    nodes = copy.nodes()
+    if keepsRelationship { relationships = copy.relationships(of: legs!.legs[0].type) }
   }
 
   /// Appends neighbours until a batch is full or the input's rows are used up.

@@ -86,7 +86,7 @@ final class VariableExpandOperator: Operator {
       if trails.isOver {
         row += 1
         if row >= sources.count { return }
-        if sources[row] != .none, trails.start(at: sources[row]) { emit(trails.walk) }
+        if context.graph.contains(sources[row]), trails.start(at: sources[row]) { emit(trails.walk) }
         steps -= 1
       } else if trails.next(steps: &steps) {
         emit(trails.walk)

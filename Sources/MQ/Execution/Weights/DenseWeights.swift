@@ -131,7 +131,7 @@ final class DenseWeights: @unchecked Sendable {
     _ far: Values?, to values: Values, chunk: Int, _ leg: AdjacencyLegs.Leg
   ) -> Int64 {
     guard chunk < leg.reader.chunkCount else { return 0 }
-    let view = leg.reader.views[chunk]
+    let view = leg.reader.foldedView(chunk)
     let sums = values.base + chunk << ChunkRows.shift
     let rows = min(ChunkRows.count, values.count - chunk << ChunkRows.shift)
     let isPlain = view.isChanged == 0 && !leg.skipsLoops
