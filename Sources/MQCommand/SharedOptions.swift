@@ -43,7 +43,9 @@ struct LimitOptions: ParsableArguments {
   var maxMemory: MemorySize?
 
   @Option(
-    help: ArgumentHelp("The greatest number of threads of a query. This version runs each on one.", valueName: "n"))
+    help: ArgumentHelp(
+      "The greatest number of threads of a query: all cores unless given. The rows are the same for every number.",
+      valueName: "n"))
   var threads: Int?
 
   @Flag(help: "Runs plans as they are written.")
