@@ -72,6 +72,11 @@ EditLine *edit_line_open(int terminal, const struct edit_line_client *client) {
   el_set(editor, EL_CLIENTDATA, state);
   el_set(editor, EL_EDITOR, "emacs");
   el_wset(editor, EL_GETCFN, read_key);
+  // Its own drawing, which goes nowhere, gets one size for good: it writes out of bounds after a terminal became smaller.
+  el_set(editor, EL_SETTC, "li", "100", NULL);
+  el_set(editor, EL_SETTC, "co", "200", NULL);
+  // Ctrl-S is a key like others, rather than what stops the terminal.
+  el_set(editor, EL_SETTY, "-d", "-ixon", NULL);
   return editor;
 }
 
