@@ -110,6 +110,12 @@ bool edit_line_is_vi(EditLine *editor) {
 
 const uint32_t *edit_line_text(EditLine *editor, size_t *count, size_t *cursor) {
   const LineInfoW *line = el_wline(editor);
+  // Some of vi's commands leave a line behind that ends before it begins.
+  if (line->lastchar < line->buffer || line->cursor < line->buffer || line->cursor > line->lastchar + 1) {
+    el_reset(editor);
+    el_set(editor, EL_PREP_TERM, 1);
+    line = el_wline(editor);
+  }
   *count = (size_t)(line->lastchar - line->buffer);
   *cursor = (size_t)(line->cursor - line->buffer);
   return (const uint32_t *)line->buffer;
