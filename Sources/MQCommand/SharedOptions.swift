@@ -6,7 +6,8 @@ import MQ
 /// Which graph is asked.
 struct GraphOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("medicen, empty, a folder of CSV files, or a script that makes the graph.", valueName: "graph"))
+    help: ArgumentHelp(
+      "medicen, empty, a folder of CSV files, a snapshot, or a script that makes the graph.", valueName: "graph"))
   var graph = GraphSource.medicen
 }
 

@@ -2,6 +2,9 @@ public import MQSyntax
 
 /// A parsed statement: parsed once, run many times on any graph.
 ///
+/// It keeps, for all its copies, the plan of its last run, and makes another when a graph is ten times larger or smaller in
+/// something that matters, has other indexes, or other options ask for it.
+///
 ///     let statement = try Statement("MATCH (p:Person {name: $name}) RETURN p")
 ///     let rows = try graph.query(statement, ["name": "Christian Lajoux"])
 public struct Statement: Sendable {
@@ -10,6 +13,7 @@ public struct Statement: Sendable {
   package let syntax: Syntax.Statement
   /// Everything that names alone decide, found once.
   private let summary: Summary
+  private let cache = PreparationCache()
 
   private struct Summary: Sendable {
     var parameters: [String]
@@ -52,8 +56,8 @@ public struct Statement: Sendable {
 
   /// Columns and warnings, without running. Throws ``QueryError`` for errors of names and types.
   public func describe(in graph: Graph, catalog: Catalog = Catalog()) throws(QueryError) -> Description {
-    let bound = try bind(to: graph, catalog)
-    return Description(columns: bound.resultColumns, warnings: bound.warnings)
+    let bound = try bound(catalog)
+    return Description(columns: bound.resultColumns, warnings: bound.warnings(about: graph))
   }
 
   /// What is known of a statement before it runs.
@@ -64,8 +68,15 @@ public struct Statement: Sendable {
     public var warnings: [Diagnostic]
   }
 
-  func bind(to graph: Graph, _ catalog: Catalog) throws(QueryError) -> BoundStatement {
-    try Binder.bind(syntax, source: text, graph: graph, catalog: catalog)
+  func bound(_ catalog: Catalog) throws(QueryError) -> BoundStatement {
+    try Binder.bind(syntax, source: text, catalog: catalog)
+  }
+
+  /// Bound and planned, anew only where need be; with the warnings about names that the graph does not have.
+  func prepared(
+    for graph: Graph, _ options: RunOptions
+  ) throws(QueryError) -> (preparation: Preparation, warnings: [Diagnostic]) {
+    try cache.preparation(of: self, for: graph, options)
   }
 }
 

@@ -42,7 +42,7 @@ struct CommandCompletion {
     switch command {
     case .help:
       return Completion(typed: argument, candidates: HelpTopic.names.map { Candidate(text: $0, kind: .command) })
-    case .source, .output, .once:
+    case .source, .open, .save, .output, .once:
       return argument.first == "|" ? .none : CommandCompletion.path(argument)
     case .mode, .last: return values(OutputMode.allCases.map(\.rawValue), argument)
     case .timer: return values(["on", "off"], argument)

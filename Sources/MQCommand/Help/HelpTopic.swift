@@ -36,7 +36,7 @@ enum HelpTopic {
   }
 
   private static var overview: String {
-    "Statements of MQ end with `;` and may take several lines, commands take one:\n\n" + ShellCommand.overview
+    "Statements of MQ end with `;` and may take several lines, commands take one:\n" + ShellCommand.overview
       + "\nMore with `:help` and functions, clauses, modes, settings, or a name of these.\n"
   }
 

@@ -15,7 +15,14 @@ extension Session {
         messages.error(
           "cannot read `\(path)`: \(SystemError.noSuchFile.message)", hint: GraphSource.hint(for: path))
         return .failed
-      case .file: return try load(script: path)
+      case .file:
+        guard System.isSnapshot(path) else { return try load(script: path) }
+        do {
+          graph = try Graph(snapshot: path)
+        } catch {
+          messages.report(error)
+          return .failed
+        }
       case .folder:
         do {
           graph = try showingProgress("rows") { try Graph(csvFolder: path, progress: $0) }
@@ -37,6 +44,17 @@ extension Session {
     }
     if result == .done { graph = loader.graph }
     return result
+  }
+}
+
+extension System {
+  /// Whether a file begins as a snapshot does.
+  fileprivate static func isSnapshot(_ path: String) -> Bool {
+    guard let file = try? Descriptor.reading(path) else { return false }
+    defer { file.close() }
+    var bytes: [UInt8] = []
+    while bytes.count < 16, let count = try? file.read(16 - bytes.count, into: &bytes), count > 0 {}
+    return Graph.isSnapshot(beginning: bytes)
   }
 }
 

@@ -212,6 +212,9 @@ enum System {
 
   static func remove(_ path: String) { _ = unlink(path) }
 
+  /// How many threads can run at once.
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// The most memory that the process held at once, in bytes.
   static var peakMemory: Int {
     var usage = rusage()

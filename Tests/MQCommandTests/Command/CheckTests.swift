@@ -42,7 +42,7 @@ struct CheckTests {
     #expect(try BuiltCommand.run(["--read-only", "-c", "EXPLAIN MATCH (n) SET n.x = 1"]).status == 0)
   }
 
-  @Test(arguments: [":source other.mq", ":output made", ":once | touch made"])
+  @Test(arguments: [":source other.mq", ":output made", ":once | touch made", ":save made", ":open other.mq"])
   func safeScriptsTouchNothing(line: String) throws {
     let folder = try TemporaryFolder(["s.mq": line + "\nRETURN 1 AS n;", "other.mq": "RETURN 2 AS n;"])
     let result = try BuiltCommand.run(["--safe", "s.mq"], in: folder)
