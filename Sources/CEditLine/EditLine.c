@@ -72,6 +72,11 @@ EditLine *edit_line_open(int terminal, const struct edit_line_client *client) {
   el_set(editor, EL_CLIENTDATA, state);
   el_set(editor, EL_EDITOR, "emacs");
   el_wset(editor, EL_GETCFN, read_key);
+  // Its own drawing, which goes nowhere, gets one size for good: it writes out of bounds after a terminal became smaller.
+  el_set(editor, EL_SETTC, "li", "100", NULL);
+  el_set(editor, EL_SETTC, "co", "200", NULL);
+  // Ctrl-S is a key like others, rather than what stops the terminal.
+  el_set(editor, EL_SETTY, "-d", "-ixon", NULL);
   return editor;
 }
 
@@ -105,6 +110,12 @@ bool edit_line_is_vi(EditLine *editor) {
 
 const uint32_t *edit_line_text(EditLine *editor, size_t *count, size_t *cursor) {
   const LineInfoW *line = el_wline(editor);
+  // Some of vi's commands leave a line behind that ends before it begins.
+  if (line->lastchar < line->buffer || line->cursor < line->buffer || line->cursor > line->lastchar + 1) {
+    el_reset(editor);
+    el_set(editor, EL_PREP_TERM, 1);
+    line = el_wline(editor);
+  }
   *count = (size_t)(line->lastchar - line->buffer);
   *cursor = (size_t)(line->cursor - line->buffer);
   return (const uint32_t *)line->buffer;

@@ -44,6 +44,13 @@ const uint32_t *edit_line_text(EditLine *, size_t *count, size_t *cursor);
 /// Puts another text, ended by 0, in the place of the one being edited.
 void edit_line_replace(EditLine *, const uint32_t *text, size_t cursor);
 
+/// Ends the text with a line break: to libedit, a line that is empty without one is the input's end.
+static inline void edit_line_finish(EditLine *editor) {
+  const LineInfoW *line = el_wline(editor);
+  el_cursor(editor, (int)(line->lastchar - line->cursor));
+  el_winsertstr(editor, L"\n");
+}
+
 /// Moves the cursor by that many scalars.
 static inline void edit_line_move(EditLine *editor, int distance) { el_cursor(editor, distance); }
 

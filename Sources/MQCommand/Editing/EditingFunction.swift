@@ -57,7 +57,9 @@ struct KeyBinding {
       KeyBinding("^I", .complete), KeyBinding("^P", .up), KeyBinding("^N", .down), KeyBinding("^B", .left),
       KeyBinding("^F", .right), KeyBinding("^A", .home), KeyBinding("^E", .end), KeyBinding("^H", .backspace),
       KeyBinding("^?", .backspace), KeyBinding("^X^U", .undo), KeyBinding("^X^E", .edit), KeyBinding("\\e_", .redo),
-      KeyBinding("\\ef", .wordRight), KeyBinding("^W", "ed-delete-prev-word"),
+      KeyBinding("\\ef", .wordRight),
+      // An empty command of libedit makes it crash.
+      KeyBinding("\\ex", .nothing), KeyBinding("\\eX", .nothing), KeyBinding("^W", "ed-delete-prev-word"),
     ]
 
   static let vi: [KeyBinding] =
@@ -66,6 +68,6 @@ struct KeyBinding {
       KeyBinding("^P", .up), KeyBinding("^N", .down),
       KeyBinding("k", .up, isCommand: true), KeyBinding("j", .down, isCommand: true),
       KeyBinding("u", .undo, isCommand: true), KeyBinding("U", .redo, isCommand: true),
-      KeyBinding("v", .edit, isCommand: true),
+      KeyBinding("v", .edit, isCommand: true), KeyBinding(":", .nothing, isCommand: true),
     ]
 }

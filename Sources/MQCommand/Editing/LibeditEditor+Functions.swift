@@ -71,6 +71,7 @@ extension LibeditEditor {
     if isFinished(edited.text) {
       drawFinally()
       show("\r\n")
+      edit_line_finish(editor)
       return UInt8(CC_NEWLINE)
     }
     edit { $0.breakLine() }

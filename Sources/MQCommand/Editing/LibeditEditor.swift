@@ -210,13 +210,12 @@ final class LibeditEditor: LineEditor {
         wasInterrupted = true
         return nil
       }
-      if TerminalSignals.takeWindowChange() {
-        el_resize(editor)
-        show(canvas.erase(width: terminalWidth))
-        redraw()
-      }
+      let isAnotherSize = TerminalSignals.takeWindowChange()
       if TerminalSignals.takeResumption() {
         takeTerminal()
+        redraw()
+      } else if isAnotherSize {
+        show(canvas.erase(width: terminalWidth))
         redraw()
       }
     }

@@ -43,6 +43,7 @@ final class ProgressDisplay: Sendable {
     state.withLock { state in
       if state.isShown { write("\r\u{1B}[K") }
       state.hasErased = state.isShown
+      Interrupts.isAmidLine.store(false, ordering: .relaxed)
       state.isShown = false
       state.isOver = state.isOver || forGood
     }
@@ -61,6 +62,7 @@ final class ProgressDisplay: Sendable {
     state.withLock { state in
       if state.isOver { return }
       state.isShown = true
+      Interrupts.isAmidLine.store(true, ordering: .relaxed)
       write("\r" + line + "\u{1B}[K")
     }
   }

@@ -8,6 +8,9 @@ enum Interrupts {
   private static let isShell = Atomic<Bool>(false)
   private static let wasPressed = Atomic<Bool>(false)
 
+  /// Whether the terminal's cursor is behind a line that would be taken away in the end.
+  static let isAmidLine = Atomic<Bool>(false)
+
   /// The status of a process that ended so.
   static let exitStatus: Int32 = 130
 
@@ -15,6 +18,7 @@ enum Interrupts {
   static func install(inShell: Bool) {
     running.store(0, ordering: .relaxed)
     wasPressed.store(false, ordering: .relaxed)
+    isAmidLine.store(false, ordering: .relaxed)
     isShell.store(inShell, ordering: .relaxed)
     System.handle(.interrupt) { _ in Interrupts.handle() }
   }
@@ -38,11 +42,16 @@ enum Interrupts {
         return cancellation.isCancelled
       }
       // Whoever asks twice does not want to wait for the statement to notice.
-      if isSecond, !isShell.load(ordering: .relaxed) { System.exitNow(exitStatus) }
+      if isSecond, !isShell.load(ordering: .relaxed) { leave() }
     } else if isShell.load(ordering: .relaxed) {
       wasPressed.store(true, ordering: .relaxed)
     } else {
-      System.exitNow(exitStatus)
+      leave()
     }
+  }
+
+  private static func leave() -> Never {
+    if isAmidLine.load(ordering: .relaxed) { Descriptor.standardError.breakLine() }
+    System.exitNow(exitStatus)
   }
 }

@@ -111,6 +111,12 @@ struct Descriptor: Hashable, Sendable {
     if let failure { throw failure }
   }
 
+  /// Writes a line break, which a handler of signals may do.
+  func breakLine() {
+    var byte = UInt8(ascii: "\n")
+    _ = systemWrite(number, &byte, 1)
+  }
+
   func close() { _ = systemClose(number) }
 }
 
