@@ -6,14 +6,16 @@ import MQ
 /// Which graph is asked.
 struct GraphOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("medicen, empty, a folder of CSV files, or a script that makes the graph.", valueName: "graph"))
+    help: ArgumentHelp("medicen, empty, a folder of CSV files, or a file: .mq, .jsonl, .graphml.", valueName: "graph"),
+    completion: .file())
   var graph = GraphSource.medicen
 }
 
 /// Values of parameters. A later kind of option wins over an earlier one.
 struct ParameterOptions: ParsableArguments {
   @Option(
-    name: .customLong("params"), help: ArgumentHelp("A JSON object with values of parameters.", valueName: "file"))
+    name: .customLong("params"), help: ArgumentHelp("A JSON object with values of parameters.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @Option(

@@ -15,10 +15,15 @@ extension Session {
         messages.error(
           "cannot read `\(path)`: \(SystemError.noSuchFile.message)", hint: GraphSource.hint(for: path))
         return .failed
-      case .file: return try load(script: path)
-      case .folder:
+      case .file where InterchangeFormat(path: path) ?? .mq == .mq:
+        guard let made = try graph(ofScript: path) else { return .failed }
+        graph = made
+      case .file, .folder:
         do {
-          graph = try Graph(csvFolder: path)
+          guard let made = try GraphImport().read([path], addingTo: Graph(), script: { _ in nil }) else {
+            return .failed
+          }
+          graph = made.graph
         } catch let error as LoadError {
           messages.report(error)
           return .failed
@@ -28,18 +33,18 @@ extension Session {
     return .done
   }
 
-  private func load(script path: String) throws -> StatementResult {
+  /// The graph that a script makes; nil where it fails, which it has told.
+  func graph(ofScript path: String) throws -> Graph? {
     let loader = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
     loader.settings.showsTime = false
-    let result = try loader.run(.file(path), keepGoing: false)
-    if result == .done { graph = loader.graph }
-    return result
+    loader.settings.isReadOnly = false
+    return try loader.run(.file(path), keepGoing: false) == .done ? loader.graph : nil
   }
 }
 
 extension Messages {
   /// Reports why files could not be read, with the line that is at fault.
-  fileprivate func report(_ error: LoadError) {
+  func report(_ error: LoadError) {
     guard let number = error.line else {
       fail("\(error.file): error: \(error.message)", hint: error.hint)
       return

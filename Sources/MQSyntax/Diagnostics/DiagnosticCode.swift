@@ -93,6 +93,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case duplicateIdentifier = "DuplicateIdentifier"
   case unknownIdentifier = "UnknownIdentifier"
   case unterminatedQuote = "UnterminatedQuote"
+  case invalidXML = "InvalidXML"
+  case invalidElement = "InvalidElement"
+  // Writing files.
+  case unwritableValue = "UnwritableValue"
 }
 
 extension DiagnosticCode {
@@ -118,7 +122,8 @@ extension DiagnosticCode {
     case .cancelled, .timeLimit, .rowLimit, .memoryLimit, .graphTooLarge: "ResourceError"
     case .updateRefused: "AccessError"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
-      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .routineFailed:
+      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .invalidXML, .invalidElement, .unwritableValue,
+      .routineFailed:
       "ExternalError"
     default: "SyntaxError"
     }
@@ -142,7 +147,7 @@ extension DiagnosticCode {
     case .routineFailed: "38000"
     case .indexAlreadyExists, .indexNotFound: "22N69"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
-      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote:
+      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .invalidXML, .invalidElement, .unwritableValue:
       "22000"
     default: "42001"
     }
