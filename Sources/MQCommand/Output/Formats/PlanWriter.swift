@@ -23,7 +23,7 @@ struct PlanWriter: ResultWriter {
     else { return lines.map { Cell($0, limit: limit).text } }
     let start = header.distance(from: header.startIndex, to: details)
     let end = header.distance(from: header.startIndex, to: next)
-    let width = max(8, end - start - 2 - excess)
+    let width = max(3, end - start - 2 - excess)
     return lines.map { line in
       let shown = Cell(String(line.dropFirst(start).prefix(end - start - 2)).trimmed, limit: width)
       let middle = shown.text + String(repeating: " ", count: max(0, width - shown.width) + 2)
