@@ -1,21 +1,17 @@
 #include "CEditLine.h"
 
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <wchar.h>
+
+_Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a wide character holds a Unicode scalar");
 
 // What an editor carries about as its client data.
 struct state {
-  edit_line_interruption interruption;
-  const char *prompt;
-  FILE *stream;
-  bool interrupted;
-  edit_line_completion completion;
-  void *context;
+  struct edit_line_client client;
+  FILE *nowhere;
 };
 
 static struct state *state_of(EditLine *editor) {
@@ -24,51 +20,32 @@ static struct state *state_of(EditLine *editor) {
   return data;
 }
 
-static char *prompt_of(EditLine *editor) { return (char *)state_of(editor)->prompt; }
-
-// One byte: 1, or 0 at the end, or -1 after an error or an interruption.
-static int read_byte(EditLine *editor, unsigned char *byte) {
-  for (;;) {
-    ssize_t count = read(STDIN_FILENO, byte, 1);
-    if (count >= 0) return (int)count;
-    if (errno != EINTR) return -1;
-    struct state *state = state_of(editor);
-    if (state->interruption(editor)) {
-      state->interrupted = true;
-      // Whatever is shown next comes behind the dropped line, not into it.
-      const LineInfo *line = el_line(editor);
-      el_cursor(editor, (int)(line->lastchar - line->cursor));
-      // Drawing anew begins where the cursor is.
-      fputc('\r', state->stream);
-      el_set(editor, EL_REFRESH);
-      return -1;
-    }
-  }
+static int read_key(EditLine *editor, wchar_t *character) {
+  struct state *state = state_of(editor);
+  uint32_t key = 0;
+  int status = state->client.next_key(state->client.context, editor, &key);
+  *character = (wchar_t)key;
+  return status;
 }
 
-// libedit's own reader passes over the first interruption and takes the second for the end of the input.
-static int read_character(EditLine *editor, wchar_t *character) {
-  unsigned char byte;
-  int status = read_byte(editor, &byte);
-  if (status <= 0) return status;
-  int following = byte < 0x80 ? 0 : byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC0 ? 1 : -1;
-  if (following < 0) {
-    *character = 0xFFFD;
-    return 1;
-  }
-  wchar_t decoded = following == 0 ? byte : byte & (0x3F >> following);
-  for (; following > 0; following--) {
-    status = read_byte(editor, &byte);
-    if (status <= 0) return status;
-    if ((byte & 0xC0) != 0x80) {
-      *character = 0xFFFD;
-      return 1;
-    }
-    decoded = decoded << 6 | (byte & 0x3F);
-  }
-  *character = decoded;
-  return 1;
+// libedit tells its functions apart by their addresses alone.
+static unsigned char perform(EditLine *editor, int function) {
+  struct state *state = state_of(editor);
+  return state->client.perform(state->client.context, editor, function);
 }
+
+#define FUNCTION(number) \
+  static unsigned char function_##number(EditLine *editor, int key) { \
+    (void)key; \
+    return perform(editor, number); \
+  }
+#define EACH_FUNCTION(do) \
+  do(0) do(1) do(2) do(3) do(4) do(5) do(6) do(7) do(8) do(9) do(10) do(11) do(12) do(13) do(14) do(15) \
+  do(16) do(17) do(18) do(19) do(20) do(21) do(22) do(23) do(24) do(25) do(26) do(27) do(28) do(29) do(30) do(31)
+EACH_FUNCTION(FUNCTION)
+
+#define FUNCTION_ADDRESS(number) function_##number,
+static unsigned char (*const functions[EDIT_LINE_FUNCTIONS])(EditLine *, int) = {EACH_FUNCTION(FUNCTION_ADDRESS)};
 
 // libedit turns characters into bytes by the locale, so the locale's code must be UTF-8 whatever the environment says.
 static void use_utf8(void) {
@@ -78,106 +55,73 @@ static void use_utf8(void) {
     if (setlocale(LC_CTYPE, fallbacks[i])) return;
 }
 
-EditLine *edit_line_open(int output, edit_line_interruption interruption) {
+EditLine *edit_line_open(int terminal, const struct edit_line_client *client) {
   use_utf8();
   struct state *state = calloc(1, sizeof *state);
   if (!state) return NULL;
-  state->stream = output == STDOUT_FILENO ? stdout : stderr;
-  EditLine *editor = el_init("mq", stdin, state->stream, stderr);
+  state->client = *client;
+  state->nowhere = fopen("/dev/null", "w");
+  // It wants a terminal for its output at first, to learn about it.
+  EditLine *editor = state->nowhere ? el_init("mq", stdin, terminal == 1 ? stdout : stderr, stderr) : NULL;
   if (!editor) {
+    if (state->nowhere) fclose(state->nowhere);
     free(state);
     return NULL;
   }
-  state->interruption = interruption;
-  state->prompt = "";
+  el_set(editor, EL_SETFP, 1, state->nowhere);
   el_set(editor, EL_CLIENTDATA, state);
-  el_set(editor, EL_PROMPT, prompt_of);
   el_set(editor, EL_EDITOR, "emacs");
-  el_wset(editor, EL_GETCFN, read_character);
-  el_set(editor, EL_BIND, "^R", "em-inc-search-prev", NULL);
-  el_source(editor, NULL);
+  el_wset(editor, EL_GETCFN, read_key);
   return editor;
 }
 
-// Puts into the line what the terminal marks as pasted, line breaks and all: nothing of it runs before Enter is pressed.
-static unsigned char paste(EditLine *editor, int key) {
-  (void)key;
-  static const wchar_t end[] = L"\033[201~";
-  const size_t end_length = sizeof end / sizeof *end - 1;
-  wchar_t *text = NULL;
-  size_t count = 0, capacity = 0;
-  wchar_t character, previous = 0;
-  bool ended = false;
-  while (!ended && el_wgetc(editor, &character) == 1) {
-    if (count + 1 >= capacity) {
-      capacity = capacity ? capacity * 2 : 256;
-      wchar_t *larger = realloc(text, capacity * sizeof *text);
-      if (!larger) break;
-      text = larger;
-    }
-    if (character != L'\n' || previous != L'\r') text[count++] = character == L'\r' ? L'\n' : character;
-    previous = character;
-    ended = count >= end_length && wmemcmp(text + count - end_length, end, end_length) == 0;
-  }
-  if (!ended) {
-    free(text);
-    return CC_EOF;
-  }
-  count -= end_length;
-  while (count > 0 && text[count - 1] == L'\n') count--;
-  size_t kept = 0;
-  for (size_t i = 0; i < count; i++)
-    if (text[i] >= 0x20 || text[i] == L'\n' || text[i] == L'\t') text[kept++] = text[i];
-  text[kept] = 0;
-  int status = kept > 0 ? el_winsertstr(editor, text) : 0;
-  free(text);
-  return status == 0 ? CC_REFRESH : CC_ERROR;
+void edit_line_add_function(EditLine *editor, int number, const char *name) {
+  if (number < 0 || number >= EDIT_LINE_FUNCTIONS) return;
+  // libedit keeps the address of the name, for as long as the process lives.
+  const char *kept = strdup(name);
+  if (kept) el_set(editor, EL_ADDFN, kept, "a function of mq", functions[number]);
 }
 
-static unsigned char complete(EditLine *editor, int key) {
-  (void)key;
-  struct state *state = state_of(editor);
-  const LineInfo *line = el_line(editor);
-  int length = (int)(line->cursor - line->buffer);
-  // The text of a line is only lent: it is copied before anything is inserted.
-  char *text = malloc((size_t)length + 1);
-  if (!text) return CC_ERROR;
-  memcpy(text, line->buffer, (size_t)length);
-  text[length] = 0;
-  edit_line_effect effect = state->completion(state->context, editor, text, length);
-  free(text);
-  return effect == EDIT_LINE_CHANGED ? CC_REFRESH : effect == EDIT_LINE_LISTED ? CC_REDISPLAY : CC_ERROR;
+void edit_line_bind(EditLine *editor, bool in_command_mode, const char *keys, const char *function) {
+  if (in_command_mode)
+    el_set(editor, EL_BIND, "-a", keys, function, NULL);
+  else
+    el_set(editor, EL_BIND, keys, function, NULL);
 }
 
-void edit_line_complete_with(EditLine *editor, void *context, edit_line_completion completion) {
-  struct state *state = state_of(editor);
-  state->completion = completion;
-  state->context = context;
-  el_set(editor, EL_ADDFN, "mq-complete", "Complete the word", complete);
-  el_set(editor, EL_BIND, "^I", "mq-complete", NULL);
-  el_set(editor, EL_ADDFN, "mq-paste", "Insert what is pasted", paste);
-  el_set(editor, EL_BIND, "\\e[200~", "mq-paste", NULL);
+void edit_line_obey(EditLine *editor, const char *line) {
+  Tokenizer *tokenizer = tok_init(NULL);
+  if (!tokenizer) return;
+  int count = 0;
+  const char **words = NULL;
+  if (tok_str(tokenizer, line, &count, &words) == 0 && count > 0) el_parse(editor, count, words);
+  tok_end(tokenizer);
+}
+
+bool edit_line_is_vi(EditLine *editor) {
+  const char *name = NULL;
+  return el_get(editor, EL_EDITOR, &name) == 0 && name && strcmp(name, "vi") == 0;
+}
+
+const uint32_t *edit_line_text(EditLine *editor, size_t *count, size_t *cursor) {
+  const LineInfoW *line = el_wline(editor);
+  *count = (size_t)(line->lastchar - line->buffer);
+  *cursor = (size_t)(line->cursor - line->buffer);
+  return (const uint32_t *)line->buffer;
+}
+
+void edit_line_replace(EditLine *editor, const uint32_t *text, size_t cursor) {
+  const LineInfoW *line = el_wline(editor);
+  el_cursor(editor, (int)(line->lastchar - line->cursor));
+  line = el_wline(editor);
+  el_wdeletestr(editor, (int)(line->lastchar - line->buffer));
+  if (*text && el_winsertstr(editor, (const wchar_t *)text) == 0)
+    el_cursor(editor, (int)cursor - (int)wcslen((const wchar_t *)text));
 }
 
 void edit_line_close(EditLine *editor) {
   struct state *state = state_of(editor);
   el_end(editor);
+  fclose(state->nowhere);
   free(state);
-}
-
-const char *edit_line_read(EditLine *editor, const char *prompt, int *length, bool *interrupted) {
-  struct state *state = state_of(editor);
-  state->prompt = prompt;
-  state->interrupted = false;
-  const char *terminal = getenv("TERM");
-  bool marks_pastes = terminal && strcmp(terminal, "dumb") != 0;
-  if (marks_pastes) fputs("\033[?2004h", state->stream);
-  const char *line = el_gets(editor, length);
-  if (marks_pastes) {
-    fputs("\033[?2004l", state->stream);
-    fflush(state->stream);
-  }
-  state->prompt = "";
-  *interrupted = state->interrupted;
-  return state->interrupted ? NULL : line;
 }

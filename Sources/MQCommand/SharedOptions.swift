@@ -6,7 +6,8 @@ import MQ
 /// Which graph is asked.
 struct GraphOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("medicen, empty, a folder of CSV files, or a file: .mq, .jsonl, .graphml.", valueName: "graph"),
+    help: ArgumentHelp(
+      "medicen, empty, a folder of CSV files, a snapshot, or a file: .mq, .jsonl, .graphml.", valueName: "graph"),
     completion: .file())
   var graph = GraphSource.medicen
 }

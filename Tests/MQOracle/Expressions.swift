@@ -72,12 +72,19 @@ extension Run {
     case .negate(let operand): return try Operators.negate(value(operand, row))
     case .plus(let operand): return try value(operand, row)
     case .logical(let symbol, let operands):
-      let truths = try operands.map { try condition($0, row) }
-      switch symbol {
-      case .and: return OracleValue(Ternary.and(truths))
-      case .or: return OracleValue(Ternary.or(truths))
-      case .xor: return OracleValue(Ternary.xor(truths))
+      var failure: (any Error)?
+      let truths = try operands.map { operand in
+        do { return try condition(operand, row) } catch  where isLenient { failure = error }
+        return nil
       }
+      let truth =
+        switch symbol {
+        case .and: Ternary.and(truths)
+        case .or: Ternary.or(truths)
+        case .xor: Ternary.xor(truths)
+        }
+      if let failure, truth == nil { throw failure }
+      return OracleValue(truth)
     case .binary(let symbol, let left, let right): return try binary(symbol, value(left, row), value(right, row))
     case .comparison(let first, let rest):
       let values = try ([first] + rest.map(\.1)).map { try value($0, row) }
@@ -264,6 +271,9 @@ extension Run {
     if Aggregates.names.contains(name) { return try aggregate(name, call) }
     if name == "exists", case .pattern(let part)? = call.arguments.first?.kind {
       return .boolean(try !found(part, row).isEmpty)
+    }
+    if name == "coalesce", isLenient {
+      return try call.arguments.reduce(.null) { try $0.isNull ? value($1, row) : $0 }
     }
     let arguments = try call.arguments.map { try value($0, row) }
     let clocks = ["rand", "randomuuid", "timestamp", "date", "time", "localtime", "datetime", "localdatetime"]

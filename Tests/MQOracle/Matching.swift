@@ -25,12 +25,43 @@ private struct Pending {
 // All assignments that make a pattern true: each element in turn is tried with everything in the graph that it could be.
 extension Run {
   func matches(_ parts: [Syntax.PatternPart], _ predicate: Expression?, _ row: Row) throws -> [Row] {
+    if !isLenient { for part in parts { try checkBound(part.elements, row) } }
     var found = [Match(row: row)]
     for part in parts { found = try found.flatMap { try match(part, $0) } }
     return try found.compactMap { match in
-      guard var match = try settle(match, all: true) else { return nil }
-      return try holds(predicate, &match.row) ? match.row : nil
+      var match = match
+      match.pending.append(Pending(element: .null, predicate: predicate))
+      return try settle(match, all: true)?.row
     }
+  }
+
+  /// What was bound before has to be what it stands for.
+  private func checkBound(_ elements: [Syntax.PatternElement], _ row: Row) throws {
+    for element in elements {
+      switch element {
+      case .node(let node): try checkBound(node.variable.flatMap { row[$0.key] }, isNode: true)
+      case .relationship(let relationship):
+        let bound = relationship.variable.flatMap { row[$0.key] }
+        if relationship.bounds == nil {
+          try checkBound(bound, isNode: false)
+        } else if case .list(let items)? = bound {
+          for item in items { try checkBound(item, isNode: false) }
+        } else if bound?.isNull == false {
+          throw OracleError.type("a list of relationships is needed")
+        }
+      case .quantified(let path): if path.quantifier == nil { try checkBound(path.inner.elements, row) }
+      }
+    }
+  }
+
+  private func checkBound(_ value: OracleValue?, isNode: Bool) throws {
+    switch value {
+    case nil, .null?: return
+    case .node?: if isNode { return }
+    case .relationship?: if !isNode { return }
+    default: break
+    }
+    throw OracleError.type("a variable of a pattern holds something else")
   }
 
   private func match(_ part: Syntax.PatternPart, _ start: Match) throws -> [Match] {
@@ -91,14 +122,14 @@ extension Run {
       if let relationship = open {
         found = try found.flatMap { try step(relationship, to: node, $0) }
       } else if isPlaced {
-        found = try found.compactMap { try settle(bind(node, $0.nodes[$0.nodes.count - 1], $0), all: false) }
+        found = try found.compactMap { try settle(try bind(node, $0.nodes[$0.nodes.count - 1], $0), all: false) }
       } else {
         found = try found.flatMap { match in
           try graph.nodeNumbers.compactMap { number in
             try count()
             var match = match
             match.nodes = [number]
-            return try settle(bind(node, number, match), all: false)
+            return try settle(try bind(node, number, match), all: false)
           }
         }
       }
@@ -122,11 +153,12 @@ extension Run {
   // MARK: Nodes
 
   /// The match with the pattern's node being that one; nil if it cannot be.
-  private func bind(_ pattern: Syntax.NodePattern?, _ number: Int, _ match: Match) -> Match? {
+  private func bind(_ pattern: Syntax.NodePattern?, _ number: Int, _ match: Match) throws -> Match? {
     var match = match
     var isBound = false
     if let name = pattern?.variable.map({ $0.key }) {
       if let value = match.row[name] {
+        try checkBound(value, isNode: true)
         guard case .node(number) = value else { return nil }
         isBound = true
       }
@@ -157,7 +189,7 @@ extension Run {
       if let bound, OracleValue.equal(bound, value) != true { return nil }
       var end = end
       if let name { end.row.values[name] = value }
-      return try settle(bind(node, end.nodes[end.nodes.count - 1], end), all: false)
+      return try settle(try bind(node, end.nodes[end.nodes.count - 1], end), all: false)
     }
   }
 
@@ -266,6 +298,7 @@ extension Run {
     guard var match else { return nil }
     let pending = match.pending
     match.pending = []
+    var failure: (any Error)?
     for item in pending {
       let isReady = [item.properties, item.predicate].compactMap(\.self).allSatisfy { expression in
         expression.names?.allSatisfy { $0 == item.name?.key || match.row[$0] != nil } ?? false
@@ -274,16 +307,24 @@ extension Run {
         match.pending.append(item)
         continue
       }
-      if case .map(let entries)? = item.properties?.kind {
-        for entry in entries {
-          let wanted = try evaluate(entry.value, &match.row)
-          if OracleValue.equal(try property(Text(entry.key.text), of: item.element), wanted) != true { return nil }
-        }
-      }
-      var row = item.name.map { match.row.binding($0.key, item.element) } ?? match.row
-      guard try holds(item.predicate, &row) else { return nil }
-      match.row.sources.formUnion(row.sources)
+      do { if try !isTrue(item, &match.row) { return nil } } catch  where isLenient { failure = error }
+    }
+    if let failure {
+      if all { throw failure }
+      match.pending = pending
     }
     return match
+  }
+
+  private func isTrue(_ item: Pending, _ row: inout Row) throws -> Bool {
+    if case .map(let entries)? = item.properties?.kind {
+      for entry in entries {
+        let wanted = try evaluate(entry.value, &row)
+        if OracleValue.equal(try property(Text(entry.key.text), of: item.element), wanted) != true { return false }
+      }
+    }
+    var inside = item.name.map { row.binding($0.key, item.element) } ?? row
+    defer { row.sources.formUnion(inside.sources) }
+    return try holds(item.predicate, &inside)
   }
 }

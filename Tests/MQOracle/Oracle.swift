@@ -21,6 +21,8 @@ package struct Oracle: Sendable {
   package var ways = 4
   /// After how many assignments a run gives up, with a `ResourceError`.
   package var maximumSteps = 2_000_000
+  /// Whether errors in what nothing needs are passed over.
+  package var isLenient = false
 
   package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
     (self.procedures, self.parameters) = (procedures, parameters)

@@ -57,6 +57,8 @@ final class Run {
   /// Whether there was a choice, and whether something was read that differs from run to run, as a clock.
   private(set) var hasChosen = false
   var isOpen = false
+  /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
+  let isLenient: Bool
   /// Whether the statement asks for its sources.
   var isCited = false
   private var steps = 0
@@ -64,7 +66,7 @@ final class Run {
 
   /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
   init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: TemporalFunctions.Instant) {
-    (self.oracle, self.findings, self.graph, self.now) = (oracle, findings, graph, now)
+    (self.oracle, self.findings, self.graph, self.now, isLenient) = (oracle, findings, graph, now, oracle.isLenient)
     generator = way == 0 ? nil : Generator(state: UInt64(way))
   }
 
@@ -107,7 +109,11 @@ final class Run {
     let outside = asOf
     defer { asOf = outside }
     if let expression = query.asOf { asOf = try moment(expression, row) }
-    return try query.clauses.reduce([row]) { rows, clause in
+    // Nothing needs the rows that a `LIMIT 0` leaves out, unless they were to be changed.
+    let none = isLenient ? query.clauses.lastIndex(where: \.leavesNothing) : nil
+    let isNeeded = query.clauses.prefix(none ?? 0).contains(where: \.isUpdate)
+    let start = isNeeded ? nil : none
+    return try query.clauses[(start.map { $0 + 1 } ?? 0)...].reduce(start == nil ? [row] : []) { rows, clause in
       ties = nil
       return try run(clause, rows)
     }

@@ -15,6 +15,29 @@ extension Syntax.SingleQuery {
   var returns: Bool { if case .return? = clauses.last { true } else { false } }
 }
 
+extension Syntax.Clause {
+  var isUpdate: Bool {
+    switch self {
+    case .create, .merge, .set, .remove, .delete: true
+    case .subquery(let call): call.query.branches.contains { $0.clauses.contains(where: \.isUpdate) }
+    case .match, .unwind, .with, .return, .call: false
+    }
+  }
+
+  /// Whether it ends in `LIMIT 0`.
+  var leavesNothing: Bool {
+    guard case .with(let projection) = self else {
+      guard case .return(let projection) = self else { return false }
+      return projection.leavesNothing
+    }
+    return projection.leavesNothing
+  }
+}
+
+extension Syntax.Projection {
+  fileprivate var leavesNothing: Bool { if case .integer(0)? = limit?.kind { true } else { false } }
+}
+
 extension Syntax.Projection.Item {
   var columnName: Text {
     if case .variable(let name) = expression.kind, alias == nil { Text(name) } else { Text(alias?.text ?? text) }

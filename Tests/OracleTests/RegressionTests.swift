@@ -135,6 +135,54 @@ import Testing
       | null |
       effects -nodes 1, -relationships 1, -properties 1
 
+      # no pattern finds a node deleted before, though a relationship still leads to it, nor that relationship
+      MATCH (n {id: 1})-[r]->(n) DELETE n WITH r MATCH (m)-[s]->(x) WITH r, m.id AS m, x.id AS x, type(s) AS s DELETE r RETURN m, x, s
+      | m | x | s   |
+      | 3 | 3 | 'R' |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      MATCH (n) DELETE «n» WITH 1 AS x MATCH (m)-->(y) RETURN y.id AS id
+      ! DeleteConnectedNode
+
+      MATCH (n {id: 3})-[r]->(n) DELETE n WITH r OPTIONAL MATCH (a)-[r]->(b) WITH r, a.id AS id DELETE r RETURN id
+      | id   |
+      | null |
+      effects -nodes 1, -relationships 1, -properties 2
+
+      MATCH (n {id: 1})-[r]->(n) DELETE n WITH r, n OPTIONAL MATCH p = (n)-[*0..1]->() WITH r, p DELETE r RETURN p
+      | p    |
+      | null |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      MATCH (n {id: 1})-[r]->(n) CREATE (n)-[s:S]->(m {id: 7})-[t:T]->(m) DELETE n WITH r, s OPTIONAL MATCH (m {id: 7})--(x) WITH r, s, count(x.id) AS c, collect(x.id) AS i DELETE r, s RETURN c, i
+      | c | i   |
+      | 1 | [7] |
+      effects +nodes 1, -nodes 1, +relationships 1, -relationships 1, +properties 1, -properties 1
+
+      # a node deleted before is not found by its name either, and what is no node is no pattern's
+      MATCH (n {id: 1}) DETACH DELETE n WITH n OPTIONAL MATCH (n) WITH count(*) AS c OPTIONAL MATCH p = (m) RETURN c, m.id AS id
+      | c | id |
+      | 1 | 3  |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      MATCH (n {id: 1}) DETACH DELETE n WITH n MATCH (n:A) RETURN 1 AS x
+      | x |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      WITH last([] + 1) AS x MATCH (x) RETURN 1 AS y
+      ! InvalidArgumentType
+
+      WITH last([] + 1) AS x MATCH (y)-[z]->(x) RETURN 1 AS y
+      ! InvalidArgumentType
+
+      WITH last([] + 1) AS x MATCH (y)-[x]->(z) RETURN 1 AS y
+      ! InvalidArgumentType
+
+      # what nothing needs may fail unseen
+      WITH coalesce(1, [x IN head(['a'] + []) | x]) AS y RETURN y
+      | y |
+      | 1 |
+
       # what is said of an iteration is not cited where there is none
       CITE MATCH (m)<-[r]-()(()-[]->() WHERE NOT ()-[]-()){,2}(n {id: 1}) RETURN m.id AS id
       | id | sources |

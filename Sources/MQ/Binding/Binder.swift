@@ -36,10 +36,8 @@ package struct Binder {
   var reportedNames: Set<TextKey> = []
 
   /// Binds a statement.
-  ///
-  /// - Parameter graph: what warnings about unknown names are judged by; it never changes the tree.
   package static func bind(
-    _ statement: Syntax.Statement, source: String, graph: Graph?, catalog: Catalog = Catalog()
+    _ statement: Syntax.Statement, source: String, catalog: Catalog = Catalog()
   ) throws(QueryError) -> BoundStatement {
     var binder = Binder(catalog: catalog)
     let query = binder.bindStatement(statement)
@@ -47,11 +45,23 @@ package struct Binder {
     guard binder.errors.isEmpty else {
       throw QueryError(binder.orderedErrors, phase: .compile, source: source)
     }
-    return BoundStatement(
-      mode: statement.mode, query: query, citation: citation, variables: binder.variables,
-      parameters: binder.orderedParameters,
-      isUpdating: binder.isUpdating, moments: binder.moments,
-      warnings: graph.map { binder.warnings(about: $0, query) } ?? [])
+    return binder.bound(statement, query, citation)
+  }
+
+  private func bound(_ statement: Syntax.Statement, _ query: BoundQuery, _ citation: Variable?) -> BoundStatement {
+    BoundStatement(
+      mode: statement.mode, query: query, citation: citation, variables: variables, parameters: orderedParameters,
+      isUpdating: isUpdating, moments: moments, expectedNames: expectedNames)
+  }
+
+  /// What is wrong with the names of a statement, which may have gaps where its text does not make sense.
+  static func unknownNames(in statement: Syntax.Statement, graph: Graph, catalog: Catalog) -> [Diagnostic] {
+    var binder = Binder(catalog: catalog)
+    let query = binder.bindStatement(statement)
+    let unknown = binder.errors.filter {
+      [.undefinedVariable, .unknownFunction, .procedureNotFound].contains($0.code)
+    }
+    return unknown + binder.bound(statement, query, nil).warnings(about: graph)
   }
 
   private init(catalog: Catalog) { self.catalog = catalog }

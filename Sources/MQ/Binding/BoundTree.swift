@@ -15,7 +15,8 @@ package struct BoundStatement: Sendable {
   package var isUpdating: Bool
   /// The instants of all `AS OF`s.
   package var moments: [BoundExpression]
-  package var warnings: [Diagnostic]
+  /// The labels, types and keys that it asks for.
+  package var expectedNames: [ExpectedName]
 }
 
 extension BoundStatement {

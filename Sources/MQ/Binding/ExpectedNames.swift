@@ -1,13 +1,13 @@
-internal import MQSyntax
+package import MQSyntax
 
 /// A name that a statement expects to find in the graph. Where it is missing, the statement runs all the same and matches
 /// nothing, which is hardly ever meant.
-struct ExpectedName {
-  enum Kind { case label, type, property }
+package struct ExpectedName: Sendable {
+  package enum Kind: Sendable { case label, type, property }
 
-  var kind: Kind
-  var name: String
-  var range: SourceRange
+  package var kind: Kind
+  package var name: String
+  package var range: SourceRange
 }
 
 extension Binder {
@@ -18,15 +18,18 @@ extension Binder {
   mutating func expect(_ kind: ExpectedName.Kind, _ labels: Syntax.LabelExpression) {
     for name in labels.names { expect(kind, name.text, name.range) }
   }
+}
 
-  /// One warning for each name that neither the graph has nor the query makes; none about an empty graph.
-  func warnings(about graph: Graph, _ query: BoundQuery) -> [Diagnostic] {
+extension BoundStatement {
+  /// One warning for each expected name that neither the graph has nor the query makes; none about an empty graph.
+  package func warnings(about graph: Graph) -> [Diagnostic] {
     guard graph.nodeCount > 0 else { return [] }
+    let missing = expectedNames.filter { !$0.isMet(in: graph) }
+    if missing.isEmpty { return [] }
     let made = isUpdating ? MadeNames(of: query) : nil
     var seen: Set<TextKey> = []
     var warnings: [Diagnostic] = []
-    for expected in expectedNames where !expected.isMet(in: graph) {
-      if made?.contains(expected) == true { continue }
+    for expected in missing where made?.contains(expected) != true {
       guard seen.insert(TextKey("\(expected.kind) \(expected.name)")).inserted else { continue }
       warnings.append(expected.warning(about: graph))
     }
@@ -39,7 +42,7 @@ extension ExpectedName {
     switch kind {
     case .label: LabelID.find(name).map { graph.nodeCount($0) > 0 } ?? false
     case .type: TypeID.find(name).map { graph.relationshipCount($0) > 0 } ?? false
-    case .property: KeyID.find(name).map { graph.keys.contains($0) } ?? false
+    case .property: KeyID.find(name).map(graph.hasProperty) ?? false
     }
   }
 

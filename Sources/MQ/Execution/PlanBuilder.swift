@@ -10,21 +10,30 @@ final class PlanBuilder {
   private let optimize: Bool
   private let allocator: VariableAllocator
   private let isProfiling: Bool
+  /// Whether the statement leaves the graph as it is.
+  private let isReading: Bool
   private(set) var counters = UpdateCounters()
   /// The nodes deleted without `DETACH`.
   private var deletedNodes: [(node: NodeID, range: SourceRange)] = []
   /// By the position of the plan's operators in pre-order.
-  private(set) var profiles: [Int: OperatorProfile] = [:]
+  private var ownProfiles: [Int: OperatorProfile] = [:]
   private var ordinal = 0
+  /// The builders of what other threads run.
+  private var workerBuilders: [PlanBuilder] = []
+  private var isWorker = false
+  private var shared = SharedWeights()
+  /// In a worker's builder, what is still to be put in place of the source of its part of the plan.
+  private var leaf: (ordinal: Int, end: Int, operator: MorselOperator)?
 
   init(
-    _ statement: BoundStatement, optimize: Bool, allocator: VariableAllocator, isProfiling: Bool,
+    _ statement: BoundStatement, optimize: Bool, allocator: VariableAllocator, isProfiling: Bool, isReading: Bool,
     _ context: RunContext
   ) {
     self.statement = statement
     self.optimize = optimize
     self.allocator = allocator
     self.isProfiling = isProfiling
+    self.isReading = isReading
     self.context = context
   }
 
@@ -72,10 +81,15 @@ final class PlanBuilder {
   func build(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
     let number = ordinal
     ordinal += 1
+    if let leaf, leaf.ordinal == number {
+      ordinal = leaf.end
+      self.leaf = nil
+      return leaf.operator
+    }
     let result = try make(plan, needed: needed, argument: argument)
     if isProfiling {
       let profile = OperatorProfile()
-      profiles[number] = profile
+      ownProfiles[number] = profile
       result.profile = profile
     }
     return result
@@ -99,10 +113,12 @@ final class PlanBuilder {
       return IndexSeekOperator(
         try input(from), variable, label: label, key: key, value: try compiler.compile(value), passing: passing,
         context)
-    case .expand, .expandInto, .endpoints, .listEndpoints, .variableExpand:
+    case .expand, .expandInto, .intersectExpand, .endpoints, .listEndpoints, .variableExpand:
       return try makeExpansion(plan, needed: needed, passing: passing, input)
     case .distinctRelationships(let from, let pairs):
       return DistinctRelationshipsOperator(try input(from), pairs, passing: passing, context)
+    case .boundNodes(let from, let nodes):
+      return BoundNodesOperator(try input(from), nodes.map { ($0, name($0)) }, passing: passing, context)
     case .filter(let from, let predicates):
       let below = try input(from)
       return FilterOperator(below, try compile(predicates: predicates), passing: passing, context)
@@ -128,18 +144,30 @@ final class PlanBuilder {
     case .listSources(let from, let lineage, let output):
       return ListSourcesOperator(try input(from), of: lineage, into: output, passing: passing, context)
     case .weigh(let from, let node, let groups, let weight, let lineage):
+      let path = argument == nil ? [ordinal - 1] : nil
       let below = try input(from)
+      let branches = try branches(groups, path: path)
+      let excluding = groups[0].hops[0]
       return WeighOperator(
-        below, from: node, name: name(node), try messages(groups), weight: weight, lineage: lineage, passing: passing,
-        context)
+        below, from: node, name: name(node), branches,
+        exclusions: excluding.exclusions.isEmpty
+          ? nil : HopExclusions(excluding, children: try self.branches(excluding.children, path: path), context),
+        weight: weight, lineage: lineage, passing: passing, context)
     case .aggregate(let from, let keys, let aggregates, let weight, let partition, let lineage):
-      let below = try build(from, needed: plan.used, argument: argument)
-      return try makeAggregate(below, keys, aggregates, weight, partition, lineage, argument, passing)
+      let make = { (builder: PlanBuilder) throws(Diagnostic) in
+        try builder.aggregation(keys, aggregates, weight, partition, lineage)
+      }
+      if let parallel = try parallelAggregate(over: from, needed: plan.used, argument, make) { return parallel }
+      let below = try gathered(from, needed: plan.used, argument: argument)
+      return AggregateOperator(
+        below, hasKeys: !keys.isEmpty, partition: partition, argument: argument, passing: passing, context,
+        makeAggregation: try make(self))
     case .distinct(let from, let variables, let partition):
       return DistinctOperator(
-        try input(from), (partition.map { [$0] } ?? []) + variables, passing: passing, context)
+        try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables,
+        passing: passing, context)
     case .sort(let from, let keys, let limit, let skip, let partition):
-      let below = try input(from)
+      let below = try gathered(from, needed: below, argument: argument)
       var compiled: [(evaluator: Evaluator, descending: Bool)] = []
       for key in keys { compiled.append((try compiler.compile(key.expression), key.descending)) }
       var kept = try rowCount(limit, "LIMIT")
@@ -171,6 +199,78 @@ final class PlanBuilder {
     case .create, .set, .delete, .merge, .applyUpdate, .changeIndexes:
       return MaterializedOperator(try update(plan, needed: needed, input), context)
     }
+  }
+
+  // MARK: Threads
+
+  /// The profiles of all threads, added up.
+  var profiles: [Int: OperatorProfile] {
+    var sums = ownProfiles
+    for builder in workerBuilders {
+      for (number, profile) in builder.profiles {
+        let sum = OperatorProfile()
+        sum.rows = profile.rows + (sums[number]?.rows ?? 0)
+        sum.time = profile.time + (sums[number]?.time ?? .zero)
+        sums[number] = sum
+      }
+    }
+    return sums
+  }
+
+  /// The rows of a plan below a breaker, made by several threads where that is worth it.
+  private func gathered(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
+    guard let segment = segment(below: plan, argument) else {
+      return try build(plan, needed: needed, argument: argument)
+    }
+    let (queue, workers) = try share(segment, needed: needed)
+    return GatherOperator(queue, workers.map(\.worker), context)
+  }
+
+  /// An aggregation of which every thread makes a part, or nil where that is not worth it or the parts could not be united.
+  private func parallelAggregate(
+    over plan: Plan, needed: Set<Variable>, _ argument: Argument?,
+    _ make: (PlanBuilder) throws(Diagnostic) -> () -> Aggregation
+  ) throws(Diagnostic) -> Operator? {
+    guard let segment = segment(below: plan, argument), try make(self)().isMergeable else { return nil }
+    let (queue, workers) = try share(segment, needed: needed)
+    var makers: [() -> Aggregation] = []
+    for worker in workers { makers.append(try make(worker.builder)) }
+    return ParallelAggregateOperator(queue, workers.map(\.worker), context) { makers[$0]() }
+  }
+
+  /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.
+  private func segment(below plan: Plan, _ argument: Argument?) -> PlanSegment? {
+    guard optimize, argument == nil, !isWorker, isReading, context.limits.threads > 1,
+      let segment = PlanSegment(below: plan), segment.isWorth(context.limits.parallelRows)
+    else { return nil }
+    return segment
+  }
+
+  /// Builds the source of a segment once, and the rest once for each thread.
+  private func share(
+    _ segment: PlanSegment, needed: Set<Variable>
+  ) throws(Diagnostic) -> (MorselQueue, [(worker: PlanWorker, builder: PlanBuilder)]) {
+    let first = ordinal
+    let sourceOrdinal = first + segment.depth
+    let end = first + segment.top.operatorCount
+    var workers: [(worker: PlanWorker, builder: PlanBuilder)] = []
+    for _ in 0..<context.limits.threads {
+      let builder = PlanBuilder(
+        statement, optimize: optimize, allocator: allocator, isProfiling: isProfiling, isReading: true,
+        context.forThread())
+      let leaf = MorselOperator(builder.context)
+      builder.isWorker = true
+      builder.shared = shared
+      builder.ordinal = first
+      builder.leaf = (sourceOrdinal, sourceOrdinal + segment.source.operatorCount, leaf)
+      let root = try builder.build(segment.top, needed: needed, argument: nil)
+      workers.append((PlanWorker(leaf: leaf, root: root, builder.context), builder))
+    }
+    workerBuilders += workers.map(\.builder)
+    ordinal = sourceOrdinal
+    let source = try build(segment.source, needed: segment.needed(ofSource: needed), argument: nil)
+    ordinal = end
+    return (MorselQueue(source, rowsPerMorsel: segment.rowsPerMorsel), workers)
   }
 
   // MARK: Updates
@@ -244,6 +344,9 @@ final class PlanBuilder {
     case .expandInto(let from, let e):
       return ExpandIntoOperator(
         try input(from), e, names: (name(e.from), name(e.to)), needed: needed, passing: passing, context)
+    case .intersectExpand(let from, let i):
+      return IntersectExpandOperator(
+        try input(from), i, names: i.arms.map { name($0.from) }, needed: needed, passing: passing, context)
     case .endpoints(let from, let e, let fromBound, let toBound):
       return EndpointsOperator(
         try input(from), e, names: (name(e.from), name(e.relationship), name(e.to)), fromBound: fromBound,
@@ -273,8 +376,16 @@ final class PlanBuilder {
       return VariableExpandOperator(
         input, e, names: names, needed: needed, program: program, passing: passing, context)
     }
+    let quota = try quota(selection)
+    var reversed: PathProgram?
+    if e.into, quota.isShortest, TwoSidedSearch.isPossible(program) {
+      reversed = try PathProgram(e.backwards) { predicate throws(Diagnostic) in
+        try compiler.compile(predicate: predicate)
+      }
+    }
     return ShortestPathOperator(
-      input, e, names: names, needed: needed, program: program, quota: try quota(selection), passing: passing, context)
+      input, e, names: names, needed: needed, program: program, reversed: reversed, quota: quota,
+      passing: passing, context)
   }
 
   private func quota(_ selection: PathSelection) throws(Diagnostic) -> TrailQuota {
@@ -298,47 +409,69 @@ final class PlanBuilder {
     }
   }
 
-  private func messages(_ groups: [Plan.WeightGroup]) throws(Diagnostic) -> [WeightMessages.Group] {
-    var result: [WeightMessages.Group] = []
-    for group in groups {
-      var hops: [WeightMessages] = []
-      for hop in group.hops {
-        hops.append(
-          WeightMessages(
-            hop, predicates: try compile(predicates: hop.predicates), children: try messages(hop.children), context))
+  /// What knows the weights of branches. `path` tells which they are of all in the plan, so that threads share what is worked out
+  /// for all nodes; nil where nothing is.
+  private func branches(_ groups: [Plan.WeightGroup], path: [Int]?) throws(Diagnostic) -> [BranchGroup] {
+    var result: [BranchGroup] = []
+    for (number, group) in groups.enumerated() {
+      var branches: [BranchWeights] = []
+      for (index, hop) in group.hops.enumerated() {
+        branches.append(try branch(hop, path: path.map { $0 + [number, index] }))
       }
-      result.append(WeightMessages.Group(hops: hops, isOptional: group.isOptional))
+      result.append(BranchGroup(branches: branches, isOptional: group.isOptional))
     }
     return result
   }
 
-  private func makeAggregate(
-    _ input: Operator, _ keys: [(expression: BoundExpression, variable: Variable)],
-    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, _ partition: Variable?, _ lineage: Variable?,
-    _ argument: Argument?, _ passing: Passing
-  ) throws(Diagnostic) -> Operator {
+  private func branch(_ hop: Plan.WeightHop, path: [Int]?) throws(Diagnostic) -> BranchWeights {
+    let expansion = hop.expansion
+    if isDegree(hop) { return .degrees(AdjacencyLegs(expansion.step, in: context.graph)) }
+    if hop.isDense, let path { return .dense(dense(hop, path: path)) }
+    return .lazy(
+      WeightMessages(
+        hop, predicates: try compile(predicates: hop.predicates), children: try branches(hop.children, path: path),
+        context))
+  }
+
+  /// Whether only the number of a step's relationships matters.
+  private func isDegree(_ hop: Plan.WeightHop) -> Bool {
+    hop.predicates.isEmpty && hop.children.isEmpty && !hop.isCited
+      && LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph) == nil
+  }
+
+  private func dense(_ hop: Plan.WeightHop, path: [Int]) -> DenseWeights {
+    if let known = shared.weights[path] { return known }
+    var children: [DenseWeights.ChildGroup] = []
+    for (number, group) in hop.children.enumerated() {
+      let parts = group.hops.enumerated().map { index, child in
+        isDegree(child)
+          ? DenseWeights.Child.degrees(child.expansion.step) : .dense(dense(child, path: path + [number, index]))
+      }
+      children.append(DenseWeights.ChildGroup(children: parts, isOptional: group.isOptional))
+    }
+    let made = DenseWeights(hop.expansion, children: children, context)
+    shared.weights[path] = made
+    return made
+  }
+
+  /// What makes the states of an aggregation anew, over evaluators of this builder's thread.
+  private func aggregation(
+    _ keys: [(expression: BoundExpression, variable: Variable)], _ aggregates: [BoundProjection.Aggregate],
+    _ weight: Variable?, _ partition: Variable?, _ lineage: Variable?
+  ) throws(Diagnostic) -> () -> Aggregation {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
     for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
     for aggregate in aggregates { compiled.append((aggregate, try compile(aggregate.arguments))) }
-    return AggregateOperator(
-      input, keys: compiledKeys, results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight,
-      partition: partition,
-      argument: argument, passing: passing, context
-    ) { [context] in
-      compiled.map { Self.state($0.aggregate, $0.arguments) }
-        + (lineage.map { [LineageState($0, context)] } ?? [])
-    }
-  }
-
-  private static func state(_ aggregate: BoundProjection.Aggregate, _ arguments: [Evaluator]) -> AggregateState {
-    let general = GeneralState(
-      aggregate.function, arguments, isDistinct: aggregate.distinct, range: aggregate.range)
-    switch aggregate.function {
-    case .countRows: return CountState(nil, range: aggregate.range)
-    case .count where !aggregate.distinct: return CountState(arguments[0], range: aggregate.range)
-    case .sum where !aggregate.distinct: return IntegerSumState(arguments[0], general: general)
-    default: return general
+    return { [context] in
+      Aggregation(
+        keys: compiledKeys,
+        states: compiled.map {
+          AggregateState.make(
+            $0.aggregate.function, distinct: $0.aggregate.distinct, $0.arguments, range: $0.aggregate.range)
+        }
+          + (lineage.map { [LineageState($0, context)] } ?? []),
+        results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition)
     }
   }
 
@@ -356,6 +489,11 @@ final class PlanBuilder {
         .invalidRowCount, "`\(word)` needs an integer, but this is \(other.typeWithArticle)", at: expression.range)
     }
   }
+}
+
+/// What the builders of a run's threads make once for all.
+private final class SharedWeights {
+  var weights: [[Int]: DenseWeights] = [:]
 }
 
 extension BoundExpression {
@@ -377,16 +515,22 @@ extension PlanBuilder: SubqueryCompiler {
     let row = allocator.next()
     // The planner goes at once: an update needs the graph for itself.
     let plan = try Planner(
-      graph: context.graph, optimize: optimize, names: statement.variables, variables: allocator
+      graph: context.graph, optimize: optimize, isReadOnly: !statement.isUpdating, names: statement.variables,
+      variables: allocator
     )
     .plan(subquery: query, row: row, isExistence: kind == .exists)
+    if optimize, let expansion = AdjacencyEvaluator.expansion(in: plan, kind) {
+      return AdjacencyEvaluator(
+        kind, expansion.step, isInto: expansion.isInto, names: (name(expansion.step.from), name(expansion.step.to)),
+        range: range)
+    }
     let argument = Argument()
     let outputs = kind == .collect ? query.outputs : []
     let before = ordinal
     defer { ordinal = before }
-    let wasProfiling = profiles
+    let wasProfiling = ownProfiles
     let inner = try build(plan, needed: Set(outputs + [row]), argument: argument)
-    profiles = wasProfiling
+    ownProfiles = wasProfiling
     return SubqueryRunner(
       kind, inner, argument, row: row, output: outputs.first, imports: Passing(Set(query.imports)), range: range)
   }

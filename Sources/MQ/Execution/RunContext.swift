@@ -1,8 +1,8 @@
 internal import MQSyntax
 
-/// What all operators and evaluators of one run share: the snapshot, the parameters, the limits.
+/// What all operators and evaluators of one thread of a run share: the snapshot, the parameters, the limits.
 ///
-/// A run belongs to one thread at a time.
+/// It belongs to one thread at a time; further threads of the run have their own, made from the first.
 final class RunContext: RoutineHost {
   /// The graph as the current clause sees it; an updating statement exchanges it between clauses.
   var graph: Graph
@@ -14,13 +14,13 @@ final class RunContext: RoutineHost {
   let catalog: Catalog
   /// The states of the graph that `AS OF` asks for.
   let timeslices = Timeslices()
+  /// What holds for all threads of the run.
+  let limits: RunLimits
+  /// The contexts of the run's other threads.
+  private var others: [RunContext] = []
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
-  private let cancellation: Cancellation?
-  private let deadline: ContinuousClock.Instant?
-  private let timeout: Duration?
-  private let maximumMemory: Int?
-  private var memory = 0
+  let progress: RunProgress?
 
   init(
     graph: Graph, parameters: [String: Value], now: (seconds: Int64, nanoseconds: Int32), width: Int,
@@ -31,31 +31,36 @@ final class RunContext: RoutineHost {
     self.now = now
     self.width = width
     catalog = options.catalog
-    cancellation = options.cancellation
-    timeout = options.timeout
-    deadline = options.timeout.map { ContinuousClock.now + $0 }
-    maximumMemory = options.maximumMemory
+    progress = options.progress
+    limits = RunLimits(options)
   }
+
+  /// For another thread of the same run.
+  private init(sharing other: RunContext) {
+    graph = other.graph
+    parameters = other.parameters
+    now = other.now
+    width = other.width
+    catalog = other.catalog
+    progress = other.progress
+    limits = other.limits
+  }
+
+  /// A context for another thread of this run, with the graph as it is now.
+  func forThread() -> RunContext {
+    let other = RunContext(sharing: self)
+    others.append(other)
+    return other
+  }
+
+  /// What was doubtful in the data that any thread read.
+  var warnings: [Diagnostic] { Timeslices.warnings(of: [timeslices] + others.map(\.timeslices)) }
 
   /// Called at least once a batch, and every few thousand steps of any loop that makes no batches.
-  func checkpoint() throws(Diagnostic) {
-    if let cancellation, cancellation.isCancelled {
-      throw Diagnostic(.cancelled, "the statement was cancelled", at: nil)
-    }
-    if let deadline, let timeout, ContinuousClock.now >= deadline {
-      throw Diagnostic(.timeLimit, "the statement ran longer than its limit of \(timeout)", at: nil)
-    }
-  }
+  func checkpoint() throws(Diagnostic) { try limits.check() }
 
   /// Called by whoever keeps rows back (sorting, grouping, joining) with the bytes added; negative when they are let go.
-  func account(bytes: Int) throws(Diagnostic) {
-    memory += bytes
-    if let maximumMemory, memory > maximumMemory {
-      throw Diagnostic(
-        .memoryLimit, "the statement needs more than its limit of \(maximumMemory) bytes for intermediate results",
-        at: nil, hint: "raise the limit, or let the statement keep fewer rows (`LIMIT`, fewer columns)")
-    }
-  }
+  func account(bytes: Int) throws(Diagnostic) { try limits.account(bytes: bytes) }
 
   var functionContext: FunctionContext {
     var result = FunctionContext(graph: graph, now: now)

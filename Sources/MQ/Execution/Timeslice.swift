@@ -132,9 +132,10 @@ final class Timeslices {
     slices.values.reduce(into: oddBounds) { $0.formUnion($1.oddBounds) }
   }
 
-  /// What was passed over as missing.
-  var warnings: [Diagnostic] {
-    allOddBounds.sorted { ($0.key, $0.type) < ($1.key, $1.type) }.map { bound in
+  /// What any of them passed over as missing.
+  static func warnings(of all: [Timeslices]) -> [Diagnostic] {
+    let bounds = all.reduce(into: Set<Timeslice.OddBound>()) { $0.formUnion($1.allOddBounds) }
+    return bounds.sorted { ($0.key, $0.type) < ($1.key, $1.type) }.map { bound in
       Diagnostic(
         .invalidValidTime,
         "`AS OF` takes a `\(bound.key)` that is \(bound.type) as missing: only dates and date-times bound when a fact holds",

@@ -6,7 +6,7 @@ package struct Accumulator: Sendable {
   private var count: Int64 = 0
   private var numbers = NumberSum()
   /// The sum of durations; nil while there were none.
-  private var duration: Temporal.Duration?
+  private var durations: DurationSum?
   private var extreme = Value.null
   private var spread = Spread()
   private var collected: [Value] = []
@@ -17,7 +17,29 @@ package struct Accumulator: Sendable {
     self.distinct = distinct && function != .countRows ? DistinctValues() : nil
   }
 
+  /// A sum or an average that has taken so many numbers.
+  package init(_ function: AggregateFunction, _ numbers: NumberSum, count: Int64) {
+    self.init(function, distinct: false)
+    self.numbers = numbers
+    self.count = count
+  }
+
   /// Takes a row's value; `second` is the percentile of those functions that have one. `count(*)` takes anything.
+  @inline(__always)
+  package mutating func add(_ value: Value, _ second: Value? = nil, times: Int64) throws(Failure) {
+    if times == 1 { return try add(value, second) }
+    switch (function, value) {
+    case (.sum, .integer(let number)), (.avg, .integer(let number)): numbers.add(number, times: times)
+    case (.sum, .float(let number)), (.avg, .float(let number)): numbers.add(number, times: times)
+    case (.min, _), (.max, _): return try add(value, second)
+    default:
+      for _ in 0..<times { try add(value, second) }
+      return
+    }
+    if durations != nil { throw mixed }
+    count = Saturating.add(count, times)
+  }
+
   @inline(__always)
   package mutating func add(_ value: Value, _ second: Value? = nil) throws(Failure) {
     if function == .countRows {
@@ -33,9 +55,12 @@ package struct Accumulator: Sendable {
   /// For `count(*)`.
   package mutating func add(rows: Int) { count += Int64(rows) }
 
+  /// Of a distinct sum: a float was among its numbers, though it may have been equal to an integer that counted.
+  package mutating func noteFloat() { numbers.becomeFloat() }
+
   /// Takes what another accumulator of the same aggregate took, as if it came after.
   package mutating func merge(_ other: Accumulator) throws(Failure) {
-    if percentile == nil { percentile = other.percentile }
+    mergeNotes(other)
     if let values = other.distinct?.values {
       for value in values where distinct?.insert(value) == true { try addCounted(value) }
       return
@@ -43,29 +68,33 @@ package struct Accumulator: Sendable {
     switch function {
     case .countRows, .count: count += other.count
     case .sum, .avg:
-      if let other = other.duration {
-        try add(other)
-      }
-      if other.count > 0, other.duration == nil, duration != nil { throw mixed }
+      if count > 0, other.count > 0, (durations == nil) != (other.durations == nil) { throw mixed }
+      if let more = other.durations { durations = durations.map { $0.merged(with: more) } ?? more }
       numbers.merge(other.numbers)
-      // The durations that the other counted are one here already.
-      count += other.count - (other.duration == nil ? 0 : 1)
+      count += other.count
     case .min, .max: if !other.extreme.isNull { addExtreme(other.extreme) }
     case .collect, .percentileCont, .percentileDisc: collected.append(contentsOf: other.collected)
     case .stDev, .stDevP: spread.merge(other.spread)
     }
   }
 
+  /// Takes over from another accumulator of the same aggregate what it knows besides values: the percentile that was asked for,
+  /// and whether there were floats.
+  package mutating func mergeNotes(_ other: Accumulator) {
+    if percentile == nil { percentile = other.percentile }
+    if other.numbers.hasFloats { numbers.becomeFloat() }
+  }
+
   package func result() throws(Failure) -> Value {
     switch function {
     case .countRows, .count: return .integer(count)
     case .sum:
-      if let duration { return .duration(duration) }
+      if let durations { return .duration(try durations.total()) }
       return try numbers.total()
     case .avg:
       if count == 0 { return .null }
-      if let duration { return .duration(try duration.divided(by: .integer(count))) }
-      return .float(numbers.average(of: count))
+      if let durations { return .duration(try durations.total().divided(by: .integer(count))) }
+      return .float(try numbers.average(of: count))
     case .min, .max: return extreme
     case .collect: return .list(collected)
     case .stDev: return .float(spread.deviation(ofSample: true))
@@ -90,7 +119,7 @@ package struct Accumulator: Sendable {
       case .duration(let other): return try add(other)
       default: throw .argument(value, of: function.rawValue, expected: "numbers or durations")
       }
-      if duration != nil { throw mixed }
+      if durations != nil { throw mixed }
       count += 1
     case .min, .max: addExtreme(value)
     case .collect: collected.append(value)
@@ -106,8 +135,10 @@ package struct Accumulator: Sendable {
   }
 
   private mutating func add(_ other: Temporal.Duration) throws(Failure) {
-    if count > 0, duration == nil { throw mixed }
-    duration = try (duration ?? .zero).adding(other)
+    if count > 0, durations == nil { throw mixed }
+    var sum = durations ?? DurationSum()
+    sum.add(other)
+    durations = sum
     count += 1
   }
 
@@ -121,7 +152,7 @@ package struct Accumulator: Sendable {
       extreme = value
     } else {
       let order = Value.order(value, extreme)
-      if function == .min ? order < 0 : order > 0 { extreme = value }
+      if order == 0 ? value.isPreferred(to: extreme) : function == .min ? order < 0 : order > 0 { extreme = value }
     }
   }
 
@@ -139,7 +170,10 @@ package struct Accumulator: Sendable {
 
   private func percentileOfCollected() -> Value {
     guard let percentile, !collected.isEmpty else { return .null }
-    let sorted = collected.sorted { Value.order($0, $1) < 0 }
+    let sorted = collected.sorted { a, b in
+      let order = Value.order(a, b)
+      return order == 0 ? a.isPreferred(to: b) : order < 0
+    }
     if function == .percentileDisc {
       let position = (percentile * Double(sorted.count)).rounded(.up) - 1
       return sorted[Int(max(position, 0))]
@@ -171,11 +205,11 @@ extension Accumulator {
       count += Int64(column.count - nulls)
       return true
     case (.sum, .integers(let integers, let valid)), (.avg, .integers(let integers, let valid)):
-      if duration != nil { throw mixed }
+      if durations != nil { throw mixed }
       add(integers: integers, valid)
       return true
     case (.sum, .floats(let floats, let valid)), (.avg, .floats(let floats, let valid)):
-      if duration != nil { throw mixed }
+      if durations != nil { throw mixed }
       add(floats: floats, valid)
       return true
     case (.min, .integers(let integers, let valid)), (.max, .integers(let integers, let valid)):
@@ -231,7 +265,7 @@ extension Accumulator {
       }
       let isBetter =
         isMinimum ? item < current || (current.isNaN && !item.isNaN) : item > current || (item.isNaN && !current.isNaN)
-      if isBetter { result = item }
+      if isBetter || (item == current && item.sign == .minus) { result = item }
     }
     return result
   }

@@ -41,6 +41,15 @@ package struct FunctionContext {
     self.graph = graph
     self.now = now
   }
+
+  /// Called now and then by what may take long; throws where the run is to end.
+  func checkpoint() throws(Failure) {
+    do throws(Diagnostic) {
+      try host?.checkpoint()
+    } catch {
+      throw Failure(error.code, error.message, hint: error.hint)
+    }
+  }
 }
 
 /// A function of values: one entry of the table that binder, evaluator, completion and help read.

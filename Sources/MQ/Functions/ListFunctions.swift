@@ -72,6 +72,7 @@ extension ScalarFunctions {
     let distance = start <= end ? end.magnitudeOfDifference(from: start) : start.magnitudeOfDifference(from: end)
     let steps = distance / step.magnitude
     guard steps < UInt64(FunctionLimits.items) else { throw .tooBig("the list of `range`") }
+    guard steps < 1 << 18 else { return try longRange(from: start, by: step, count: Int(steps) + 1, context) }
     return .list(
       [Value](unsafeUninitializedCapacity: Int(steps) + 1) { buffer, count in
         var number = start
@@ -81,6 +82,23 @@ extension ScalarFunctions {
         }
         count = Int(steps) + 1
       })
+  }
+
+  /// A list that takes so long that someone may not want to wait for it.
+  private static func longRange(
+    from start: Int64, by step: Int64, count: Int, _ context: FunctionContext
+  ) throws(Failure) -> Value {
+    var items: [Value] = []
+    items.reserveCapacity(count)
+    var number = start
+    while items.count < count {
+      try context.checkpoint()
+      for _ in items.count..<min(count, items.count + 1 << 18) {
+        items.append(.integer(number))
+        number &+= step
+      }
+    }
+    return .list(items)
   }
 }
 

@@ -1,12 +1,17 @@
-/// A sum of integers and floats that does not depend on how the numbers are dealt out: integers are added in 128 bits, and the
-/// error of each addition of floats is kept and added last (Neumaier's summation).
+/// A sum of integers and floats that does not depend on how the numbers are dealt out: integers are added in 128 bits, floats
+/// without rounding.
 package struct NumberSum: Sendable {
-  private var integers: Int128 = 0
-  private var floats = 0.0
-  private var compensation = 0.0
-  private var hasFloats = false
+  private var integers: Int128
+  private var floats: ExactSum
+  package private(set) var hasFloats: Bool
+  /// Whether more integers came than 128 bits can hold.
+  private var isBeyond = false
 
-  package init() {}
+  package init(integers: Int128 = 0, floats: ExactSum? = nil) {
+    self.integers = integers
+    self.floats = floats ?? ExactSum()
+    hasFloats = floats != nil
+  }
 
   @inline(__always)
   package mutating func add(_ number: Int64) { integers &+= Int128(number) }
@@ -14,38 +19,51 @@ package struct NumberSum: Sendable {
   @inline(__always)
   package mutating func add(_ number: Double) {
     hasFloats = true
-    addFloat(number)
+    floats.add(number)
   }
 
-  @inline(__always)
-  private mutating func addFloat(_ number: Double) {
-    let sum = floats + number
-    compensation += floats.magnitude >= number.magnitude ? (floats - sum) + number : (number - sum) + floats
-    floats = sum
+  package mutating func add(_ number: Int64, times: Int64) {
+    let (sum, overflow) = integers.addingReportingOverflow(Int128(number) * Int128(times))
+    integers = sum
+    // A number of times that does not fit is the greatest there is.
+    isBeyond = isBeyond || overflow || (times == .max && number != 0)
   }
+
+  package mutating func add(_ number: Double, times: Int64) {
+    hasFloats = true
+    floats.add(number, times: times)
+    isBeyond = isBeyond || (times == .max && number != 0)
+  }
+
+  /// Makes the sum a float, though the floats that came were not counted.
+  package mutating func becomeFloat() { hasFloats = true }
 
   package mutating func merge(_ other: NumberSum) {
-    integers &+= other.integers
+    let (sum, overflow) = integers.addingReportingOverflow(other.integers)
+    integers = sum
+    isBeyond = isBeyond || overflow || other.isBeyond
     guard other.hasFloats else { return }
     hasFloats = true
-    addFloat(other.floats)
-    compensation += other.compensation
+    floats.merge(other.floats)
   }
 
   private var float: Double {
-    // An infinite or undefined sum has a meaningless error.
-    let sum = floats.isFinite && compensation.isFinite ? floats + compensation : floats
-    return integers == 0 ? sum : sum + Double(integers)
+    if integers == 0 { return floats.value }
+    var all = floats
+    all.add(integers)
+    return all.value
   }
 
   /// An integer if all numbers were.
   package func total() throws(Failure) -> Value {
+    if isBeyond { throw .overflow("sum") }
     if hasFloats { return .float(float) }
     guard let integer = Int64(exactly: integers) else { throw .overflow("sum") }
     return .integer(integer)
   }
 
-  package func average(of count: Int64) -> Double {
-    hasFloats ? float / Double(count) : Double(integers) / Double(count)
+  package func average(of count: Int64) throws(Failure) -> Double {
+    if isBeyond { throw .overflow("avg") }
+    return hasFloats ? float / Double(count) : Double(integers) / Double(count)
   }
 }

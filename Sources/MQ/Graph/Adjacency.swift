@@ -20,6 +20,12 @@ struct Adjacency: Sendable {
   mutating func insert(node: NodeID, neighbour: NodeID, index: UInt32, deleted: DeletedRows) {
     let number = Int(node.raw) >> ChunkRows.shift
     extend(to: number + 1)
+    if let block = changes[number]?.folded.block {
+      // A reader has worked the changes in.
+      changes[number] = nil
+      changedChunks -= 1
+      place(block, at: number)
+    }
     if changes[number] == nil {
       changes[number] = AdjacencyChanges()
       changedChunks += 1
@@ -99,7 +105,8 @@ struct Adjacency: Sendable {
     for row in 0..<ChunkRows.count {
       let first = next
       while next < changes.count, changes[next].row == UInt32(row) { next += 1 }
-      if first == next, deleted.count == 0, limit == .max {
+      // A deletion would have been noted among the changes.
+      if first == next, limit == .max {
         let range = view.range(row)
         neighbours.append(
           contentsOf: UnsafeBufferPointer(start: view.neighbours + range.lowerBound, count: range.count))

@@ -35,6 +35,9 @@ struct AdjacencyView: BitwiseCopyable {
 enum AdjacencyBlock {
   static let headerCount = 4
 
+  /// Of the header and the offsets.
+  static let fixedByteCount = (headerCount + ChunkRows.count + 1) * 4
+
   /// No neighbours.
   static let empty = make(count: 0, hasIndices: false, firstIndex: 0)
 
@@ -76,12 +79,17 @@ struct AdjacencyEntry: BitwiseCopyable {
 struct AdjacencyChanges: Sendable {
   private(set) var runs: [[AdjacencyEntry]] = []
   private(set) var count = 0
+  /// Shared with snapshots that have the same changes.
+  private(set) var folded = FoldedBlock()
+
+  var byteCount: Int { runs.reduce(0) { $0 + $1.capacity * MemoryLayout<AdjacencyEntry>.stride + 32 } }
 
   /// The last run up to this length is kept sorted by insertion.
   private static let shortRun = 32
 
   mutating func insert(_ entry: AdjacencyEntry) {
     count += 1
+    if !isKnownUniquelyReferenced(&folded) || folded.block != nil { folded = FoldedBlock() }
     if let last = runs.indices.last, runs[last].count < AdjacencyChanges.shortRun {
       let position = runs[last].firstIndex { entry < $0 } ?? runs[last].count
       runs[last].insert(entry, at: position)

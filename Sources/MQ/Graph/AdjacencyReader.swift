@@ -25,14 +25,12 @@ package final class AdjacencyReader {
   /// How many views there are; nodes of later chunks have no neighbours.
   let chunkCount: Int
   // What `views` points into: the snapshot's table or, if it has changes, a copy in which changed chunks are exchanged for
-  // folded ones when they are read often.
+  // folded ones once somebody has made them.
   private let storage: GraphStorage
   private let ownViews: UnsafeMutablePointer<AdjacencyView>?
   private let changes: [AdjacencyChanges?]
   private let deleted: DeletedRows
   private var folded: [Chunk] = []
-  /// How often each changed chunk was read.
-  private var readings: [Int32]
   private var merged: Chunk
 
   package init(_ type: TypeID, outgoing: Bool, in graph: Graph) {
@@ -45,7 +43,6 @@ package final class AdjacencyReader {
     chunkCount = adjacency.views.count
     changes = adjacency.changedChunks > 0 ? adjacency.changes : []
     deleted = slot.map { storage.types[$0].deleted } ?? DeletedRows()
-    readings = Array(repeating: 0, count: changes.count)
     if adjacency.changedChunks > 0 {
       let copy = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: chunkCount)
       copy.initialize(from: adjacency.views.base, count: chunkCount)
@@ -96,15 +93,23 @@ extension AdjacencyReader {
     let number = Int(node.raw) >> ChunkRows.shift
     let row = Int(node.raw) & ChunkRows.mask
     guard let changes = changes[number], let ownViews else { return AdjacencyReader.slice(views[number], row) }
-    readings[number] &+= 1
+    if let block = changes.folded.block {
+      use(block, at: number, ownViews)
+      return AdjacencyReader.slice(views[number], row)
+    }
     // By then, merging has cost about as much as folding the whole chunk will.
-    if Int(readings[number]) * 32 > ChunkRows.count + views[number].count + changes.count {
+    if changes.folded.noteReading() * 32 > ChunkRows.count + views[number].count + changes.count {
       let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
-      if let block { folded.append(block) }
-      ownViews[number] = block.map(AdjacencyView.init) ?? .empty
+      changes.folded.set(block)
+      use(block, at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
     return mergedSlice(views[number], changes, row)
+  }
+
+  private func use(_ block: Chunk?, at number: Int, _ ownViews: UnsafeMutablePointer<AdjacencyView>) {
+    if let block { folded.append(block) }
+    ownViews[number] = block.map(AdjacencyView.init) ?? .empty
   }
 
   private func mergedSlice(_ view: AdjacencyView, _ changes: AdjacencyChanges, _ row: Int) -> AdjacencySlice {

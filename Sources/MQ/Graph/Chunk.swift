@@ -14,14 +14,25 @@
 final class Chunk: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
   let byteCount: Int
+  /// The larger block that this one is a part of, if it is.
+  private let whole: Chunk?
 
   private init(uninitialized byteCount: Int) {
     guard let bytes = malloc(max(byteCount, 16)) else { preconditionFailure("there is no memory left") }
     base = bytes
     self.byteCount = byteCount
+    whole = nil
   }
 
-  deinit { free(base) }
+  /// A part of a block that was read at once. Parts do not overlap, and nobody writes to the whole.
+  init(part whole: Chunk, at offset: Int, byteCount: Int) {
+    precondition(offset >= 0 && byteCount >= 0 && offset + byteCount <= whole.byteCount, "a part is no part")
+    base = whole.base + offset
+    self.byteCount = byteCount
+    self.whole = whole
+  }
+
+  deinit { if whole == nil { free(base) } }
 
   /// The first bytes of another block, and zeros behind them.
   convenience init(copying other: Chunk, byteCount: Int) {
@@ -37,10 +48,30 @@ final class Chunk: @unchecked Sendable {
     guard let bytes = calloc(max(byteCount, 16), 1) else { preconditionFailure("there is no memory left") }
     base = bytes
     self.byteCount = byteCount
+    whole = nil
+  }
+
+  private init(owning base: UnsafeMutableRawPointer, byteCount: Int) {
+    self.base = base
+    self.byteCount = byteCount
+    whole = nil
   }
 
   /// The caller fills all bytes before anyone reads them.
   static func uninitialized(_ byteCount: Int) -> Chunk { Chunk(uninitialized: byteCount) }
+
+  /// The same, in large pages where the block is large and the system has them.
+  static func large(_ byteCount: Int) -> Chunk {
+    #if os(Linux)
+      let page = 2 << 20
+      var bytes: UnsafeMutableRawPointer?
+      if byteCount >= page, posix_memalign(&bytes, page, byteCount) == 0, let bytes {
+        _ = madvise(bytes, byteCount, Int32(MADV_HUGEPAGE))
+        return Chunk(owning: bytes, byteCount: byteCount)
+      }
+    #endif
+    return Chunk(uninitialized: byteCount)
+  }
 }
 
 /// How rows are cut into chunks.
@@ -71,6 +102,9 @@ struct RawTable<Element: BitwiseCopyable>: Sendable {
       if let source = $0.baseAddress { block.base.copyMemory(from: source, byteCount: $0.count) }
     }
   }
+
+  /// For how many elements there is room.
+  var capacity: Int { block.byteCount / MemoryLayout<Element>.stride }
 
   /// Valid until the table is next changed.
   var base: UnsafePointer<Element> {

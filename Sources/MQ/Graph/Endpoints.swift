@@ -22,7 +22,7 @@ struct Endpoints: Sendable {
   private var loaded = RawTable<Loaded>()
   /// What `loaded` points into.
   private var blocks: [Chunk] = []
-  private var loadedCount = 0
+  private(set) var loadedCount = 0
   private var chunks: [Chunk] = []
   private var count = 0
 
@@ -40,6 +40,40 @@ struct Endpoints: Sendable {
     }
     loadedCount = count
     self.count = count
+  }
+
+  /// As they were saved; nil if the loaded blocks do not number so many relationships in order.
+  init?(loaded blocks: [Chunk?], loadedCount: Int, later: [Chunk], count: Int) {
+    var next = 0
+    for case let block? in blocks {
+      let view = AdjacencyView(block)
+      guard view.indices == nil, Int(view.firstIndex) == next, view.count > 0 else { return nil }
+      next += view.count
+    }
+    guard next == loadedCount else { return nil }
+    self.init(loaded: blocks, count: loadedCount)
+    chunks = later
+    self.count = count
+  }
+
+  /// The blocks as they were loaded, by their numbers.
+  var loadedBlocks: [(number: Int, block: Chunk)] {
+    zip(0..<loaded.count, blocks).map { (Int(loaded[$0].firstNode) >> ChunkRows.shift, $1) }
+  }
+
+  /// The chunks of the others' ends, each with the bytes that are used.
+  var laterEnds: [(chunk: Chunk, size: Int)] {
+    chunks.enumerated().map { number, chunk in
+      let pairs = Endpoints.pairCount(inChunk: number, of: count - loadedCount)
+      return (chunk, pairs * MemoryLayout<Pair>.stride)
+    }
+  }
+
+  /// How many chunks the ends of so many later relationships take.
+  static func chunkCount(for later: Int) -> Int { (later + pairsPerChunk - 1) / pairsPerChunk }
+
+  static func pairCount(inChunk number: Int, of later: Int) -> Int {
+    min(later - number * pairsPerChunk, pairsPerChunk)
   }
 
   subscript(index: UInt32) -> (start: NodeID, end: NodeID) {
@@ -67,6 +101,13 @@ struct Endpoints: Sendable {
     }
     chunks[number].base.storeBytes(of: Pair(start: start.raw, end: end.raw), toByteOffset: offset, as: Pair.self)
     count += 1
+  }
+
+  /// What is stored here, with the loaded blocks that the adjacency does not hold any more.
+  func byteCount(beside outgoing: Adjacency) -> Int {
+    let held = Set(outgoing.blocks.lazy.compactMap(\.self).map(ObjectIdentifier.init))
+    let own = blocks.reduce(0) { held.contains(ObjectIdentifier($1)) ? $0 : $0 + $1.byteCount }
+    return own + loaded.byteCount + blocks.count * 8 + chunks.reduce(0) { $0 + $1.byteCount }
   }
 
   mutating func truncate(to limit: Int) {

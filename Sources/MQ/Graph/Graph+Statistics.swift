@@ -17,6 +17,12 @@ extension Graph {
     .sorted()
   }
 
+  /// Whether some node or relationship has the property now.
+  package func hasProperty(_ key: KeyID) -> Bool {
+    func has(_ table: PropertyTable) -> Bool { table.slot(of: key).map { table.columns[$0].count > 0 } ?? false }
+    return has(storage.properties) || storage.types.contains { has($0.properties) }
+  }
+
   /// Exact.
   package func nodeCount(_ label: LabelID) -> Int {
     storage.nodes.labelSets.sum(storage.nodes.labelSets.counts, where: label)

@@ -13,9 +13,13 @@ public struct Graph: Sendable {
   /// The number of relationships.
   public var relationshipCount: Int { storage.types.reduce(0) { $0 + $1.living } }
 
+  /// Another number for every content.
+  var version: UInt64 { storage.version }
+
   /// The storage, which no other graph refers to; to be asked for once in each change.
   mutating func ownStorage() -> GraphStorage {
     if !isKnownUniquelyReferenced(&storage) { storage = GraphStorage(copying: storage) }
+    storage.version = Version.next()
     return storage
   }
 }

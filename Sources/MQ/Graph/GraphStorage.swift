@@ -1,6 +1,8 @@
 /// What a ``Graph`` refers to. It changes only while one graph refers to it; its parts share their chunks with other storages.
 /// It is `@unchecked Sendable` for ``Chunk``'s reason.
 final class GraphStorage: @unchecked Sendable {
+  /// Another number for every content; a copy has the same until one of the two changes.
+  var version = Version.next()
   var nodes = NodeTable()
   var properties = PropertyTable()
   var types: [RelationshipTable] = []
@@ -15,6 +17,7 @@ final class GraphStorage: @unchecked Sendable {
   init() { derived = DerivedData() }
 
   init(copying other: GraphStorage) {
+    version = other.version
     nodes = other.nodes
     properties = other.properties
     types = other.types

@@ -32,6 +32,10 @@ struct HashIndex: Sendable {
   /// Whether so many entries came later that it may be mostly outdated ones; then it is better made anew.
   var isOvergrown: Bool { count > 4096 && count > 2 * firstCount }
 
+  var byteCount: Int {
+    runs.reduce(0) { $0 + $1.byteCount } + (latest.capacity * 2 + heads.count + previous.capacity) * 4
+  }
+
   mutating func insert(_ node: NodeID, hash: UInt32) {
     if latest.count == HashIndex.latestLimit { closeLatest() }
     let bucket = Int(hash) & (HashIndex.latestLimit - 1)
@@ -90,6 +94,8 @@ struct HashIndex: Sendable {
     private let shift: UInt32
 
     var count: Int { table.count }
+
+    var byteCount: Int { table.byteCount + starts.byteCount }
 
     var entries: [Entry] { Array(UnsafeBufferPointer(start: table.base, count: table.count)) }
 

@@ -1,8 +1,9 @@
 /// The living nodes that pass a filter, in order of number. Chunks that hold none are passed over.
 package struct NodeScan {
   private let filter: LabelFilter
-  private let limit: Int
-  private var position = 0
+  /// The places that are looked at in all, and how many of them have been.
+  package let limit: Int
+  package private(set) var position = 0
 
   /// All nodes if `test` is nil.
   package init(_ test: LabelTest?, in graph: Graph) {

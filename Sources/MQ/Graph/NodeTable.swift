@@ -20,6 +20,36 @@ struct NodeTable: Sendable {
   private(set) var chunks: [Chunk] = []
   private(set) var views = RawTable<NodeChunkView>()
 
+  init() {}
+
+  /// Chunks as they were saved.
+  init(_ chunks: [Chunk], limit: Int, labelSets: LabelSets) {
+    self.chunks = chunks
+    self.limit = limit
+    self.labelSets = labelSets
+    var counts = [Int](repeating: 0, count: labelSets.sets.count)
+    for (number, chunk) in chunks.enumerated() {
+      let sets = chunk.base.assumingMemoryBound(to: UInt32.self)
+      let rows = min(limit - number << ChunkRows.shift, ChunkRows.count)
+      var view = NodeChunkView(sets: sets, mask: 0, uniform: sets[0])
+      var first = 0
+      while first < rows {
+        // Neighbours mostly have one set.
+        var end = first + 1
+        while end < rows, sets[end] == sets[first] { end += 1 }
+        counts[Int(sets[first])] += end - first
+        view.mask |= 1 << UInt64(sets[first] % 64)
+        if sets[first] != view.uniform { view.uniform = NodeChunkView.mixed }
+        first = end
+      }
+      views.append(view)
+    }
+    for set in counts.indices where set != LabelSets.deleted {
+      self.labelSets.count(counts[set], of: UInt32(set))
+      living += counts[set]
+    }
+  }
+
   /// The label-set number of a node; `LabelSets.deleted` for a number never given.
   func set(of node: NodeID) -> UInt32 {
     let row = Int(node.raw)

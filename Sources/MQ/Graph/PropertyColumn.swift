@@ -12,7 +12,7 @@ struct PropertyColumn: Sendable {
   /// How many chunks there are of each kind.
   private(set) var kinds = [Int](repeating: 0, count: Int(PropertyChunk.Kind.mixed.rawValue) + 1)
   /// How many rows of `code` chunks were set, some of them perhaps more than once.
-  private var codedRows = 0
+  private(set) var codedRows = 0
 
   /// The kind of all present chunks: `empty` without any, `mixed` where they differ.
   var kind: PropertyChunk.Kind {

@@ -29,6 +29,8 @@ struct RelationshipTable: Sendable {
 
   func startCount(_ set: UInt32) -> Int { Int(set) < startCounts.count ? startCounts[Int(set)] : 0 }
 
+  func endCount(_ set: UInt32) -> Int { Int(set) < endCounts.count ? endCounts[Int(set)] : 0 }
+
   /// A key of `pairCounts`.
   static func pair(_ start: UInt32, _ end: UInt32) -> UInt64 { UInt64(start) << 32 | UInt64(end) }
 
@@ -96,6 +98,22 @@ struct RelationshipTable: Sendable {
 }
 
 extension RelationshipTable {
+  /// As it was saved, but for the properties.
+  init(
+    _ type: TypeID, limit: Int, deleted: DeletedRows, outgoing: Adjacency, incoming: Adjacency, endpoints: Endpoints,
+    startCounts: [Int], endCounts: [Int], pairCounts: [UInt64: Int]
+  ) {
+    self.type = type
+    self.limit = limit
+    self.deleted = deleted
+    self.outgoing = outgoing
+    self.incoming = incoming
+    self.endpoints = endpoints
+    self.startCounts = startCounts
+    self.endCounts = endCounts
+    self.pairCounts = pairCounts
+  }
+
   /// What a loader made: relationships numbered in the order of `outgoing`, whose blocks have no indices.
   init(
     _ type: TypeID, count: Int, outgoing: [Chunk?], incoming: [Chunk?], properties: PropertyTable, _ nodes: NodeTable

@@ -1,6 +1,6 @@
 /// The bytes of values that have no chunk type of their own: lists, times, and whatever stands among values of other types.
 enum StoredValues {
-  private enum Tag: UInt8 {
+  enum Tag: UInt8 {
     case no, yes, integer, float, string, date, localTime, time, localDateTime, dateTime, duration, list
   }
 

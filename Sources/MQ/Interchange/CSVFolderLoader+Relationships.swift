@@ -23,7 +23,7 @@ extension CSVFolderLoader {
       }
       tables.append(CSVTable(kinds, rows: file.rowCount))
     }
-    _ = try CSVTable.read(&tables, relationshipFiles, spaces)
+    _ = try CSVTable.read(&tables, relationshipFiles, spaces, progress)
     let types = rowsByType(tables)
     if let tooLarge = types.first(where: { $0.count >= Int(UInt32.max) }) {
       throw LoadError(
@@ -35,8 +35,9 @@ extension CSVFolderLoader {
     let built = Mutex([RelationshipTable?](repeating: nil, count: types.count))
     // The largest first, so that no thread is left with it in the end.
     let order = types.indices.sorted { types[$0].count > types[$1].count }
-    OperatingSystem.concurrently(types.count) { task in
+    OperatingSystem.concurrently(types.count) { [progress] task in
       let table = CSVFolderLoader.table(types[order[task]], nodes)
+      progress?.advance(types[order[task]].count)
       built.withLock { $0[order[task]] = table }
     }
     for table in built.withLock({ $0 }) {

@@ -10,10 +10,15 @@ struct CSVFolderLoader {
   private(set) var spaceNames: [String] = []
   private(set) var spaces: [IdentifierMap] = []
   let storage = GraphStorage()
+  var progress: RunProgress?
 
-  static func load(_ folder: String) throws(LoadError) -> GraphStorage {
+  static func load(_ folder: String, progress: RunProgress?) throws(LoadError) -> GraphStorage {
     var loader = CSVFolderLoader(folder: folder)
+    loader.progress = progress
     try loader.readFiles()
+    // Relationships take a second step, which puts them in order.
+    progress?.expect(loader.nodeFiles.reduce(0) { $0 + $1.rowCount })
+    progress?.expect(loader.relationshipFiles.reduce(0) { $0 + 2 * $1.rowCount })
     try loader.loadNodes()
     try loader.loadRelationships()
     return loader.storage
@@ -58,7 +63,7 @@ extension CSVFolderLoader {
     var tables = zip(nodeFiles, counts).map { file, count in
       CSVTable(file.header.columns.map { CSVFolderLoader.kind($0.role) }, rows: count)
     }
-    for (table, column) in try CSVTable.read(&tables, nodeFiles, []) {
+    for (table, column) in try CSVTable.read(&tables, nodeFiles, [], progress) {
       // Not all identifiers of the file are integers: they are texts.
       var kinds = tables[table].columns.map(\.kind)
       kinds[column] = .text

@@ -90,7 +90,7 @@ extension CSVTable {
   /// Reads tables from files, in parallel over groups of rows. Throws the first error in the order of the files, or says which
   /// column of which table has to be read as text.
   static func read(
-    _ tables: inout [CSVTable], _ files: [CSVFile], _ spaces: [IdentifierMap]
+    _ tables: inout [CSVTable], _ files: [CSVFile], _ spaces: [IdentifierMap], _ progress: RunProgress? = nil
   ) throws(LoadError) -> [(table: Int, column: Int)] {
     struct Task: Sendable {
       var table: Int
@@ -109,6 +109,7 @@ extension CSVTable {
       var reader = CSVGroupReader(files[task.table], shared[task.table].columns, spaces)
       do throws(Stop) {
         try reader.read(files[task.table].groups[task.group])
+        progress?.advance(files[task.table].groups[task.group].rowCount)
         let values = reader.values
         if values.contains(where: { !$0.isEmpty }) { results.withLock { $0.values[index] = values } }
       } catch {

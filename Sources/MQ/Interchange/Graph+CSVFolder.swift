@@ -8,6 +8,11 @@ extension Graph {
   ///
   /// Throws ``LoadError``. Takes time in proportion to the files' size, on all cores.
   public init(csvFolder path: String) throws {
-    self.init(try CSVFolderLoader.load(path))
+    try self.init(csvFolder: path, progress: nil)
+  }
+
+  /// As ``init(csvFolder:)``, telling how far it has come.
+  package init(csvFolder path: String, progress: RunProgress?) throws {
+    self.init(try CSVFolderLoader.load(path, progress: progress))
   }
 }

@@ -3,9 +3,15 @@ struct IdentifierMap: Sendable {
   private enum Storage: Sendable {
     /// A node for each integer from `first` on, `NodeID.none` where there is none.
     case dense(nodes: Chunk, first: Int64, count: Int)
-    /// An open-addressed table: `slots` (a power of two) keys, then a node for each, `NodeID.none` where it is free.
+    /// An open-addressed table of `slots` (a power of two) ``Entry``s, with the node `NodeID.none` where one is free.
     case sparse(table: Chunk, slots: Int)
     case texts(TextTable, nodes: [UInt32])
+  }
+
+  /// Key and node side by side, since whoever looks for one mostly misses the cache.
+  fileprivate struct Entry: BitwiseCopyable {
+    var key: Int64
+    var node: UInt32
   }
 
   /// A node file's identifiers: a cell for each row.
@@ -57,24 +63,50 @@ struct IdentifierMap: Sendable {
   struct Lookup: BitwiseCopyable {
     fileprivate var nodes: UnsafePointer<UInt32>
     /// nil for a dense map.
-    fileprivate var keys: UnsafePointer<Int64>?
+    fileprivate var entries: UnsafePointer<Entry>?
     fileprivate var first: Int64
     fileprivate var count: Int
 
     /// `NodeID.none.raw` for an unknown identifier.
-    @inline(__always)
     func find(_ identifier: Int64) -> UInt32 {
-      guard let keys else {
-        let (offset, overflow) = identifier.subtractingReportingOverflow(first)
-        if overflow || offset < 0 || offset >= count { return NodeID.none.raw }
-        return nodes[Int(offset)]
+      if let entries { return find(identifier, in: entries) }
+      return findDense(identifier)
+    }
+
+    /// Finds many, with nothing else in the loop, so that the machine waits for several of them at a time. Returns whether
+    /// all are known.
+    func find(_ identifiers: UnsafePointer<Int64>, count: Int, into found: UnsafeMutablePointer<UInt32>) -> Bool {
+      var isMissing = false
+      if let entries {
+        for position in 0..<count {
+          found[position] = find(identifiers[position], in: entries)
+          isMissing = found[position] == NodeID.none.raw || isMissing
+        }
+      } else {
+        for position in 0..<count {
+          found[position] = findDense(identifiers[position])
+          isMissing = found[position] == NodeID.none.raw || isMissing
+        }
       }
-      var slot = Int(HashIndex.mixed(UInt64(bitPattern: identifier))) & (count - 1)
-      while nodes[slot] != NodeID.none.raw {
-        if keys[slot] == identifier { return nodes[slot] }
-        slot = (slot + 1) & (count - 1)
+      return !isMissing
+    }
+
+    @inline(__always)
+    private func findDense(_ identifier: Int64) -> UInt32 {
+      let (offset, overflow) = identifier.subtractingReportingOverflow(first)
+      if overflow || offset < 0 || offset >= count { return NodeID.none.raw }
+      return nodes[Int(offset)]
+    }
+
+    @inline(__always)
+    private func find(_ identifier: Int64, in entries: UnsafePointer<Entry>) -> UInt32 {
+      let mask = count &- 1
+      var slot = Int(HashIndex.mixed(UInt64(bitPattern: identifier))) & mask
+      while true {
+        let entry = entries[slot]
+        if entry.key == identifier || entry.node == NodeID.none.raw { return entry.node }
+        slot = (slot &+ 1) & mask
       }
-      return NodeID.none.raw
     }
   }
 
@@ -82,17 +114,17 @@ struct IdentifierMap: Sendable {
   var lookup: Lookup {
     switch storage {
     case .dense(let nodes, let first, let count):
-      Lookup(nodes: nodes.base.assumingMemoryBound(to: UInt32.self), keys: nil, first: first, count: count)
+      Lookup(nodes: nodes.base.assumingMemoryBound(to: UInt32.self), entries: nil, first: first, count: count)
     case .sparse(let table, let slots):
       Lookup(
-        nodes: (table.base + slots * 8).assumingMemoryBound(to: UInt32.self),
-        keys: table.base.assumingMemoryBound(to: Int64.self), first: 0, count: slots)
+        nodes: AdjacencyView.empty.offsets, entries: table.base.assumingMemoryBound(to: Entry.self), first: 0,
+        count: slots)
     case .texts: IdentifierMap.nowhere
     }
   }
 
   /// Finds nothing.
-  static var nowhere: Lookup { Lookup(nodes: AdjacencyView.empty.offsets, keys: nil, first: 0, count: 0) }
+  static var nowhere: Lookup { Lookup(nodes: AdjacencyView.empty.offsets, entries: nil, first: 0, count: 0) }
 
   /// `NodeID.none.raw` for an unknown identifier, and for any in a space of integers.
   func find(_ identifier: UnsafeRawBufferPointer) -> UInt32 {
@@ -120,20 +152,18 @@ struct IdentifierMap: Sendable {
   private static func sparse(_ parts: [Part], count: Int) throws(Duplicate) -> Storage {
     var slots = 16
     while slots < count * 2 { slots *= 2 }
-    let block = Chunk.uninitialized(slots * 12)
-    let keys = block.base.assumingMemoryBound(to: Int64.self)
-    let nodes = (block.base + slots * 8).assumingMemoryBound(to: UInt32.self)
-    nodes.initialize(repeating: NodeID.none.raw, count: slots)
+    let block = Chunk.uninitialized(slots * MemoryLayout<Entry>.stride)
+    let entries = block.base.assumingMemoryBound(to: Entry.self)
+    entries.initialize(repeating: Entry(key: 0, node: NodeID.none.raw), count: slots)
     for part in parts {
       let cells = part.cells.base.assumingMemoryBound(to: Int64.self)
       for row in 0..<part.count {
         var slot = Int(HashIndex.mixed(UInt64(bitPattern: cells[row]))) & (slots - 1)
-        while nodes[slot] != NodeID.none.raw {
-          if keys[slot] == cells[row] { throw Duplicate(file: part.file, row: row) }
+        while entries[slot].node != NodeID.none.raw {
+          if entries[slot].key == cells[row] { throw Duplicate(file: part.file, row: row) }
           slot = (slot + 1) & (slots - 1)
         }
-        keys[slot] = cells[row]
-        nodes[slot] = UInt32(part.firstNode + row)
+        entries[slot] = Entry(key: cells[row], node: UInt32(part.firstNode + row))
       }
     }
     return .sparse(table: block, slots: slots)

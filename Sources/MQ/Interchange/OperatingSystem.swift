@@ -66,10 +66,126 @@ enum OperatingSystem {
 
   static func closeFile(_ file: Int32) { close(file) }
 
-  /// What the system said when it refused something last, lower case.
-  private static var reason: String {
-    let text = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-    return text.prefix(1).lowercased() + text.dropFirst()
+  private static var reason: String { FileError().reason }
+
+  /// Why the system refused something with a file.
+  struct FileError: Error {
+    private let number: Int32
+
+    /// The error of the last call.
+    fileprivate init() { number = errno }
+
+    fileprivate init(_ number: Int32) { self.number = number }
+
+    fileprivate static var notAFile: FileError { FileError(EISDIR) }
+
+    var isMissing: Bool { number == ENOENT }
+
+    /// In the system's words, lower case: `no space left on device`.
+    var reason: String {
+      let text = strerror(number).map { String(cString: $0) } ?? "error \(number)"
+      return text.prefix(1).lowercased() + text.dropFirst()
+    }
+  }
+
+  /// A file that is read by any thread, anywhere.
+  final class OldFile: Sendable {
+    private let descriptor: Int32
+    let size: Int
+
+    init(_ path: String) throws(FileError) {
+      let opened = open(path, O_RDONLY | O_CLOEXEC)
+      guard opened >= 0 else { throw FileError() }
+      descriptor = opened
+      var status = stat()
+      let found = fstat(opened, &status)
+      size = found == 0 ? Int(status.st_size) : 0
+      if found != 0 { throw FileError() }
+      if status.st_mode & S_IFMT != S_IFREG { throw .notAFile }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads so many bytes from a place; false if the file ends before.
+    func read(into bytes: UnsafeMutableRawPointer, _ count: Int, at position: Int) throws(FileError) -> Bool {
+      var done = 0
+      while done < count {
+        let got = pread(descriptor, bytes + done, count - done, off_t(position + done))
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { throw FileError() }
+        if got == 0 { return false }
+        done += got
+      }
+      return true
+    }
+  }
+
+  /// A file that takes its name when it is whole. Without `commit()` nothing is left of it.
+  final class NewFile {
+    private let path: String
+    private let temporaryPath: String
+    private var descriptor: Int32
+
+    init(replacing path: String) throws(FileError) {
+      // What a link names is replaced, not the link.
+      let resolved = realpath(path, nil)
+      defer { free(resolved) }
+      let path = resolved.map { String(cString: $0) } ?? path
+      var status = stat()
+      let exists = stat(path, &status) == 0
+      if exists, status.st_mode & S_IFMT != S_IFREG { throw .notAFile }
+      self.path = path
+      var number = UInt64(getpid())
+      var made: Int32 = -1
+      var name = ""
+      repeat {
+        name = "\(path).\(String(number, radix: 36)).tmp"
+        made = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, exists ? status.st_mode & 0o777 : 0o666)
+        number += 1 << 32
+      } while made < 0 && errno == EEXIST
+      temporaryPath = name
+      descriptor = made
+      if made < 0 { throw FileError() }
+    }
+
+    deinit {
+      if descriptor >= 0 {
+        close(descriptor)
+        unlink(temporaryPath)
+      }
+    }
+
+    func write(_ bytes: Chunk, _ count: Int) throws(FileError) {
+      try write(UnsafeRawBufferPointer(start: bytes.base, count: count))
+    }
+
+    func write(_ bytes: [UInt8]) throws(FileError) {
+      var failure: FileError?
+      bytes.withUnsafeBytes { buffer in
+        do throws(FileError) { try write(buffer) } catch { failure = error }
+      }
+      if let failure { throw failure }
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+      var done = 0
+      while let base = bytes.baseAddress, done < bytes.count {
+        let put = systemWrite(descriptor, base + done, bytes.count - done)
+        if put < 0 && errno == EINTR { continue }
+        if put < 0 { throw FileError() }
+        done += put
+      }
+    }
+
+    /// The next bytes go to the beginning.
+    func rewind() throws(FileError) { if lseek(descriptor, 0, SEEK_SET) != 0 { throw FileError() } }
+
+    /// Brings the file to the disk and gives it its name.
+    func commit() throws(FileError) {
+      guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw FileError() }
+      close(descriptor)
+      descriptor = -1
+    }
   }
 
   /// The position of the first such byte of a range, or the range's end.
@@ -79,11 +195,19 @@ enum OperatingSystem {
     return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - bytes
   }
 
+  /// How many threads the machine runs at a time.
+  static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
   /// Calls `body` with 0, 1, … up to `count`, on as many threads as the machine has cores, the caller's among them; returns when
   /// all calls have.
   static func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    concurrently(count, threads: coreCount, body)
+  }
+
+  /// As above, on that many threads.
+  static func concurrently(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let work = Work(count, body)
-    let helpers = max(0, min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1)
+    let helpers = max(0, min(count, threads) - 1)
     let threads = (0..<helpers).compactMap { _ in Thread(work) }
     work.run()
     for thread in threads { thread.join() }
@@ -99,8 +223,13 @@ enum OperatingSystem {
     /// nil if the system has no more threads, which leaves the work to the others.
     init?(_ work: Work) {
       let argument = Unmanaged.passRetained(work)
+      // Operators nest, and some systems give threads little room.
+      var attributes = pthread_attr_t()
+      pthread_attr_init(&attributes)
+      defer { pthread_attr_destroy(&attributes) }
+      pthread_attr_setstacksize(&attributes, 8 << 20)
       let failure = pthread_create(
-        &handle, nil,
+        &handle, &attributes,
         { argument in
           let pointer: UnsafeMutableRawPointer? = argument
           if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
@@ -140,3 +269,6 @@ enum OperatingSystem {
     }
   }
 }
+
+// A member of the same name hides this function.
+private let systemWrite = write as @Sendable (Int32, UnsafeRawPointer?, Int) -> Int

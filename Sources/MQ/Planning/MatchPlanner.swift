@@ -1,15 +1,15 @@
 internal import MQSyntax
 
-/// Orders the steps of a query graph by cost: the sum of the rows that each step is expected to give.
+/// Makes a plan of a query graph, predicates as soon as their variables are bound.
 ///
-/// Every node is tried as the start; from there the cheapest next step is taken, predicates as soon as their variables are
-/// bound. Without optimization the steps are taken as written and predicates come last.
+/// ``JoinOrder`` finds the order of small patterns; in large ones the cheapest next step is taken from each of a few starts.
+/// Without optimization the steps are taken as written and predicates come last.
 struct MatchPlanner {
-  private let graph: QueryGraph
-  private let estimator: CardinalityEstimator
-  private let optimize: Bool
+  let graph: QueryGraph
+  let estimator: CardinalityEstimator
+  let optimize: Bool
   /// The pairs of relationships that must differ, by each of the two.
-  private let pairs: [Variable: [Plan.DistinctPair]]
+  let pairs: [Variable: [Plan.DistinctPair]]
   /// The rows that a scan of each node gives.
   private let scans: [Variable: Double]
 
@@ -33,10 +33,16 @@ struct MatchPlanner {
     self.optimize = optimize
   }
 
-  /// A plan that binds all of the pattern for each row of the input, in the input's order.
-  func plan(over input: Plan, bound: Set<Variable>) -> Plan {
+  /// A plan that binds all of the pattern for each row of the input, in the input's order. `reads`: what is read above, where
+  /// only the number of matches matters besides.
+  func plan(over input: Plan, bound: Set<Variable>, reads: Set<Variable>? = nil) -> Plan {
     var start = State(plan: input, bound: bound, graph: graph)
     dropMissingNodes(bound, &start)
+    if optimize, let join = JoinGraph(graph, estimator: estimator, bound: bound, reads: reads),
+      let steps = JoinOrder.steps(join, rows: input.rows)
+    {
+      return plan(steps, join, start)
+    }
     var best: State?
     let starts: [Variable?] = optimize ? firstNodes(bound) : [nil]
     for first in starts {
@@ -50,39 +56,27 @@ struct MatchPlanner {
     return best!.plan
   }
 
-  /// A node that is null matches no pattern. What leads on from it finds nothing anyway; a node that stands alone is tested.
+  /// A node that is null or deleted matches no pattern. What leads on from it finds nothing anyway; a node that stands alone is
+  /// tested.
   private func dropMissingNodes(_ bound: Set<Variable>, _ state: inout State) {
     let ends = Set(graph.relationships.flatMap { [$0.from, $0.to] })
-    let range = SourceRange(0, 0)
-    let tests = graph.nodeOrder.filter { bound.contains($0) && !ends.contains($0) }.map { variable in
-      BoundExpression(.isNull(BoundExpression(.variable(variable), range, .node), negated: true), range, .boolean)
-    }
-    if !tests.isEmpty { state.add(.filter(state.plan, tests), rows: state.plan.rows) }
+    let alone = graph.nodeOrder.filter { bound.contains($0) && !ends.contains($0) }
+    if !alone.isEmpty { state.add(.boundNodes(state.plan, alone), rows: state.plan.rows) }
   }
 
-  /// Where to begin: nowhere in particular when something is bound that leads on; else each node in turn (the first dozen of
-  /// long patterns and the most selective ones).
-  private func firstNodes(_ bound: Set<Variable>) -> [Variable?] {
-    if graph.nodeOrder.contains(where: bound.contains) || graph.nodeOrder.isEmpty { return [nil] }
-    if graph.relationships.contains(where: { $0.isBound && bound.contains($0.variable) }) { return [nil] }
-    if graph.nodeOrder.count <= 12 { return graph.nodeOrder }
-    // The longer the pattern, the dearer each try.
-    let tries = graph.relationships.count <= 64 ? 12 : 1
-    return Array(graph.nodeOrder.sorted { scanRows($0) < scanRows($1) }.prefix(tries))
-  }
-
-  private struct State {
+  struct State {
     var plan: Plan
     var cost = 0.0
     var bound: Set<Variable>
-    var relationships: [QueryGraph.QueryRelationship]
+    /// The query graph's relationships that are still to be bound.
+    var relationships: [Int]
     var predicates: [(expression: BoundExpression, variables: Set<Variable>)]
     var testsLeft: Set<Variable>
 
     init(plan: Plan, bound: Set<Variable>, graph: QueryGraph) {
       self.plan = plan
       self.bound = bound
-      relationships = graph.relationships
+      relationships = Array(graph.relationships.indices)
       predicates = graph.predicates.map { ($0, $0.freeVariables) }
       testsLeft = Set(graph.nodeOrder.filter { bound.contains($0) && graph.nodes[$0]!.test != nil })
     }
@@ -93,125 +87,13 @@ struct MatchPlanner {
     }
   }
 
-  private func test(_ variable: Variable) -> LabelTest? { graph.nodes[variable]?.test }
+  func test(_ variable: Variable) -> LabelTest? { graph.nodes[variable]?.test }
 
-  private func labels(_ variable: Variable) -> [String] { graph.nodes[variable]?.labels ?? [] }
-
-  // MARK: One step
-
-  /// Takes the best next step; false when the whole pattern is bound.
-  private func step(_ state: inout State) -> Bool {
-    guard !state.relationships.isEmpty else {
-      guard let node = unboundNode(state) else { return false }
-      bindNode(node, &state)
-      return true
-    }
-    var choice: (index: Int, rows: Double)?
-    for (index, relationship) in state.relationships.enumerated() {
-      guard let rows = rowsAfter(relationship, state) else { continue }
-      if choice == nil || (optimize && rows < choice!.rows) { choice = (index, rows) }
-      if !optimize { break }
-    }
-    guard let choice else {
-      // Nothing that is left touches what is bound: another component, or the very first node.
-      guard let start = nextStart(state) else { return false }
-      bindNode(start, &state)
-      return true
-    }
-    let relationship = state.relationships.remove(at: choice.index)
-    bind(relationship, rows: choice.rows, &state)
-    return true
-  }
-
-  private func unboundNode(_ state: State) -> Variable? {
-    let left = graph.nodeOrder.filter { !state.bound.contains($0) }
-    return optimize ? left.min { scanRows($0) < scanRows($1) } : left.first
-  }
-
-  /// A node of the relationships that are left, none of which can be bound yet: one of their ends or what they require. Where a
-  /// predicate links it to what is bound by an equality over an index, that one.
-  private func nextStart(_ state: State) -> Variable? {
-    var candidates = state.relationships.flatMap { [$0.from, $0.to] }.filter { !state.bound.contains($0) }
-    if candidates.isEmpty {
-      candidates = graph.nodeOrder.filter { node in
-        !state.bound.contains(node) && state.relationships.contains { $0.search?.requires.contains(node) == true }
-      }
-    }
-    guard optimize else { return candidates.first }
-    return candidates.min { seekOrScanRows($0, state) < seekOrScanRows($1, state) }
-  }
-
-  /// Rows after the relationship is bound, or nil when neither end is.
-  private func rowsAfter(_ relationship: QueryGraph.QueryRelationship, _ state: State) -> Double? {
-    let from = state.bound.contains(relationship.from)
-    let to = state.bound.contains(relationship.to)
-    if let search = relationship.search { return rowsAfter(relationship, search, from, to, state) }
-    if relationship.isBound { return state.bound.contains(relationship.variable) ? state.plan.rows * 0.9 : nil }
-    guard from || to else { return nil }
-    let near = from ? relationship.from : relationship.to
-    let far = from ? relationship.to : relationship.from
-    let step = from ? relationship.step : relationship.step.reversed
-    let degree = estimator.degree(step, source: test(near), target: test(far))
-    if from && to { return state.plan.rows * min(degree / max(estimator.nodes(test(far)), 1), degree) }
-    // What the far node's own predicates leave.
-    return state.plan.rows * degree * ownSelectivity(far, state)
-  }
-
-  /// As `rowsAfter`, for what is searched for.
-  private func rowsAfter(
-    _ relationship: QueryGraph.QueryRelationship, _ search: QueryGraph.Search, _ from: Bool, _ to: Bool, _ state: State
-  ) -> Double? {
-    guard search.requires.isSubset(of: state.bound) else { return nil }
-    if relationship.isBound {
-      // An empty list has both its ends at one node, which has to come from elsewhere.
-      let isEndless = search.pieces[0].length?.lower == 0 && !from && !to
-      return state.bound.contains(relationship.variable) && !isEndless ? state.plan.rows * 0.9 : nil
-    }
-    guard from || to else { return nil }
-    let far = from ? relationship.to : relationship.from
-    if search.selection != nil {
-      if from && to { return state.plan.rows }
-      // One search from the near end finds all far ends; where there is but one, the search can stop when it is there.
-      return seekOrScanRows(far, state) < 2 ? nil : state.plan.rows * scanRows(far)
-    }
-    let near = from ? relationship.from : relationship.to
-    let degree = trails(search.pieces[0], isReversed: !from, near: test(near), far: test(far))
-    if from && to { return state.plan.rows * min(degree / max(estimator.nodes(test(far)), 1), degree) }
-    return state.plan.rows * degree * ownSelectivity(far, state)
-  }
-
-  /// About how many trails lead from a node over what is repeated.
-  private func trails(
-    _ piece: Plan.PathExpansion.Piece, isReversed: Bool, near: LabelTest?, far: LabelTest?
-  ) -> Double {
-    let iteration = isReversed ? piece.iteration.reversed : piece.iteration
-    let last = iteration.steps.count - 1
-    let degree = iteration.steps.indices.reduce(1.0) { product, index in
-      product
-        * estimator.degree(
-          iteration.step(index), source: index == 0 ? near : nil, target: index == last ? far : nil)
-    }
-    guard let length = piece.length else { return degree }
-    let lower = min(max(length.lower, 0), 64)
-    let upper = max(min(length.upper ?? 4, 6), lower, 1)
-    return (lower...upper).reduce(0) { $0 + power(degree, $1) }
-  }
-
-  private func power(_ base: Double, _ exponent: Int) -> Double {
-    (0..<max(exponent, 0)).reduce(1) { result, _ in min(result * base, 1e15) }
-  }
-
-  private func ownSelectivity(_ variable: Variable, _ state: State) -> Double {
-    guard optimize else { return 1 }
-    return state.predicates.reduce(1) { result, predicate in
-      predicate.variables.contains(variable) && predicate.variables.subtracting(state.bound).count == 1
-        ? result * estimator.selectivity(predicate.expression, labels: labels) : result
-    }
-  }
+  func labels(_ variable: Variable) -> [String] { graph.nodes[variable]?.labels ?? [] }
 
   // MARK: Binding
 
-  private func bindNode(_ variable: Variable, _ state: inout State) {
+  func bindNode(_ variable: Variable, _ state: inout State) {
     let input = state.plan
     if optimize, let seek = indexSeek(variable, state) {
       let count = estimator.nodes(.name(seek.label))
@@ -234,9 +116,9 @@ struct MatchPlanner {
     state.add(.filter(state.plan, [predicate]), rows: state.plan.rows)
   }
 
-  private func scanRows(_ variable: Variable) -> Double { scans[variable] ?? estimator.nodes(nil) }
+  func scanRows(_ variable: Variable) -> Double { scans[variable] ?? estimator.nodes(nil) }
 
-  private func seekOrScanRows(_ variable: Variable, _ state: State) -> Double {
+  func seekOrScanRows(_ variable: Variable, _ state: State) -> Double {
     indexSeek(variable, state) == nil ? scanRows(variable) : 1
   }
 
@@ -264,7 +146,10 @@ struct MatchPlanner {
     return first
   }
 
-  private func bind(_ relationship: QueryGraph.QueryRelationship, rows: Double, _ state: inout State) {
+  /// Binds a relationship that is still to be bound.
+  func bind(_ number: Int, rows: Double, _ state: inout State) {
+    state.relationships.removeAll { $0 == number }
+    let relationship = graph.relationships[number]
     let fromBound = state.bound.contains(relationship.from)
     let toBound = state.bound.contains(relationship.to)
     let input = state.plan
@@ -297,13 +182,18 @@ struct MatchPlanner {
       state.bound.formUnion(search.nodes)
       state.bound.formUnion(search.pieces.flatMap { [$0.variable] + $0.iteration.groups })
     }
-    let ready = (pairs[relationship.variable] ?? []).filter {
-      state.bound.contains($0.first) && state.bound.contains($0.second)
-    }
-    if !ready.isEmpty {
-      state.add(.distinctRelationships(state.plan, ready), rows: state.plan.rows)
-    }
+    keepDistinct([relationship.variable], &state)
     applyPredicates(&state)
+  }
+
+  /// Of the relationships that were just bound, those pairs that must differ.
+  func keepDistinct(_ relationships: [Variable], _ state: inout State) {
+    var ready: [Plan.DistinctPair] = []
+    for pair in relationships.flatMap({ pairs[$0] ?? [] })
+    where state.bound.contains(pair.first) && state.bound.contains(pair.second) && !ready.contains(pair) {
+      ready.append(pair)
+    }
+    if !ready.isEmpty { state.add(.distinctRelationships(state.plan, ready), rows: state.plan.rows) }
   }
 
   private func bind(
@@ -332,15 +222,15 @@ struct MatchPlanner {
 
   // MARK: Predicates
 
-  private func applyPredicates(_ state: inout State) {
+  func applyPredicates(_ state: inout State) {
     for variable in state.testsLeft.sorted(by: { $0.index < $1.index }) {
       filterLabels(variable, test(variable)!, &state)
     }
     state.testsLeft = []
     guard optimize || state.relationships.isEmpty else { return }
-    // Subqueries and paths wait until everything else has thinned the rows.
-    applyPredicates(&state) { !$0.containsSubquery }
-    if state.relationships.isEmpty { applyPredicates(&state) { $0.containsSubquery } }
+    // Subqueries of more than a step wait until everything else has thinned the rows.
+    applyPredicates(&state) { !$0.isLate }
+    if state.relationships.isEmpty { applyPredicates(&state) { $0.isLate } }
   }
 
   private func applyPredicates(_ state: inout State, where isWanted: (BoundExpression) -> Bool) {
@@ -351,11 +241,14 @@ struct MatchPlanner {
     let bound = state.bound
     state.predicates.removeAll { $0.variables.isSubset(of: bound) && isWanted($0.expression) }
     let rows = ready.reduce(state.plan.rows) { $0 * estimator.selectivity($1.expression, labels: labels) }
-    state.add(.filter(state.plan, ready.map(\.expression)), rows: rows)
+    // What is cheaper first.
+    let tests = ready.map(\.expression)
+    state.add(
+      .filter(state.plan, tests.filter { !$0.containsSubquery } + tests.filter(\.containsSubquery)), rows: rows)
   }
 
   /// Paths, and the predicates that speak of them.
-  private func finish(_ state: inout State) {
+  func finish(_ state: inout State) {
     for path in graph.paths {
       state.plan = Plan(
         .bindPath(state.plan, path.variable, nodes: path.nodes, relationships: path.relationships),

@@ -33,6 +33,14 @@ extension Plan {
 }
 
 extension Plan.PathExpansion {
+  /// The same, searched from the other end.
+  package var backwards: Plan.PathExpansion {
+    var copy = self
+    swap(&copy.from, &copy.to)
+    copy.isReversed.toggle()
+    return copy
+  }
+
   /// The nodes between the ends.
   package var innerNodes: [Variable] { Array(nodes.dropFirst().dropLast()) }
 

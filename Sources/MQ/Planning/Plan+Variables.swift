@@ -2,11 +2,13 @@ extension Plan {
   /// The variables that this operator itself adds to its rows.
   package var produced: Set<Variable> {
     switch kind {
-    case .unit, .distinctRelationships, .filter, .distinct, .sort, .limit, .set, .delete, .changeIndexes: []
+    case .unit, .distinctRelationships, .boundNodes, .filter, .distinct, .sort, .limit, .set, .delete, .changeIndexes:
+      []
     case .argument(let variables): Set(variables)
     case .nodeScan(_, let node, _), .indexSeek(_, let node, _, _, _): [node]
     case .expand(_, let e): [e.relationship, e.to]
     case .expandInto(_, let e): [e.relationship]
+    case .intersectExpand(_, let i): Set(i.arms.map(\.relationship) + [i.to])
     case .variableExpand(_, let e): e.searched.union(e.into ? [] : [e.to])
     case .listEndpoints(_, let e, let fromBound, let toBound):
       Set((fromBound ? [] : [e.from]) + (toBound ? [] : [e.to]))
@@ -37,6 +39,7 @@ extension Plan {
     case .indexSeek(_, _, _, _, let value): value.freeVariables
     case .expand(_, let e): [e.from]
     case .expandInto(_, let e): [e.from, e.to]
+    case .intersectExpand(_, let i): Set(i.arms.map(\.from))
     case .variableExpand(_, let e): Set(e.into ? [e.from, e.to] : [e.from]).union(e.reads)
     case .listEndpoints(_, let e, let fromBound, let toBound):
       Set(e.pieces.map(\.variable) + (fromBound ? [e.from] : []) + (toBound && e.to != e.from ? [e.to] : []))
@@ -44,13 +47,16 @@ extension Plan {
     case .endpoints(_, let e, let fromBound, let toBound):
       Set([e.relationship] + (fromBound ? [e.from] : []) + (toBound && e.to != e.from ? [e.to] : []))
     case .distinctRelationships(_, let pairs): Set(pairs.flatMap { [$0.first, $0.second] })
+    case .boundNodes(_, let nodes): Set(nodes)
     case .filter(_, let predicates): Set(predicates.flatMap(\.freeVariables))
     case .bindPath(_, _, let nodes, let relationships): Set(nodes + relationships)
     case .project(_, let items): Set(items.flatMap(\.expression.freeVariables))
     case .unwind(_, let list, _): list.freeVariables
     case .procedureCall(_, let call):
       Set((call.arguments + (call.moment.map { [$0] } ?? [])).flatMap(\.freeVariables))
-    case .weigh(_, let node, _, let weight, let lineage): Set([node, weight] + (lineage.map { [$0] } ?? []))
+    case .weigh(_, let node, let groups, let weight, let lineage):
+      Set([node, weight] + (lineage.map { [$0] } ?? []))
+        .union(groups.flatMap { $0.hops.flatMap { $0.exclusions.map(\.variable) } })
     case .cite(_, let citation): Set([citation.lineage] + citation.elements + citation.lineages)
     case .listSources(_, let lineage, _): [lineage]
     case .aggregate(_, let keys, let aggregates, let weight, let partition, let lineage):

@@ -12,7 +12,7 @@ package struct Plan: Sendable {
   }
 
   /// Over which relationships a step leads.
-  package struct Step: Sendable {
+  package struct Step: Sendable, Hashable {
     /// nil: any type.
     package var types: [String]?
     package var direction: Syntax.RelationshipPattern.Direction
@@ -32,6 +32,14 @@ package struct Plan: Sendable {
     package var target: LabelTest?
   }
 
+  /// The nodes that several relationships have at their far end.
+  package struct Intersection: Sendable {
+    package var to: Variable
+    package var target: LabelTest?
+    /// From bound nodes to `to`, at least two; without targets of their own.
+    package var arms: [Expansion]
+  }
+
   /// A pattern that hangs on a node and of which only the number of matches matters.
   package struct WeightHop: Sendable {
     package var expansion: Expansion
@@ -42,6 +50,26 @@ package struct Plan: Sendable {
     /// Whether the far node and the relationship belong to the lineage of what is counted.
     package var citesNode = false
     package var citesRelationship = false
+    /// Far nodes that do not count for a row, on a hop that stands alone in its `weigh`.
+    package var exclusions: [Exclusion] = []
+    /// Whether so many nodes will be asked for that all are best worked out at once.
+    package var isDense = false
+  }
+
+  /// What keeps a far node from counting.
+  package enum Exclusion: Sendable, Hashable {
+    /// It is the node that the variable holds.
+    case node(Variable)
+    /// A step leads to it from the node that the variable holds.
+    case neighbour(of: Variable, Step)
+    /// It is reached over the relationship that the variable holds.
+    case relationship(Variable)
+
+    package var variable: Variable {
+      switch self {
+      case .node(let variable), .neighbour(of: let variable, _), .relationship(let variable): variable
+      }
+    }
   }
 
   /// Hops whose numbers of matches are multiplied; an optional group without a match counts once.
@@ -78,6 +106,8 @@ package struct Plan: Sendable {
     case expand(Plan, Expansion)
     /// Both ends are bound: the relationships between them.
     case expandInto(Plan, Expansion)
+    /// Binds a node and all relationships to it from several bound nodes at once.
+    case intersectExpand(Plan, Intersection)
     /// Trails over what a pattern repeats, or the selected ones of a whole path.
     case variableExpand(Plan, PathExpansion)
     /// The list of relationships of a variable length is bound: its ends, checked against the pattern.
@@ -85,6 +115,8 @@ package struct Plan: Sendable {
     /// The relationship is bound: its ends, checked against the pattern. `bound` tells which ends are bound before.
     case endpoints(Plan, Expansion, fromBound: Bool, toBound: Bool)
     case distinctRelationships(Plan, [DistinctPair])
+    /// The rows whose variables hold nodes of the graph: not null, nor a node that the statement deleted.
+    case boundNodes(Plan, [Variable])
     case filter(Plan, [BoundExpression])
     case bindPath(Plan, Variable, nodes: [Variable], relationships: [Variable])
     /// Adds variables; the input's stay.
@@ -147,9 +179,9 @@ extension Plan {
     switch kind {
     case .unit, .argument, .storeCount: []
     case .nodeScan(let input, _, _), .indexSeek(let input, _, _, _, _), .expand(let input, _),
-      .expandInto(let input, _),
+      .expandInto(let input, _), .intersectExpand(let input, _),
       .variableExpand(let input, _), .listEndpoints(let input, _, _, _), .endpoints(let input, _, _, _),
-      .distinctRelationships(let input, _),
+      .distinctRelationships(let input, _), .boundNodes(let input, _),
       .filter(let input, _), .bindPath(let input, _, _, _), .project(let input, _), .unwind(let input, _, _),
       .procedureCall(let input, _),
       .weigh(let input, _, _, _, _), .aggregate(let input, _, _, _, _, _), .cite(let input, _),
@@ -173,10 +205,12 @@ extension Plan {
     case .indexSeek(_, let a, let b, let c, let d): copy.kind = .indexSeek(input, a, label: b, key: c, value: d)
     case .expand(_, let a): copy.kind = .expand(input, a)
     case .expandInto(_, let a): copy.kind = .expandInto(input, a)
+    case .intersectExpand(_, let a): copy.kind = .intersectExpand(input, a)
     case .variableExpand(_, let a): copy.kind = .variableExpand(input, a)
     case .listEndpoints(_, let a, let b, let c): copy.kind = .listEndpoints(input, a, fromBound: b, toBound: c)
     case .endpoints(_, let a, let b, let c): copy.kind = .endpoints(input, a, fromBound: b, toBound: c)
     case .distinctRelationships(_, let a): copy.kind = .distinctRelationships(input, a)
+    case .boundNodes(_, let a): copy.kind = .boundNodes(input, a)
     case .filter(_, let a): copy.kind = .filter(input, a)
     case .bindPath(_, let a, let b, let c): copy.kind = .bindPath(input, a, nodes: b, relationships: c)
     case .project(_, let a): copy.kind = .project(input, a)

@@ -5,14 +5,18 @@ protocol PlanRule: Sendable {
 
 /// The rules in the order in which they run, each once over the whole plan.
 enum PlanRules {
-  static let all: [any PlanRule] = [
-    // First, since it makes an aggregation disappear that the next one would only make cheaper.
-    CountFromStore(),
-    // Needs the chain of expansions as the match planner made it.
-    FactorizedAggregation(),
-    // After the one before, which takes rows away that would have to be counted.
-    MergeEqualEnds(),
-    // Looks at neighbours in the tree only; last because nothing depends on it.
-    TopK(),
-  ]
+  static func all(_ estimator: CardinalityEstimator) -> [any PlanRule] {
+    [
+      // First, since it makes an aggregation disappear that the next one would only make cheaper.
+      CountFromStore(),
+      // Needs the chain of expansions as the match planner made it.
+      FactorizedAggregation(),
+      // Over the weights that the one before made.
+      RootedWeights(estimator: estimator),
+      // After the one before, which takes rows away that would have to be counted.
+      MergeEqualEnds(),
+      // Looks at neighbours in the tree only; last because nothing depends on it.
+      TopK(),
+    ]
+  }
 }

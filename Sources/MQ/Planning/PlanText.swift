@@ -116,11 +116,13 @@ private struct PlanWriter {
       ("NodeIndexSeek", "(\(name(variable)):\(label) {\(key): \(text(value))})\(index(on: label, key))")
     case .expand(_, let e): ("Expand", text(e))
     case .expandInto(_, let e): ("ExpandInto", text(e))
+    case .intersectExpand(_, let i): ("IntersectExpand", text(i))
     case .variableExpand(_, let e): (searchName(e), text(e))
     case .listEndpoints(_, let e, _, _): ("ProjectListEndpoints", text(e))
     case .endpoints(_, let e, _, _): ("ProjectEndpoints", text(e))
     case .distinctRelationships(_, let pairs):
       ("DistinctRelationships", pairs.map { "\(label($0.first)) <> \(label($0.second))" }.joined(separator: ", "))
+    case .boundNodes(_, let nodes): ("BoundNodes", nodes.map { "(\(name($0)))" }.joined(separator: ", "))
     case .filter(_, let predicates): ("Filter", predicates.map(text).joined(separator: " AND "))
     case .bindPath(_, let path, _, _): ("BindPath", name(path))
     case .project(_, let items):
@@ -183,6 +185,13 @@ private struct PlanWriter {
 
   private func text(_ e: Plan.Expansion) -> String {
     arrow(e.from, e.relationship, e.step, length: "", e.to, e.target)
+  }
+
+  /// The label test stands with the first step that leads to the node.
+  private func text(_ i: Plan.Intersection) -> String {
+    i.arms.enumerated().map { index, arm in
+      arrow(arm.from, arm.relationship, arm.step, length: "", arm.to, index == 0 ? i.target : nil)
+    }.joined(separator: ", ")
   }
 
   private func searchName(_ e: Plan.PathExpansion) -> String {
@@ -251,10 +260,19 @@ private struct PlanWriter {
   private func branch(_ from: Variable, _ group: Plan.WeightGroup) -> String {
     let hops = group.hops.map { hop in
       let inner = hop.children.map { branch(hop.expansion.to, $0) }
-      let filters = hop.predicates.isEmpty ? "" : " WHERE \(hop.predicates.map(text).joined(separator: " AND "))"
+      let conditions = hop.predicates.map(text) + hop.exclusions.map { text($0, hop.expansion) }
+      let filters = conditions.isEmpty ? "" : " WHERE \(conditions.joined(separator: " AND "))"
       return ([text(hop.expansion) + filters] + inner).joined(separator: ", ")
     }
     return (group.isOptional ? "optional " : "") + hops.joined(separator: ", ")
+  }
+
+  private func text(_ exclusion: Plan.Exclusion, _ e: Plan.Expansion) -> String {
+    switch exclusion {
+    case .node(let other): "\(label(e.to)) <> \(label(other))"
+    case .neighbour(of: let other, let step): "NOT (\(name(other)))\(arrow("", step, length: ""))(\(name(e.to)))"
+    case .relationship(let other): "\(label(e.relationship)) <> \(label(other))"
+    }
   }
 
   /// An aggregate's hidden variable says nothing beside the column's name.

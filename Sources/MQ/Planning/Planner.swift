@@ -4,13 +4,27 @@ internal import MQSyntax
 package struct Planner {
   private let estimator: CardinalityEstimator
   private let optimize: Bool
+  /// Whether the plan will run on the graph as it is now.
+  private let isReadOnly: Bool
   private let names: [VariableInfo]
   let variables: VariableAllocator
+  private let ties = Ties()
+
+  /// What a plan takes for granted.
+  private final class Ties {
+    var areToGraph = false
+  }
+
+  /// Whether a plan made since is right for the graph as it is only, since it leaves out what cannot be there.
+  var isTiedToGraph: Bool { ties.areToGraph }
 
   /// `variables` hands out the hidden variables of the plan, above those of the statement.
-  package init(graph: Graph, optimize: Bool, names: [VariableInfo], variables: VariableAllocator) {
+  package init(
+    graph: Graph, optimize: Bool, isReadOnly: Bool, names: [VariableInfo], variables: VariableAllocator
+  ) {
     estimator = CardinalityEstimator(graph)
     self.optimize = optimize
+    self.isReadOnly = isReadOnly
     self.names = names
     self.variables = variables
   }
@@ -39,7 +53,7 @@ package struct Planner {
   }
 
   private func improve(_ plan: Plan) -> Plan {
-    optimize ? PlanRules.all.reduce(plan) { $1.rewrite($0, variables: variables) } : plan
+    optimize ? PlanRules.all(estimator).reduce(plan) { $1.rewrite($0, variables: variables) } : plan
   }
 
   // MARK: Queries
@@ -84,7 +98,8 @@ package struct Planner {
         }
         steps += matches.reduce(0) { $0 + $1.pattern.relationships.count }
         try check(steps: steps)
-        plan = try cited(matchPlan(matches, over: plan, bound: bound), matches, lineage: lineage)
+        let reads = Self.reads(after: index, in: branch.clauses)
+        plan = try cited(matchPlan(matches, over: plan, bound: bound, reads: reads), matches, lineage: lineage)
         bound.formUnion(matches.flatMap { $0.pattern.variables })
       case .match(let match):
         steps += match.pattern.relationships.count
@@ -155,15 +170,28 @@ package struct Planner {
 
   // MARK: Patterns
 
-  private func matchPlan(_ matches: [BoundMatch], over input: Plan, bound: Set<Variable>) -> Plan {
-    MatchPlanner(QueryGraph(matches), estimator: estimator, optimize: optimize).plan(over: input, bound: bound)
+  private func matchPlan(
+    _ matches: [BoundMatch], over input: Plan, bound: Set<Variable>, reads: Set<Variable>?
+  ) -> Plan {
+    MatchPlanner(queryGraph(matches), estimator: estimator, optimize: optimize)
+      .plan(over: input, bound: bound, reads: reads)
+  }
+
+  private func queryGraph(_ matches: [BoundMatch]) -> QueryGraph {
+    var pattern = QueryGraph(matches)
+    if optimize && isReadOnly && !pattern.distinct.isEmpty {
+      let whole = pattern
+      pattern.dropDistinct { !estimator.canBeOne($0, $1, in: whole) }
+      if pattern.distinct.count < whole.distinct.count { ties.areToGraph = true }
+    }
+    return pattern
   }
 
   private func optionalPlan(
     _ match: BoundMatch, over input: Plan, bound: Set<Variable>, lineage: Variable?
   ) throws(Diagnostic) -> Plan {
     let row = variables.next()
-    let graph = QueryGraph([match])
+    let graph = queryGraph([match])
     let used = Set(match.pattern.variables).union(match.predicates.flatMap(\.freeVariables))
       .union(match.pattern.pathReads)
     let imports = used.intersection(bound).sorted { $0.index < $1.index }
@@ -246,7 +274,8 @@ package struct Planner {
 
 /// Hands out variables that no statement wrote: row numbers and weights.
 package final class VariableAllocator {
-  private var count: Int
+  /// One more than the number of the last variable.
+  package private(set) var count: Int
 
   /// The first will be the one after the statement's own.
   package init(after count: Int) { self.count = count }

@@ -137,7 +137,7 @@ package struct QueryGraph: Sendable {
     if match.pattern.paths.contains(where: { $0.selection?.isFunction == false }) { return }
     let relationships = match.pattern.relationships
     let nodes = match.pattern.nodes
-    let unequal = match.predicates.compactMap(Self.unequalPair)
+    let unequal = UnequalNodes(match.predicates)
     for i in relationships.indices {
       for j in relationships.indices.dropFirst(i + 1) {
         let a = relationships[i]
@@ -154,40 +154,30 @@ package struct QueryGraph: Sendable {
     }
   }
 
-  /// Whether `a` and `b` being the same relationship would make two nodes equal that a `<>` keeps apart.
+  /// Whether `a` and `b` being the same relationship would make nodes equal that a predicate keeps apart.
   private static func endsDiffer(
-    _ a: PatternRelationship, _ b: PatternRelationship, nodes: [PatternNode], unequal: [(Variable, Variable)]
+    _ a: PatternRelationship, _ b: PatternRelationship, nodes: [PatternNode], unequal: UnequalNodes
   ) -> Bool {
-    guard !unequal.isEmpty else { return false }
+    if unequal.isEmpty { return false }
     func ends(_ r: PatternRelationship) -> (start: Variable, end: Variable) {
       let from = nodes[r.from].variable
       let to = nodes[r.to].variable
       return r.direction == .left ? (to, from) : (from, to)
     }
-    func contradicts(_ pairs: [(Variable, Variable)]) -> Bool {
-      // The nodes that the two equations make one.
-      var classes: [Set<Variable>] = []
-      for (x, y) in pairs {
-        let touching = classes.indices.filter { classes[$0].contains(x) || classes[$0].contains(y) }
-        var merged: Set<Variable> = [x, y]
-        for index in touching.reversed() { merged.formUnion(classes.remove(at: index)) }
-        classes.append(merged)
-      }
-      return unequal.contains { pair in classes.contains { $0.contains(pair.0) && $0.contains(pair.1) } }
-    }
     let (first, second) = (ends(a), ends(b))
-    let parallel = contradicts([(first.start, second.start), (first.end, second.end)])
+    let parallel = unequal.contradict([(first.start, second.start), (first.end, second.end)])
     if a.direction != .either, b.direction != .either { return parallel }
-    return parallel && contradicts([(first.start, second.end), (first.end, second.start)])
+    return parallel && unequal.contradict([(first.start, second.end), (first.end, second.start)])
   }
 
-  private static func unequalPair(_ predicate: BoundExpression) -> (Variable, Variable)? {
-    if case .comparison(.notEqual, let a, let b) = predicate.kind, case .variable(let x) = a.kind,
-      case .variable(let y) = b.kind
-    {
-      return (x, y)
+  /// Drops the pairs of relationships of which `isDistinct` says that they differ in any case, of those that are single.
+  mutating func dropDistinct(where isDistinct: (QueryRelationship, QueryRelationship) -> Bool) {
+    distinct.removeAll { pair in
+      guard let first = relationships.first(where: { $0.variable == pair.first && $0.search == nil }),
+        let second = relationships.first(where: { $0.variable == pair.second && $0.search == nil })
+      else { return false }
+      return isDistinct(first, second)
     }
-    return nil
   }
 
   /// Moves label predicates on nodes to the nodes, where scans and expansions test them.

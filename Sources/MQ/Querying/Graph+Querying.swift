@@ -22,8 +22,15 @@ extension Graph {
   public func cursor(
     _ statement: Statement, _ parameters: [String: Value] = [:], options: RunOptions = RunOptions()
   ) throws(QueryError) -> Cursor {
-    let bound = try statement.bind(to: self, options.catalog)
-    if bound.isUpdating && bound.mode != .explain {
+    let (preparation, warnings) = try statement.prepared(for: self, options)
+    return try cursor(preparation, warnings, of: statement, parameters, options)
+  }
+
+  private func cursor(
+    _ preparation: Preparation, _ warnings: [Diagnostic], of statement: Statement, _ parameters: [String: Value],
+    _ options: RunOptions
+  ) throws(QueryError) -> Cursor {
+    if preparation.changesGraph {
       throw QueryError(
         [
           Diagnostic(
@@ -32,8 +39,8 @@ extension Graph {
         ], phase: .compile, source: statement.text)
     }
     let run = try StatementRun.reading(
-      bound, source: statement.text, graph: self, parameters: parameters, options: options)
-    return Cursor(run, columns: bound.resultColumns, warnings: bound.warnings, maximumRows: options.maximumRows)
+      preparation, source: statement.text, graph: self, parameters: parameters, options: options)
+    return Cursor(run, columns: preparation.columns, warnings: warnings, maximumRows: options.maximumRows)
   }
 
   /// Runs any statement: all of it or, when it fails, nothing. Throws ``QueryError``.
@@ -56,12 +63,10 @@ extension Graph {
   public mutating func execute(
     _ statement: Statement, _ parameters: [String: Value] = [:], options: RunOptions = RunOptions()
   ) throws(QueryError) -> Cursor {
-    let bound = try statement.bind(to: self, options.catalog)
-    guard bound.isUpdating && bound.mode != .explain else {
-      return try cursor(statement, parameters, options: options)
-    }
+    let (preparation, warnings) = try statement.prepared(for: self, options)
+    guard preparation.changesGraph else { return try cursor(preparation, warnings, of: statement, parameters, options) }
     let run = try StatementRun.updating(
-      bound, source: statement.text, graph: &self, parameters: parameters, options: options)
-    return Cursor(run, columns: bound.resultColumns, warnings: bound.warnings, maximumRows: options.maximumRows)
+      preparation, source: statement.text, graph: &self, parameters: parameters, options: options)
+    return Cursor(run, columns: preparation.columns, warnings: warnings, maximumRows: options.maximumRows)
   }
 }

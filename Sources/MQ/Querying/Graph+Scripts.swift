@@ -32,11 +32,12 @@ extension Graph {
       }
       // The script's text is only needed for column names and error texts, which the syntax tree already holds; and nobody is
       // there to be warned.
-      let bound = try Binder.bind(syntax, source: "", graph: nil, catalog: options.catalog)
-      if bound.isUpdating && bound.mode != .explain {
-        _ = try StatementRun.updating(bound, source: "", graph: &self, parameters: [:], options: options)
+      let bound = try Binder.bind(syntax, source: "", catalog: options.catalog)
+      let preparation = try Preparation(bound, source: "", for: self, options)
+      if preparation.changesGraph {
+        _ = try StatementRun.updating(preparation, source: "", graph: &self, parameters: [:], options: options)
       } else {
-        let run = try StatementRun.reading(bound, source: "", graph: self, parameters: [:], options: options)
+        let run = try StatementRun.reading(preparation, source: "", graph: self, parameters: [:], options: options)
         while try run.nextBatch() != nil {}
       }
     }

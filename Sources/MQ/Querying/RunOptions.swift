@@ -8,12 +8,18 @@ public struct RunOptions: Sendable {
   public var maximumMemory: Int?
   /// Stops the run from outside.
   public var cancellation: Cancellation?
-  /// The greatest number of threads, the caller's included; nil for no bound. This version runs every query on the caller's.
+  /// The greatest number of threads, the caller's included; nil for as many as the machine has
+  /// cores. A query that is expected to take long is shared out among them; its rows, their order and its sums are the same
+  /// for every number.
   public var threads: Int?
   /// The procedures and functions that the statement can call.
   public var catalog: Catalog
   /// Whether the plan is improved by the optimizer's rules; without, it runs as bound.
   public var optimize: Bool
+  /// The estimated rows from which on a part of a plan is shared out among threads.
+  package var parallelRows = 50_000.0
+  /// Told how far the run has come.
+  package var progress: RunProgress?
   /// After how many steps of changing the graph the next one fails: for tests of what a failed statement leaves behind.
   package var failingAfter = Int.max
 

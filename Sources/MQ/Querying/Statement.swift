@@ -2,6 +2,9 @@ public import MQSyntax
 
 /// A parsed statement: parsed once, run many times on any graph.
 ///
+/// It keeps, for all its copies, the plan of its last run, and makes another when a graph is ten times larger or smaller in
+/// something that matters, has other indexes, or other options ask for it.
+///
 ///     let statement = try Statement("MATCH (p:Person {name: $name}) RETURN p")
 ///     let rows = try graph.query(statement, ["name": "Christian Lajoux"])
 public struct Statement: Sendable {
@@ -10,11 +13,13 @@ public struct Statement: Sendable {
   package let syntax: Syntax.Statement
   /// Everything that names alone decide, found once.
   private let summary: Summary
+  private let cache = PreparationCache()
 
   private struct Summary: Sendable {
     var parameters: [String]
     var isUpdating: Bool
     var readsGraph: Bool
+    var firstUpdate: SourceRange?
   }
 
   /// Parses one statement; a `;` at its end may be left out. Throws ``QueryError`` with all syntax errors.
@@ -33,7 +38,8 @@ public struct Statement: Sendable {
     var walker = StatementWalker()
     walker.visit(syntax)
     summary = Summary(
-      parameters: walker.parameters, isUpdating: walker.isUpdating, readsGraph: walker.readsGraph)
+      parameters: walker.parameters, isUpdating: walker.isUpdating, readsGraph: walker.readsGraph,
+      firstUpdate: walker.firstUpdate)
   }
 
   /// The names of the parameters that it uses, without `$`, in order of first appearance.
@@ -45,10 +51,13 @@ public struct Statement: Sendable {
   /// Whether its result can depend on the graph; `RETURN 1` does not.
   package var readsGraph: Bool { summary.readsGraph }
 
+  /// The clause that changes the graph first.
+  package var firstUpdate: SourceRange? { summary.firstUpdate }
+
   /// Columns and warnings, without running. Throws ``QueryError`` for errors of names and types.
   public func describe(in graph: Graph, catalog: Catalog = Catalog()) throws(QueryError) -> Description {
-    let bound = try bind(to: graph, catalog)
-    return Description(columns: bound.resultColumns, warnings: bound.warnings)
+    let bound = try bound(catalog)
+    return Description(columns: bound.resultColumns, warnings: bound.warnings(about: graph))
   }
 
   /// What is known of a statement before it runs.
@@ -59,8 +68,15 @@ public struct Statement: Sendable {
     public var warnings: [Diagnostic]
   }
 
-  func bind(to graph: Graph, _ catalog: Catalog) throws(QueryError) -> BoundStatement {
-    try Binder.bind(syntax, source: text, graph: graph, catalog: catalog)
+  func bound(_ catalog: Catalog) throws(QueryError) -> BoundStatement {
+    try Binder.bind(syntax, source: text, catalog: catalog)
+  }
+
+  /// Bound and planned, anew only where need be; with the warnings about names that the graph does not have.
+  func prepared(
+    for graph: Graph, _ options: RunOptions
+  ) throws(QueryError) -> (preparation: Preparation, warnings: [Diagnostic]) {
+    try cache.preparation(of: self, for: graph, options)
   }
 }
 

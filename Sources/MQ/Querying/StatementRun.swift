@@ -14,14 +14,14 @@ final class StatementRun {
   var graph: Graph { context.graph }
   var counters: UpdateCounters { builder.counters }
   /// What was doubtful in the data; complete when all rows have come out.
-  var warnings: [Diagnostic] { context.timeslices.warnings }
+  var warnings: [Diagnostic] { context.warnings }
 
-  /// Plans the statement. Throws for missing parameters and whatever the planner refuses.
+  /// Throws for missing parameters.
   private init(
-    _ statement: BoundStatement, source: String, graph: Graph, statistics: Graph, parameters: [String: Value],
-    options: RunOptions
+    _ preparation: Preparation, source: String, graph: Graph, parameters: [String: Value], options: RunOptions
   ) throws(QueryError) {
-    self.statement = statement
+    statement = preparation.statement
+    plan = preparation.plan
     self.source = source
     for (name, range) in statement.parameters where parameters[name] == nil {
       let missing = Diagnostic.missingParameter(name, at: range, given: Array(parameters.keys))
@@ -29,35 +29,28 @@ final class StatementRun {
     }
     context = RunContext(
       graph: graph, parameters: parameters, now: WallClock.now, width: statement.variables.count, options: options)
-    let allocator = VariableAllocator(after: statement.variables.count)
-    let planner = Planner(
-      graph: statistics, optimize: options.optimize, names: statement.variables, variables: allocator)
-    do {
-      plan = try planner.plan(statement)
-    } catch {
-      throw QueryError([error], phase: .compile, source: source)
-    }
     builder = PlanBuilder(
-      statement, optimize: options.optimize, allocator: allocator, isProfiling: statement.mode == .profile, context)
+      statement, optimize: options.optimize, allocator: VariableAllocator(after: preparation.variableCount),
+      isProfiling: statement.mode == .profile, isReading: !plan.isUpdating, context)
   }
 
   /// A run that only reads.
   static func reading(
-    _ statement: BoundStatement, source: String, graph: Graph, parameters: [String: Value], options: RunOptions
+    _ preparation: Preparation, source: String, graph: Graph, parameters: [String: Value], options: RunOptions
   ) throws(QueryError) -> StatementRun {
     let run = try StatementRun(
-      statement, source: source, graph: graph, statistics: graph, parameters: parameters, options: options)
+      preparation, source: source, graph: graph, parameters: parameters, options: options)
     try run.start()
     return run
   }
 
   /// A run that may change the graph: it is finished, and the graph committed or as it was, when this returns.
   static func updating(
-    _ statement: BoundStatement, source: String, graph: inout Graph, parameters: [String: Value], options: RunOptions
+    _ preparation: Preparation, source: String, graph: inout Graph, parameters: [String: Value], options: RunOptions
   ) throws(QueryError) -> StatementRun {
     // The run takes the graph over, so that its chunks have one owner and are changed in place.
     let run = try StatementRun(
-      statement, source: source, graph: Graph(), statistics: graph, parameters: parameters, options: options)
+      preparation, source: source, graph: Graph(), parameters: parameters, options: options)
     swap(&run.context.graph, &graph)
     run.context.graph.beginStatement(failingAfter: options.failingAfter)
     do {

@@ -5,15 +5,16 @@ struct StatementWalker {
   private(set) var parameters: [String] = []
   private(set) var isUpdating = false
   private(set) var readsGraph = false
+  /// What changes the graph first.
+  private(set) var firstUpdate: SourceRange?
   private var seen: Set<String> = []
 
   mutating func visit(_ statement: Syntax.Statement) {
     if let asOf = statement.asOf { visit(asOf) }
     switch statement.body {
     case .query(let query): visit(query)
-    case .createIndex, .dropIndex:
-      isUpdating = true
-      readsGraph = true
+    case .createIndex(let create): update(create.range)
+    case .dropIndex(let drop): update(drop.range)
     case .showIndexes: readsGraph = true
     }
     // A plan is shown, not run.
@@ -28,7 +29,7 @@ struct StatementWalker {
   }
 
   private mutating func visit(_ clause: Syntax.Clause) {
-    if clause.isUpdating { update() }
+    if clause.isUpdating { update(clause.range) }
     switch clause {
     case .match(let match):
       readsGraph = true
@@ -59,7 +60,8 @@ struct StatementWalker {
     }
   }
 
-  private mutating func update() {
+  private mutating func update(_ range: SourceRange) {
+    if firstUpdate == nil { firstUpdate = range }
     isUpdating = true
     readsGraph = true
   }

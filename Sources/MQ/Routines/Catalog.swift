@@ -5,6 +5,8 @@
 ///     let catalog = try Catalog(procedures: [nearest], functions: [initials])
 ///     let rows = try graph.query("CALL geo.nearest('Paris')", options: RunOptions(catalog: catalog))
 public struct Catalog: Sendable {
+  /// Another number for every catalog with routines of its own; copies have the same.
+  private(set) var version: UInt64 = 0
   private var ownProcedures: [TextKey: Procedure] = [:]
   private var ownFunctions: [TextKey: Function] = [:]
 
@@ -23,6 +25,7 @@ public struct Catalog: Sendable {
     if let fault = signature.fault { throw CatalogError(signature, fault) }
     if self.procedure(signature.name) != nil { throw CatalogError(signature, "there is a procedure of that name") }
     ownProcedures[Self.key(signature.name)] = procedure
+    version = Version.next()
   }
 
   /// Adds a function. Throws ``CatalogError`` if its signature is at fault, its name is taken or has no namespace.
@@ -36,6 +39,7 @@ public struct Catalog: Sendable {
       throw CatalogError(signature, "there is a function of that name")
     }
     ownFunctions[Self.key(signature.name)] = function
+    version = Version.next()
   }
 
   /// All procedures, the language's own included, in the order of their names.

@@ -4,27 +4,30 @@
 /// it first when a snapshot shares it), and readers only look at codes that existed when their snapshot was made.
 package final class StringDictionary: @unchecked Sendable {
   package private(set) var texts: [String] = []
-  private var codes: [Text: UInt32] = [:]
+  private var hashes: [UInt32] = []
+  /// A text's code and 1, by hash; 0 for a free slot. A power of two.
+  private var slots: [UInt32]
 
-  /// Hashes and compares by bytes.
-  private struct Text: Hashable {
-    var string: String
-
-    static func == (a: Text, b: Text) -> Bool {
-      a.string.utf8.count == b.string.utf8.count && a.string.utf8.elementsEqual(b.string.utf8)
-    }
-
-    func hash(into hasher: inout Hasher) {
-      var copy = string
-      copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-  }
-
-  package init() {}
+  package init() { slots = Array(repeating: 0, count: 16) }
 
   package init(copying other: StringDictionary) {
     texts = other.texts
-    codes = other.codes
+    hashes = other.hashes
+    slots = other.slots
+  }
+
+  /// The texts of codes from 0 on; nil if one occurs twice.
+  init?(_ texts: [String]) {
+    self.texts = texts
+    var size = 16
+    while size < texts.count * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    hashes = texts.map(HashIndex.hash)
+    for code in texts.indices {
+      let slot = slot(of: texts[code], hashes[code])
+      if slots[slot] != 0 { return nil }
+      slots[slot] = UInt32(code + 1)
+    }
   }
 
   package var count: Int { texts.count }
@@ -32,15 +35,52 @@ package final class StringDictionary: @unchecked Sendable {
   package subscript(code: UInt32) -> String { texts[Int(code)] }
 
   /// The code of a text, or nil if no row ever held it.
-  package func code(of text: String) -> UInt32? { codes[Text(string: text)] }
+  package func code(of text: String) -> UInt32? {
+    let code = slots[slot(of: text, HashIndex.hash(text))]
+    return code == 0 ? nil : code - 1
+  }
 
   /// The code of a text, a new one if need be.
   package func intern(_ text: String) -> UInt32 {
-    let key = Text(string: text)
-    if let code = codes[key] { return code }
-    let code = UInt32(texts.count)
+    let hash = HashIndex.hash(text)
+    var slot = slot(of: text, hash)
+    if slots[slot] != 0 { return slots[slot] - 1 }
+    if (texts.count + 1) * 2 > slots.count {
+      grow()
+      slot = self.slot(of: text, hash)
+    }
     texts.append(text)
-    codes[key] = code
-    return code
+    hashes.append(hash)
+    slots[slot] = UInt32(texts.count)
+    return UInt32(texts.count - 1)
+  }
+
+  /// About how much memory it takes.
+  var byteCount: Int {
+    // A text of up to 15 bytes stands in the array; a longer one has a header.
+    let long = texts.reduce(0) { $0 + ($1.utf8.count > 15 ? $1.utf8.count + 33 : 0) }
+    return texts.capacity * MemoryLayout<String>.stride + long + (hashes.capacity + slots.capacity) * 4
+  }
+
+  /// The slot that holds the text, or the free one where it belongs.
+  private func slot(of text: String, _ hash: UInt32) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let code = Int(slots[slot] - 1)
+      if hashes[code] == hash, TextBytes.equal(texts[code], text) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for code in hashes.indices {
+      var slot = Int(hashes[code]) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(code + 1)
+    }
   }
 }

@@ -39,19 +39,22 @@ package enum TextBytes {
   }
 
   package static func hasPrefix(_ text: String, _ prefix: String) -> Bool {
-    let count = prefix.utf8.count
-    guard count <= text.utf8.count else { return false }
-    return with(text) { text in
-      with(prefix) { equal(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<count]), .init($0)) }
-    }
+    with(text) { text in with(prefix) { prefix in hasPrefix(text, prefix) } }
+  }
+
+  package static func hasPrefix(_ text: UnsafeBufferPointer<UInt8>, _ prefix: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard prefix.count <= text.count else { return false }
+    return equal(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<prefix.count]), .init(prefix))
   }
 
   package static func hasSuffix(_ text: String, _ suffix: String) -> Bool {
-    let skipped = text.utf8.count - suffix.utf8.count
+    with(text) { text in with(suffix) { suffix in hasSuffix(text, suffix) } }
+  }
+
+  package static func hasSuffix(_ text: UnsafeBufferPointer<UInt8>, _ suffix: UnsafeBufferPointer<UInt8>) -> Bool {
+    let skipped = text.count - suffix.count
     guard skipped >= 0 else { return false }
-    return with(text) { text in
-      with(suffix) { equal(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[skipped...]), .init($0)) }
-    }
+    return equal(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[skipped...]), .init(suffix))
   }
 
   package static func contains(_ text: String, _ part: String) -> Bool {
@@ -69,7 +72,8 @@ package enum TextBytes {
     // The simple search may re-read as many bytes as it likes up to a multiple of the text's length, then gives up.
     var allowance = 4 * (text.count - start) + 64
     while i <= end {
-      if text[i] == first {
+      i = offset(of: first, in: text, from: i)
+      if i <= end {
         var k = 1
         while k < part.count, text[i + k] == part[k] { k += 1 }
         if k == part.count { return i }
@@ -79,6 +83,24 @@ package enum TextBytes {
       i += 1
     }
     return nil
+  }
+
+  /// Where a byte first stands at `start` or later; the text's length if nowhere. Eight bytes at a time.
+  @inline(__always)
+  private static func offset(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let bytes = UnsafeRawBufferPointer(text)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let pattern = UInt64(byte) &* ones
+    var i = start
+    while i + 8 <= bytes.count {
+      let difference = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)) ^ pattern
+      // The upper bit of the bytes that are zero, at least of the first of them.
+      let zeros = (difference &- ones) & ~difference & (ones << 7)
+      if zeros != 0 { return i + zeros.trailingZeroBitCount / 8 }
+      i += 8
+    }
+    while i < bytes.count, bytes[i] != byte { i += 1 }
+    return i
   }
 
   private static func firstOffsetByBorders(

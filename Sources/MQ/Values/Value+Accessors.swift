@@ -62,12 +62,44 @@ extension Value {
   /// Whether lists and maps are nested more than so many levels deep. The relations of values, and Swift when it frees them,
   /// recurse over the levels: whoever nests values in a loop stops at ``greatestNesting``.
   package func isNested(deeperThan limit: Int) -> Bool {
-    switch self {
-    case .list(let items): limit <= 0 || items.contains { $0.isNested(deeperThan: limit - 1) }
-    case .map(let map): limit <= 0 || map.entries.contains { $0.value.isNested(deeperThan: limit - 1) }
-    default: false
-    }
+    var items = Int.max
+    return extent(deeperThan: limit, &items) == .tooDeep
   }
+
+  /// What of a value is more than can be borne.
+  package enum Extent { case bearable, tooDeep, tooLarge }
+
+  /// Whether lists and maps are nested too deeply, or hold too much, everything counted as often as it is met: a list that holds
+  /// another one twice takes little memory, yet whoever compares or writes it meets the other twice. Looks at no more than
+  /// that much.
+  package var extent: Extent {
+    var items = Value.greatestExtent
+    return extent(deeperThan: Value.greatestNesting, &items)
+  }
+
+  private func extent(deeperThan limit: Int, _ room: inout Int) -> Extent {
+    switch self {
+    case .list(let items):
+      if limit <= 0 { return .tooDeep }
+      room -= items.count
+      for item in items where room >= 0 {
+        let extent = item.extent(deeperThan: limit - 1, &room)
+        if extent != .bearable { return extent }
+      }
+    case .map(let map):
+      if limit <= 0 { return .tooDeep }
+      room -= map.count
+      for entry in map.entries where room >= 0 {
+        let extent = entry.value.extent(deeperThan: limit - 1, &room)
+        if extent != .bearable { return extent }
+      }
+    default: break
+    }
+    return room < 0 ? .tooLarge : .bearable
+  }
+
+  /// The items, those of items included, that a value made in a loop may hold.
+  package static let greatestExtent = 1 << 24
 
   /// The levels of lists and maps that all stages can bear on a thread of half a megabyte.
   package static let greatestNesting = 500

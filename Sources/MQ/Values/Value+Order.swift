@@ -27,6 +27,18 @@ extension Value {
     }
   }
 
+  /// Among values that stand beside each other, a fixed choice, so that `min` and `max` do not depend on which came first:
+  /// the one whose text comes first, such as `1` before `1.0`.
+  package func isPreferred(to other: Value) -> Bool {
+    switch (self, other) {
+    case (.integer, .integer), (.string, .string), (.date, .date), (.boolean, .boolean), (.node, .node): false
+    case (.integer, .float): true
+    case (.float, .integer): false
+    case (.float(let x), .float(let y)): x.sign == .minus && y.sign == .plus && !x.isNaN
+    default: TextBytes.order(text, other.text) < 0
+    }
+  }
+
   private var orderOfType: Int {
     switch self {
     case .map: 0

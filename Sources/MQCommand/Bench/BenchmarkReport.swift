@@ -24,24 +24,56 @@ struct BenchmarkReport {
 
   var loadMilliseconds = 0.0
   var peakBytes = 0
+  /// The greatest number of threads of a query.
+  var threads = 1
+  /// What the graph takes after the last run, its indexes included.
+  var memory = GraphMemory()
+  var elements = (nodes: 0, relationships: 0)
   var scripts: [Script] = []
 
   private var peakMegabytes: Double { Double(peakBytes) / Double(1 << 20) }
 
-  /// `{"load_ms": …, "peak_mb": …, "scripts": [{"file": …, "rows": …, "first": {…}, "min_ms": …, "median_ms": …}]}`
+  /// `{"load_ms": …, "peak_mb": …, "threads": …, "nodes": …, "relationships": …, "graph_bytes": {…}, "scripts": [{"file": …,
+  /// "rows": …, "first": {…}, "min_ms": …, "median_ms": …}]}`
   func appendJSON(to text: inout TextBuffer) {
     text.append("{\"load_ms\": \(Decimals.text(of: loadMilliseconds, places: 3))")
-    text.append(", \"peak_mb\": \(Decimals.text(of: peakMegabytes, places: 1)), \"scripts\": [")
+    text.append(", \"peak_mb\": \(Decimals.text(of: peakMegabytes, places: 1)), \"threads\": \(threads)")
+    text.append(", \"nodes\": \(elements.nodes), \"relationships\": \(elements.relationships)")
+    text.append(", \"graph_bytes\": ")
+    appendMemory(to: &text)
+    text.append(", \"scripts\": [")
     for (index, script) in scripts.enumerated() {
       if index > 0 { text.append(", ") }
       text.append("{\"file\": ")
       text.appendJSON(script.file)
       text.append(", \"rows\": \(script.rows), \"first\": ")
       text.appendJSON(script.firstRow.map(Value.map) ?? .null)
-      text.append(", \"min_ms\": \(Decimals.text(of: script.minimum, places: 3))")
-      text.append(", \"median_ms\": \(Decimals.text(of: script.median, places: 3))}")
+      text.append(", \"min_ms\": \(Decimals.text(of: script.minimum, places: 4))")
+      text.append(", \"median_ms\": \(Decimals.text(of: script.median, places: 4))}")
     }
     text.append("]}\n")
+  }
+
+  private func appendMemory(to text: inout TextBuffer) {
+    let parts = [
+      ("total", memory.total), ("nodes", memory.nodes), ("forward", memory.forward), ("backward", memory.backward),
+      ("offsets", memory.offsets), ("changes", memory.changes), ("dictionaries", memory.dictionaries),
+      ("indexes", memory.indexes),
+    ]
+    text.append("{")
+    for (name, bytes) in parts { text.append("\"\(name)\": \(bytes), ") }
+    text.append("\"properties\": {")
+    for (index, property) in memory.properties.enumerated() {
+      if index > 0 { text.append(", ") }
+      text.appendJSON(property.name)
+      text.append(": \(property.bytes)")
+    }
+    text.append("}}")
+  }
+
+  /// A time in milliseconds, to the microsecond where it is short.
+  private static func text(of milliseconds: Double) -> String {
+    Decimals.text(of: milliseconds, places: milliseconds < 1 ? 4 : 2)
   }
 
   /// The same as a box.
@@ -51,7 +83,7 @@ struct BenchmarkReport {
     for script in scripts {
       table.append([
         script.file, String(script.rows), script.firstRow.map { Value.map($0).text } ?? "",
-        Decimals.text(of: script.minimum, places: 2), Decimals.text(of: script.median, places: 2),
+        BenchmarkReport.text(of: script.minimum), BenchmarkReport.text(of: script.median),
       ])
     }
     let natural = columns.indices.map { column in table.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
@@ -75,6 +107,15 @@ struct BenchmarkReport {
     }
     text.append(
       "loaded in \(Decimals.text(of: loadMilliseconds, places: 1)) ms, "
-        + "peak memory \(Decimals.text(of: peakMegabytes, places: 1)) MB\n")
+        + "peak memory \(Decimals.text(of: peakMegabytes, places: 1)) MB, "
+        + "\(threads) \(threads == 1 ? "thread" : "threads")\n")
+    text.append("graph \(megabytes(memory.total)): \(elements.nodes) nodes \(megabytes(memory.ofNodes))")
+    text.append(", \(elements.relationships) relationships \(megabytes(memory.ofRelationships))")
+    let properties = memory.properties.reduce(0) { $0 + $1.bytes }
+    text.append(", properties \(megabytes(properties + memory.dictionaries)), indexes \(megabytes(memory.indexes))\n")
+  }
+
+  private func megabytes(_ bytes: Int) -> String {
+    Decimals.text(of: Double(bytes) / Double(1 << 20), places: 1) + " MB"
   }
 }

@@ -13,6 +13,22 @@ struct CommandCompletion {
     return earlier.allSatisfy(\.isWhitespace) || Parser.isComplete(String(earlier)) ? line : nil
   }
 
+  /// What of a command's argument is MQ, as a statement that ends where the line does; nil where nothing is.
+  static func statement(in line: String) -> String? {
+    guard let (name, _) = ShellCommand.parts(of: line), let command = ShellCommand(name: name) else { return nil }
+    let text = line.drop(while: \.isWhitespace).dropFirst(1 + name.count)
+    guard text.first?.isWhitespace == true else { return nil }
+    let argument = text.drop(while: \.isWhitespace)
+    switch command {
+    case .time: return String(argument.drop { $0.isASCII && $0.isNumber || $0.isWhitespace })
+    case .asOf: return "RETURN " + argument
+    case .param:
+      guard let sign = argument.firstIndex(of: "=") else { return nil }
+      return "RETURN " + argument[argument.index(after: sign)...]
+    default: return nil
+    }
+  }
+
   func complete(_ line: String) -> Completion {
     let text = line.drop(while: \.isWhitespace).dropFirst()
     guard let space = text.firstIndex(where: \.isWhitespace) else {
@@ -26,7 +42,7 @@ struct CommandCompletion {
     switch command {
     case .help:
       return Completion(typed: argument, candidates: HelpTopic.names.map { Candidate(text: $0, kind: .command) })
-    case .source, .output, .once, .import, .export, .draw:
+    case .source, .open, .save, .output, .once, .import, .export, .draw:
       return argument.first == "|" ? .none : CommandCompletion.path(argument)
     case .mode, .last: return values(OutputMode.allCases.map(\.rawValue), argument)
     case .timer: return values(["on", "off"], argument)

@@ -10,7 +10,10 @@ struct Completer {
   /// What can stand at the end of `text`: the lines that were entered since the last statement, up to the cursor.
   func complete(_ text: String) -> Completion {
     if let command = CommandCompletion.line(in: text) {
-      return CommandCompletion(parameters: parameters).complete(command)
+      let completion = CommandCompletion(parameters: parameters).complete(command)
+      guard let statement = CommandCompletion.statement(in: command) else { return completion }
+      let inner = complete(statement)
+      return Completion(typed: inner.typed, candidates: inner.candidates + completion.candidates)
     }
     let start = Completer.startOfStatement(in: text)
     let statement = String(text.utf8.dropFirst(start)) ?? text

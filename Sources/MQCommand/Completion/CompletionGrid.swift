@@ -6,27 +6,31 @@ struct CompletionGrid {
   var usesColor: Bool
   /// More lines than these are counted only.
   var height = 20
+  /// The candidate that is marked.
+  var selected: Int?
 
-  /// Lines, each ended by a line break; none is wider than the terminal.
-  func text(_ candidates: [Candidate]) -> String {
+  /// Lines, none of which is wider than the terminal.
+  func lines(_ candidates: [Candidate]) -> [String] {
     let cells = candidates.map { (candidate: $0, cell: Cell(label($0), limit: max(1, width))) }
     let widest = cells.map(\.cell.width).max() ?? 0
     let columns = max(1, (width + 2) / (widest + 2))
-    let rows = min(height, (cells.count + columns - 1) / columns)
-    var text = ""
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let index = row + column * ((cells.count + columns - 1) / columns)
-        guard index < cells.count else { break }
+    let rows = (cells.count + columns - 1) / columns
+    let isWhole = rows <= height
+    // The last line tells how many there are where they are not all shown.
+    let shown = isWhole ? rows : max(1, height - 1)
+    let first = isWhole ? 0 : min(max(0, (selected ?? 0) % rows - shown / 2), rows - shown)
+    var lines: [String] = []
+    for row in first..<first + shown {
+      var line = ""
+      for index in stride(from: row, to: cells.count, by: rows) {
         let (candidate, cell) = cells[index]
-        text += painted(cell.text, candidate.kind)
-        let isLast = column == columns - 1 || index + (cells.count + columns - 1) / columns >= cells.count
-        if !isLast { text += String(repeating: " ", count: widest + 2 - cell.width) }
+        line += painted(cell.text, candidate.kind, isSelected: index == selected)
+        if index + rows < cells.count { line += String(repeating: " ", count: widest + 2 - cell.width) }
       }
-      text += "\n"
+      lines.append(line)
     }
-    let shown = min(cells.count, rows * columns)
-    return shown < cells.count ? text + "… \(cells.count) in all\n" : text
+    if !isWhole { lines.append(DisplayWidth.prefix("… \(cells.count) in all", max(1, width)).text + "") }
+    return lines
   }
 
   /// A function's signature says more than its name; a path only its end.
@@ -42,19 +46,26 @@ struct CompletionGrid {
     }
   }
 
-  private func painted(_ text: String, _ kind: Candidate.Kind) -> String {
-    guard usesColor else { return text }
-    let color =
-      switch kind {
-      case .property: "36"
-      case .variable: "1"
-      case .label: "33"
-      case .type: "35"
-      case .parameter: "32"
-      case .function, .procedure: "34"
-      case .keyword: "2"
-      case .command, .value, .file: "0"
-      }
-    return "\u{1B}[\(color)m\(text)\u{1B}[0m"
+  private func painted(_ text: String, _ kind: Candidate.Kind, isSelected: Bool) -> String {
+    guard usesColor else { return isSelected ? "[\(text)]" : text }
+    let color = Paint.color(kind.paint)
+    if isSelected { return "\u{1B}[7m\(text)\u{1B}[0m" }
+    return color.isEmpty ? text : "\u{1B}[\(color)m\(text)\u{1B}[0m"
+  }
+}
+
+extension Candidate.Kind {
+  /// What is painted as such.
+  fileprivate var paint: Paint.Kind {
+    switch self {
+    case .property: .property
+    case .variable, .value, .file: .variable
+    case .label: .label
+    case .type: .type
+    case .parameter: .parameter
+    case .function, .procedure: .function
+    case .keyword: .keyword
+    case .command: .command
+    }
   }
 }

@@ -159,6 +159,23 @@ extension DiagnosticCode {
           in its texts. JSON lines and scripts hold everything.
           """,
         example: .command("mq export --graph empty graph.jsonl"))
+    case .fileUnwritable:
+      Explanation(
+        meaning: "A file cannot be made or written there; one that was there before is as it was.",
+        example: .command("mq --graph data/ -c ':save world.mqgraph'"))
+    case .notASnapshot:
+      Explanation(
+        meaning: "`:open` takes a file that `:save` wrote.",
+        example: .command("mq --graph world.mqgraph -c 'MATCH (n) RETURN count(*)'"))
+    case .unsupportedVersion:
+      Explanation(
+        meaning: "The snapshot has a format that this version of mq does not read: make it anew from its data.",
+        example: .command("mq --graph data/ -c ':save world.mqgraph'"))
+    case .damagedFile:
+      Explanation(
+        meaning:
+          "The snapshot is cut off, or its bytes are not those that were written: copy it again or make it anew.",
+        example: .command("mq --graph data/ -c ':save world.mqgraph'"))
     default: nil
     }
   }

@@ -6,23 +6,23 @@ struct GraphImport {
   var badRows = BadRows.fail
   var cancellation: Cancellation?
 
-  /// What one of the files is read with: scripts need a session.
-  typealias ScriptLoader = (_ path: String) throws -> Graph?
-
   /// The graph with what the files hold, and what they brought; nil where a script failed, which has told why. Throws
   /// ``LoadError`` and ``CommandError``.
+  ///
+  /// - Parameter session: Runs scripts, and shows how far a long import is.
   func read(
-    _ paths: [String], addingTo graph: Graph, script: ScriptLoader
+    _ paths: [String], addingTo graph: Graph, in session: Session
   ) throws -> (graph: Graph, report: ImportReport)? {
     var builder = GraphBuilder(addingTo: graph, badRows: badRows, cancellation: cancellation)
     for path in paths {
       switch try InterchangeFormat(reading: path, named: format) {
       case .csv where badRows == .skip: try CSVFolderRows.read(path, into: &builder)
-      case .csv: try builder.add(contentsOf: Graph(csvFolder: path))
+      case .csv:
+        try builder.add(contentsOf: session.showingProgress("rows") { try Graph(csvFolder: path, progress: $0) })
       case .jsonl: try JSONLinesReader.read(path, into: &builder)
       case .graphml: try GraphMLReader.read(path, into: &builder)
       case .mq:
-        guard let made = try script(path) else { return nil }
+        guard let made = try session.graph(ofScript: path) else { return nil }
         try builder.add(contentsOf: made)
       }
     }

@@ -19,7 +19,7 @@ extension Session {
     let reading = GraphImport(format: format, badRows: badRows, cancellation: cancellation)
     do {
       let made = try Interrupts.whileWatched(cancellation) {
-        try reading.read(paths, addingTo: graph) { try self.graph(ofScript: $0) }
+        try reading.read(paths, addingTo: graph, in: self)
       }
       guard let made else { return .failed }
       graph = made.graph

@@ -14,6 +14,11 @@ final class Output {
   /// Whether the text may be coloured.
   let isStyled: Bool
 
+  /// Whether it is a terminal that knows more than writing one line after the other.
+  let movesCursor: Bool
+  /// Called before a terminal is written to.
+  var beforeWriting: (() -> Void)?
+
   private let destination: Destination
   // A reader gets the first row at once; later rows wait for ever more company, up to a large write.
   private static let fullest = 1 << 16
@@ -23,9 +28,11 @@ final class Output {
     self.destination = destination
     if case .descriptor(let descriptor) = destination, descriptor.isTerminal {
       isTerminal = true
-      isStyled = System.environment("NO_COLOR") == nil && System.environment("TERM") != "dumb"
+      movesCursor = System.environment("TERM").map { $0 != "dumb" } ?? false
+      isStyled = System.environment("NO_COLOR") == nil && movesCursor
     } else {
       isTerminal = false
+      movesCursor = false
       isStyled = false
     }
   }
@@ -44,6 +51,7 @@ final class Output {
     case .nowhere: buffer.removeAll()
     case .descriptor(let descriptor):
       guard !buffer.isEmpty else { return }
+      if isTerminal { beforeWriting?() }
       defer { buffer.removeAll() }
       do {
         try descriptor.write(buffer.bytes)
@@ -58,6 +66,12 @@ final class Output {
 
   /// From here on the first rows are again written at once.
   func beginResult() { threshold = 1 }
+
+  /// The terminal's height now; nil where there is no terminal.
+  var terminalHeight: Int? {
+    guard isTerminal, case .descriptor(let descriptor) = destination else { return nil }
+    return descriptor.terminalHeight ?? 24
+  }
 
   /// The terminal's width now; nil where there is no terminal.
   var terminalWidth: Int? {

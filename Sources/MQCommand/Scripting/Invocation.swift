@@ -19,7 +19,8 @@ struct Invocation {
   /// Does it, and gives the exit status.
   func run() -> Int32 {
     let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
-    let messages = Messages.standard(inShell: isShell, format: errorFormat)
+    // Until the shell shows its prompt, Ctrl-C ends what loads.
+    let messages = Messages.standard(inShell: false, format: errorFormat)
     guard let settings = messages.settings(settings, parameters) else { return Invocation.wrongUsage }
     let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
     return messages.reportingFailure {
@@ -28,12 +29,7 @@ struct Invocation {
       guard loaded == .done else { return loaded }
       if let startUp = startUp ?? (isShell ? Invocation.standardStartUp : nil) { try session.runStartUp(startUp) }
       if isShell {
-        var shell = Shell(
-          session,
-          editor: LibeditEditor { [session] text in
-            Completer(graph: session.graph, parameters: session.settings.parameters.keys.sorted()).complete(text)
-          })
-        try shell.run()
+        try session.runShell()
         return .done
       }
       return try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)

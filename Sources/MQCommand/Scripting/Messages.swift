@@ -42,7 +42,9 @@ struct Messages {
   }
 
   /// As ``note(_:)``, on a line of its own where the terminal has just shown `^C`.
-  func noteInterruption(_ message: String) { note(output.isTerminal ? "\n" + message : message) }
+  func noteInterruption(_ message: String, isAtLineStart: Bool = false) {
+    note(output.isTerminal && !isAtLineStart ? "\n" + message : message)
+  }
 
   // Where messages cannot be written there is nobody to be told.
   private func flush() { try? output.flush() }

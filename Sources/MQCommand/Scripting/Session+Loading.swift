@@ -15,14 +15,19 @@ extension Session {
         messages.error(
           "cannot read `\(path)`: \(SystemError.noSuchFile.message)", hint: GraphSource.hint(for: path))
         return .failed
+      case .file where System.isSnapshot(path):
+        do {
+          graph = try Graph(snapshot: path)
+        } catch {
+          messages.report(error)
+          return .failed
+        }
       case .file where InterchangeFormat(path: path) ?? .mq == .mq:
         guard let made = try graph(ofScript: path) else { return .failed }
         graph = made
       case .file, .folder:
         do {
-          guard let made = try GraphImport().read([path], addingTo: Graph(), script: { _ in nil }) else {
-            return .failed
-          }
+          guard let made = try GraphImport().read([path], addingTo: Graph(), in: self) else { return .failed }
           graph = made.graph
         } catch let error as LoadError {
           messages.report(error)
@@ -38,7 +43,22 @@ extension Session {
     let loader = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
     loader.settings.showsTime = false
     loader.settings.isReadOnly = false
-    return try loader.run(.file(path), keepGoing: false) == .done ? loader.graph : nil
+    let result = try showingProgress("bytes") { progress in
+      loader.loading = progress ?? RunProgress()
+      return try loader.run(.file(path), keepGoing: false)
+    }
+    return result == .done ? loader.graph : nil
+  }
+}
+
+extension System {
+  /// Whether a file begins as a snapshot does.
+  fileprivate static func isSnapshot(_ path: String) -> Bool {
+    guard let file = try? Descriptor.reading(path) else { return false }
+    defer { file.close() }
+    var bytes: [UInt8] = []
+    while bytes.count < 16, let count = try? file.read(16 - bytes.count, into: &bytes), count > 0 {}
+    return Graph.isSnapshot(beginning: bytes)
   }
 }
 

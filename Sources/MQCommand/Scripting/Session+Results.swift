@@ -13,17 +13,19 @@ extension Session {
   }
 
   /// Writes a result in the mode that is set.
-  func write(_ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation) throws {
+  func write(
+    _ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress? = nil
+  ) throws {
     output.beginResult()
     if statement.isCited { citations = Citations() }
     let mode = effectiveMode
     if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
-      return try write(cursor, PlanWriter(limit: output.isTerminal ? width : nil), cancellation)
+      return try write(cursor, PlanWriter(limit: output.isTerminal ? width : nil), cancellation, nil)
     }
     if cursor.columns.isEmpty {
       while try cursor.nextRow() != nil {}
     } else {
-      try write(cursor, writer(mode, isWhole: false), cancellation)
+      try write(cursor, writer(mode, isWhole: false), cancellation, progress)
     }
     if mode == .box, statement.isUpdating { output.buffer.append(cursor.counters.summary + "\n") }
   }
@@ -65,13 +67,18 @@ extension Session {
     return BoxWriter(limit: width, excerpt: excerpt, style: style, frame: frame)
   }
 
-  private func write(_ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation) throws {
+  private func write(
+    _ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation, _ progress: RunProgress?
+  ) throws {
     var writer = writer
     // A statement that fails before its first row leaves nothing behind, not even names of columns.
     var next = try cursor.nextRow()
     last?.begin(cursor.columns)
     writer.begin(cursor.columns, into: &output.buffer)
+    var count = 0
     while let row = next {
+      count += 1
+      progress?.deliver(count)
       if cancellation.isCancelled {
         throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
       }

@@ -33,6 +33,7 @@ extension Session {
     case .file(let path):
       do {
         let file = try Descriptor.reading(path)
+        loading?.expect(System.size(of: path))
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         scripts.append(ScriptPlace(name: path, folder: folder))
         defer {
@@ -56,13 +57,16 @@ extension Session {
     var isFirst = true
     var defaulted: [String] = []
     defer { for name in defaulted { settings.parameters[name] = nil } }
-    while try file.read(1 << 17, into: &chunk) > 0 {
+    while true {
+      let read = try file.read(1 << 17, into: &chunk)
+      if read == 0 { break }
       if isFirst, ["#!", "//"].contains(where: { chunk.starts(with: $0.utf8) }) {
         guard let names = declareParameters(of: ScriptHeader(chunk), script: name) else { return .failed }
         defaulted = names
       }
       isFirst = false
       keepLastResult(forCommandsIn: chunk)
+      defer { loading?.advance(read) }
       splitter.append(chunk)
       chunk.removeAll(keepingCapacity: true)
       result = result.and(try runStatements(of: &splitter, keepGoing: keepGoing))

@@ -43,6 +43,10 @@ final class Session {
   var redirection: Redirection?
   /// The scripts being run, the one at hand last, and where commands in them are.
   var scripts: [ScriptPlace] = []
+  /// Whether the terminal's cursor is at the beginning of a line, though a key was pressed.
+  var isAtLineStart = false
+  /// How far the script is read, where the whole of it is one thing to wait for.
+  var loading: RunProgress?
   /// Whether `:quit` was met.
   var hasLeft = false
   /// The result that `:last` shows; a shell keeps it, and a script that has commands.
@@ -109,22 +113,25 @@ final class Session {
         if settings.isReadOnly { try refuseUpdate(written) }
         let statement = try moment?.applied(to: written) ?? written
         if settings.isStrict { try refuseUnknownNames(in: statement) }
-        let cursor = try cursor(statement, cancellation)
-        let warnings = cursor.warnings
-        if !warnings.isEmpty {
+        try showingProgress("steps") { progress in
+          let cursor = try cursor(statement, cancellation, progress)
+          let warnings = cursor.warnings
+          if !warnings.isEmpty {
+            try output.flush()
+            messages.report(warnings, in: excerpt())
+          }
+          try write(cursor, of: statement, cancellation, progress)
           try output.flush()
-          messages.report(warnings, in: excerpt())
+          // What is doubtful in the data is known when all rows have been read.
+          let later = cursor.warnings.dropFirst(warnings.count)
+          if !later.isEmpty { messages.report(Array(later), in: excerpt()) }
         }
-        try write(cursor, of: statement, cancellation)
-        try output.flush()
-        // What is doubtful in the data is known when all rows have been read.
-        let later = cursor.warnings.dropFirst(warnings.count)
-        if !later.isEmpty { messages.report(Array(later), in: excerpt()) }
       }
     } catch let error as QueryError {
       try output.flush()
       if cancellation.isCancelled {
-        messages.noteInterruption("interrupted after \(text(of: clock.now - start))")
+        messages.noteInterruption(
+          "interrupted after \(text(of: clock.now - start))", isAtLineStart: isAtLineStart)
         return .interrupted
       }
       messages.report(error.diagnostics.map(\.forTheCommandLine), in: excerpt())
@@ -138,11 +145,14 @@ final class Session {
     return .done
   }
 
-  private func cursor(_ statement: Statement, _ cancellation: Cancellation) throws -> Cursor {
+  private func cursor(
+    _ statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress?
+  ) throws -> Cursor {
     var parameters = settings.parameters
     parameters[ShellMoment.parameter] = moment?.value
     var options = settings.options
     options.cancellation = cancellation
+    options.progress = progress
     guard statement.readsGraph else { return try Graph().cursor(statement, parameters, options: options) }
     _ = graph
     // In place: a copy of the graph, were there one, would make the update copy what it changes.
@@ -160,7 +170,7 @@ extension Session {
   private func refuseUpdate(_ statement: Statement) throws(QueryError) {
     guard statement.isUpdating, statement.syntax.mode != .explain else { return }
     let refusal = Diagnostic(
-      .updateRefused, "the statement changes the graph, which may only be read", at: nil,
+      .updateRefused, "the statement changes the graph, which may only be read", at: statement.firstUpdate,
       hint: "`EXPLAIN` shows what it would do")
     throw QueryError([refusal], phase: .compile, source: statement.text)
   }

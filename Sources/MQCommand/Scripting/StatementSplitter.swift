@@ -70,6 +70,15 @@ struct StatementSplitter {
   /// Whether something other than white space and comments is left that no `;` has ended.
   var isAmidStatement: Bool { !Parser.isComplete(";" + String(decoding: bytes[consumed...], as: UTF8.self)) }
 
+  /// Whether what was typed is whole: statements that are all ended, commands, or nothing.
+  static func isFinished(_ text: String) -> Bool {
+    if !text.contains("\n"), ShellCommand.parts(of: text) != nil { return true }
+    var splitter = StatementSplitter(name: "")
+    splitter.append((text + "\n").utf8)
+    while splitter.next() != nil {}
+    return !splitter.isAmidStatement
+  }
+
   /// The next statement; nil where more bytes are needed or the script is at its end.
   mutating func next() -> ScriptStatement? {
     switch commandLine() {

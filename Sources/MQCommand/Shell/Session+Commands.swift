@@ -31,10 +31,15 @@ extension Session {
   /// Does what a command says.
   func perform(_ command: ShellCommand, _ argument: String) throws(CommandError) -> StatementResult {
     try refuseIfUnsafe(command)
+    if command.arguments.isEmpty, !argument.isEmpty {
+      throw CommandError("`:\(command.rawValue)` takes nothing behind it, but there is `\(argument)`")
+    }
     switch command {
     case .help: try show(HelpTopic.text(argument))
     case .schema: show(graph.schemaText(width: width))
     case .source: return try source(argument)
+    case .open: try open(argument)
+    case .save: try save(argument)
     case .mode:
       if argument.isEmpty {
         show("mode: \(settings.mode.rawValue)\n")
@@ -78,7 +83,7 @@ extension Session {
   func refuseIfUnsafe(_ command: ShellCommand) throws(CommandError) {
     guard settings.isSafe else { return }
     switch command {
-    case .source, .output, .once, .edit, .import, .export:
+    case .source, .open, .save, .output, .once, .edit, .import, .export:
       throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
     case .help, .schema, .mode, .set, .timer, .time, .last, .draw, .chart, .crosstab, .dump, .asOf, .sources,
       .param, .explain, .history, .quit, .exit:
@@ -103,7 +108,7 @@ extension Session {
 
   private func source(_ path: String) throws(CommandError) -> StatementResult {
     if path.isEmpty { throw CommandError("`:source` takes the name of a file") }
-    let place = path.first == "/" ? path : (scripts.last?.folder ?? "") + path
+    let place = place(of: path)
     if scripts.count >= 32 { throw CommandError("`\(place)` is not run: scripts run each other too deeply") }
     do {
       return try run(.file(place), keepGoing: false)

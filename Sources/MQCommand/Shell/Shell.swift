@@ -26,7 +26,6 @@ struct Shell<Editor: LineEditor> {
         return try session.screen.flush()
       case .interrupted:
         dropInput()
-        show("^C\n")
       case .line(let line):
         // What is pasted may be several lines, of which the first may be a command.
         if entered.isEmpty, !line.contains("\n"), let (name, argument) = ShellCommand.parts(of: line) {
@@ -80,6 +79,27 @@ struct Shell<Editor: LineEditor> {
       // Shown as if it had been typed, so that it is clear what runs.
       show(text + "\n")
       try enter(text.last == ";" || text.first == ":" ? text : text + ";")
+    }
+  }
+}
+
+extension Session {
+  /// Opens a shell on the terminal.
+  func runShell() throws {
+    Interrupts.install(inShell: true)
+    let surroundings = LibeditEditor.Surroundings(
+      complete: { [unowned self] text in
+        Completer(graph: graph, parameters: settings.parameters.keys.sorted()).complete(text)
+      },
+      painter: StatementPainter(
+        graph: { [unowned self] in graph }, parameters: { [unowned self] in settings.parameters }),
+      isSafe: { [unowned self] in settings.isSafe })
+    if let editor = LibeditEditor(surroundings) {
+      var shell = Shell(self, editor: editor)
+      try shell.run()
+    } else {
+      var shell = Shell(self, editor: PlainEditor())
+      try shell.run()
     }
   }
 }

@@ -2,7 +2,7 @@ import MQSyntax
 
 /// What the shell does beside running statements, as `:help` lists it. Scripts may hold these lines as well.
 enum ShellCommand: String, CaseIterable {
-  case help, schema, source, mode, set, timer, time, output, once, last
+  case help, schema, source, open, save, mode, set, timer, time, output, once, last
   case draw, chart, crosstab
   case dump, `import`, export
   case asOf = "as-of"
@@ -17,7 +17,7 @@ enum ShellCommand: String, CaseIterable {
     switch self {
     case .mode, .output, .once, .last, .sources: .results
     case .draw, .chart, .crosstab: .pictures
-    case .schema, .import, .export, .dump, .asOf: .graph
+    case .schema, .import, .export, .dump, .open, .save, .asOf: .graph
     case .param, .source, .time, .timer, .explain: .statement
     case .help, .set, .history, .edit, .quit, .exit: .shell
     }
@@ -27,7 +27,7 @@ enum ShellCommand: String, CaseIterable {
   var arguments: String {
     switch self {
     case .help: "[TOPIC]"
-    case .source: "FILE"
+    case .source, .open, .save: "FILE"
     case .mode, .last: "[MODE]"
     case .set: "[NAME [VALUE]]"
     case .timer: "[on|off]"
@@ -53,6 +53,8 @@ enum ShellCommand: String, CaseIterable {
     case .help: "lists the commands, or explains a name"
     case .schema: "shows labels, relationship types and properties"
     case .source: "runs the statements and commands of a file"
+    case .open: "makes what `:save` wrote the graph"
+    case .save: "writes the graph to a file that opens fast"
     case .mode: "shows or sets how results are written"
     case .set: "shows or changes settings"
     case .timer: "shows or sets whether statements' times are shown"
@@ -89,6 +91,13 @@ enum ShellCommand: String, CaseIterable {
       """
       The statements change the shell's graph; after one that fails the file is left. In a script, a relative path
       begins at the script's folder.
+      """
+    case .open:
+      "`:open world.mqgraph` reads what `:save` wrote; the graph before is gone. So does `mq --graph world.mqgraph`."
+    case .save:
+      """
+      The file is a snapshot of the graph with its indexes, for `:open` and `--graph`, which read it many times faster than
+      the data that the graph was made from. Only mq reads it, and perhaps only this version: `:dump` writes text.
       """
     case .mode: "The modes are\n\n" + OutputMode.overview.trimmed
     case .set: "The settings are\n\n" + Setting.overview(Settings()).trimmed
@@ -184,10 +193,13 @@ enum ShellCommand: String, CaseIterable {
   }
 
   static var overview: String {
-    let width = allCases.map(\.synopsis.count).max() ?? 0
-    return allCases.map { command in
-      let padding = String(repeating: " ", count: width - command.synopsis.count)
-      return "  \(command.synopsis)\(padding)  \(command.summary)\n"
+    // The two that do the same share a line.
+    let rows = allCases.filter { $0 != .exit }.map { command in
+      (command == .quit ? "\(command.synopsis), \(exit.synopsis)" : command.synopsis, command.summary)
+    }
+    let width = rows.map(\.0.count).max() ?? 0
+    return rows.map { synopsis, summary in
+      "  \(synopsis)\(String(repeating: " ", count: width - synopsis.count))  \(summary)\n"
     }.joined()
   }
 }

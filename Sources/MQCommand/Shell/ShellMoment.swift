@@ -12,7 +12,7 @@ struct ShellMoment: Equatable {
   init(_ expression: String, _ parameters: [String: Value]) throws(CommandError) {
     let rows: Rows
     do {
-      rows = try Graph().query("RETURN \(expression) AS moment", parameters)
+      rows = try Graph().query("RETURN \(expression)", parameters)
     } catch {
       let first = error.diagnostics.first { $0.severity == .error }
       let hint = Self.isDate(expression) ? Self.hint(expression) : first?.hint
@@ -44,15 +44,16 @@ struct ShellMoment: Equatable {
   /// for an update.
   func applied(to statement: Statement) throws(QueryError) -> Statement {
     if statement.hasAsOf { return statement }
-    guard let placed = statement.asOf(parameter: Self.parameter) else { return statement }
     guard !statement.isUpdating else {
       throw QueryError(
         [
           Diagnostic(
-            .updateRefused, "the graph is shown as of \(text), where nothing can be changed", at: nil,
+            .updateRefused, "the graph is shown as of \(text), where nothing can be changed", at: statement.firstUpdate,
             hint: "`:as-of off` comes back to the present")
         ], phase: .compile, source: statement.text)
     }
-    return placed
+    // The plan of an update is that of now.
+    if statement.firstUpdate != nil { return statement }
+    return statement.asOf(parameter: Self.parameter) ?? statement
   }
 }

@@ -27,6 +27,23 @@ struct Descriptor: Hashable, Sendable {
     return Int(size.ws_col)
   }
 
+  /// The height of the terminal, or nil if there is none or it does not say.
+  var terminalHeight: Int? {
+    var size = winsize()
+    guard ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
+  /// What ended a wait for something to read.
+  enum Wait { case ready, timeout, signal }
+
+  /// Waits until there is something to read, or the end, or a signal came, or the time is over.
+  func wait(milliseconds: Int) -> Wait {
+    var descriptor = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    let status = poll(&descriptor, 1, Int32(clamping: milliseconds))
+    return status > 0 ? .ready : status == 0 ? .timeout : .signal
+  }
+
   /// Opens a file for reading.
   static func reading(_ path: String) throws(SystemError) -> Descriptor {
     let number = retrying { open(path, O_RDONLY | O_CLOEXEC) }
@@ -146,6 +163,13 @@ enum System {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// The bytes of a file; 0 where it is none, or cannot be looked at.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(status.st_size)
+  }
+
   /// The names of what lies in a folder, in order; none where it cannot be read.
   static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
@@ -195,6 +219,9 @@ enum System {
   static func move(_ path: String, to target: String) { _ = rename(path, target) }
 
   static func remove(_ path: String) { _ = unlink(path) }
+
+  /// How many threads can run at once.
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The most memory that the process held at once, in bytes.
   static var peakMemory: Int {

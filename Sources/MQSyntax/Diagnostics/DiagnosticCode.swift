@@ -97,6 +97,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case invalidElement = "InvalidElement"
   // Writing files.
   case unwritableValue = "UnwritableValue"
+  case fileUnwritable = "FileUnwritable"
+  case notASnapshot = "NotASnapshot"
+  case unsupportedVersion = "UnsupportedVersion"
+  case damagedFile = "DamagedFile"
 }
 
 extension DiagnosticCode {
@@ -123,7 +127,7 @@ extension DiagnosticCode {
     case .updateRefused: "AccessError"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
       .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .invalidXML, .invalidElement, .unwritableValue,
-      .routineFailed:
+      .fileUnwritable, .notASnapshot, .unsupportedVersion, .damagedFile, .routineFailed:
       "ExternalError"
     default: "SyntaxError"
     }
@@ -147,7 +151,8 @@ extension DiagnosticCode {
     case .routineFailed: "38000"
     case .indexAlreadyExists, .indexNotFound: "22N69"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
-      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .invalidXML, .invalidElement, .unwritableValue:
+      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .invalidXML, .invalidElement, .unwritableValue,
+      .fileUnwritable, .notASnapshot, .unsupportedVersion, .damagedFile:
       "22000"
     default: "42001"
     }

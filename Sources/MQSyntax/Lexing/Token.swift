@@ -71,5 +71,14 @@ package struct Token: Sendable {
     self.flags = flags
   }
 
+  /// Whether it is a bracket without a counterpart.
+  package var isUnmatchedBracket: Bool {
+    switch kind {
+    case .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .leftBrace, .rightBrace:
+      partner == Token.noPartner
+    default: false
+    }
+  }
+
   package var range: SourceRange { SourceRange(lower, upper) }
 }

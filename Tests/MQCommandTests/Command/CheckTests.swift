@@ -37,12 +37,12 @@ struct CheckTests {
     let result = try BuiltCommand.run(["--read-only", "-c", "MATCH (n) SET n.x = 1"])
     #expect(
       result.errors.hasPrefix(
-        "<command>: error: the statement changes the graph, which may only be read [UpdateRefused]"))
+        "<command>:1:11: error: the statement changes the graph, which may only be read [UpdateRefused]"))
     #expect(result.status == 1)
     #expect(try BuiltCommand.run(["--read-only", "-c", "EXPLAIN MATCH (n) SET n.x = 1"]).status == 0)
   }
 
-  @Test(arguments: [":source other.mq", ":output made", ":once | touch made"])
+  @Test(arguments: [":source other.mq", ":output made", ":once | touch made", ":save made", ":open other.mq"])
   func safeScriptsTouchNothing(line: String) throws {
     let folder = try TemporaryFolder(["s.mq": line + "\nRETURN 1 AS n;", "other.mq": "RETURN 2 AS n;"])
     let result = try BuiltCommand.run(["--safe", "s.mq"], in: folder)

@@ -36,6 +36,14 @@ struct CompleterTests {
     (":mode js", ["json", "jsonl"]),
     (":set ti", ["timeout", "timer"]),
     (":set timer ", ["off", "on"]),
+    (":set ", Setting.allCases.map(\.rawValue).sorted()),
+    (":mode ", OutputMode.allCases.map(\.rawValue).sorted()),
+    ("MATCH (p:Person) RETURN ag", []),
+    (":time 20 MATCH (p:Person) RETURN p.ag", ["agecol"]),
+    (":param name = toUp", ["toUpper"]),
+    (":as-of toUp", ["toUpper"]),
+    (":as-of of", ["off"]),
+    (":time", ["time", "timer"]),
   ])
   func answersTheProbes(text: String, candidates: [String]) {
     #expect(texts(text) == candidates)
@@ -148,17 +156,28 @@ struct CompleterTests {
 }
 
 struct CompletionGridTests {
+  private func grid(_ width: Int, _ texts: [String], height: Int = 20, selected: Int? = nil) -> [String] {
+    CompletionGrid(width: width, usesColor: false, height: height, selected: selected)
+      .lines(texts.map { Candidate(text: $0, kind: .label) })
+  }
+
   @Test func fillsColumnsWithinTheWidth() {
-    let candidates = ["one", "two", "three", "four", "five"].map { Candidate(text: $0, kind: .label) }
-    #expect(CompletionGrid(width: 20, usesColor: false).text(candidates) == "one    three  five\ntwo    four\n")
-    #expect(CompletionGrid(width: 3, usesColor: false).text(candidates).split(separator: "\n").count == 5)
-    #expect(CompletionGrid(width: 20, usesColor: false, height: 1).text(candidates).hasSuffix("\n… 5 in all\n"))
+    let texts = ["one", "two", "three", "four", "five"]
+    #expect(grid(20, texts) == ["one    three  five", "two    four"])
+    #expect(grid(3, texts).count == 5)
+    #expect(grid(20, texts, selected: 1) == ["one    three  five", "[two]    four"])
+  }
+
+  @Test func countsWhatDoesNotFitAndShowsWhatIsMarked() {
+    let texts = (1...9).map { "candidate\($0)" }
+    #expect(grid(12, texts, height: 3) == ["candidate1", "candidate2", "… 9 in all"])
+    #expect(grid(12, texts, height: 3, selected: 8) == ["candidate8", "[candidate9]", "… 9 in all"])
   }
 
   @Test func paintsByKind() {
-    let text = CompletionGrid(width: 40, usesColor: true).text([
+    let lines = CompletionGrid(width: 40, usesColor: true).lines([
       Candidate(text: "a", kind: .label), Candidate(text: "b", kind: .type),
     ])
-    #expect(text == "\u{1B}[33ma\u{1B}[0m  \u{1B}[35mb\u{1B}[0m\n")
+    #expect(lines == ["\u{1B}[33ma\u{1B}[0m  \u{1B}[35mb\u{1B}[0m"])
   }
 }

@@ -18,7 +18,7 @@ struct ExplanationTests {
         let folder = try TemporaryFolder(["Person.csv": "id:ID(Person)\n1\n2"].merging([name: text]) { $1 })
         let path = name.hasSuffix(".csv") ? folder.path : folder.url(name).path
         var found: DiagnosticCode?
-        do { _ = try GraphImport().read([path], addingTo: Graph()) { _ in nil } } catch {
+        do { _ = try GraphImport().read([path], addingTo: Graph(), in: .quiet) } catch {
           found = (error as? LoadError)?.code
         }
         #expect(found == (isWrong ? code : nil))

@@ -45,7 +45,7 @@ struct HelpTopicTests {
   func everyCommandHasItsWords(command: ShellCommand) throws {
     let text = try HelpTopic.text(":" + command.rawValue)
     #expect(text.hasPrefix(command.synopsis + "\n  " + command.summary + "\n"))
-    #expect(try HelpTopic.text("commands").contains("  \(command.synopsis) "))
+    #expect(try HelpTopic.text("commands").contains(" \(command.synopsis)"))
     for line in text.split(separator: "\n") { #expect(width(line) <= 125) }
   }
 

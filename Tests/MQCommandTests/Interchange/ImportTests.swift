@@ -9,7 +9,7 @@ struct ImportTests {
     _ file: String, _ text: String, _ badRows: BadRows = .fail
   ) throws -> (graph: Graph, report: ImportReport) {
     let folder = try TemporaryFolder([file: text])
-    let made = try GraphImport(badRows: badRows).read([folder.url(file).path], addingTo: Graph()) { _ in nil }
+    let made = try GraphImport(badRows: badRows).read([folder.url(file).path], addingTo: Graph(), in: .quiet)
     return try #require(made)
   }
 
@@ -202,7 +202,7 @@ struct ImportTests {
       try descriptor.write(Array("<graphml>".utf8) + [0xC3, 0x28] + Array("</graphml>".utf8))
       descriptor.close()
       let error = try #require(throws: LoadError.self) {
-        try GraphImport().read([folder.url(file).path], addingTo: Graph()) { _ in nil }
+        try GraphImport().read([folder.url(file).path], addingTo: Graph(), in: .quiet)
       }
       #expect(error.code == .invalidUTF8)
     }
@@ -237,7 +237,7 @@ struct ImportTests {
       "A_R_A.csv": ":START_ID(A),:END_ID(A),w:DOUBLE\n1,4,.5\n1,9,\n07,1,\n4,2,1\n1,1,x\n\"1",
     ])
     let made = try #require(
-      try GraphImport(badRows: .skip).read([folder.path], addingTo: Graph()) { _ in nil })
+      try GraphImport(badRows: .skip).read([folder.path], addingTo: Graph(), in: .quiet))
     #expect(
       Self.text(made.graph) == """
         (:A {id: 1, n: 1, t: ['a', 'b']})

@@ -160,3 +160,10 @@ extension ValueMap {
     sortedByKey.entries.map { "\($0.key)=\($0.value.typeName) \(Literal.text(of: $0.value))" }.joined(separator: ",")
   }
 }
+
+extension Session {
+  /// One that shows nothing.
+  static var quiet: Session {
+    Session(graph: Graph(), output: Output(.memory), messages: Messages(output: Output(.memory)))
+  }
+}

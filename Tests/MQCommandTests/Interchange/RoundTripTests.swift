@@ -6,10 +6,9 @@ import Testing
 /// A graph that is exported and imported is the same graph.
 struct RoundTripTests {
   private static func read(_ path: String, _ format: InterchangeFormat, _ badRows: BadRows = .fail) throws -> Graph {
-    let session = Session(graph: Graph(), output: Output(.memory), messages: Messages(output: Output(.memory)))
     var reading = GraphImport(format: format.rawValue)
     reading.badRows = badRows
-    let made = try #require(try reading.read([path], addingTo: Graph()) { try session.graph(ofScript: $0) })
+    let made = try #require(try reading.read([path], addingTo: Graph(), in: .quiet))
     #expect(made.report.badCount == 0)
     return made.graph
   }

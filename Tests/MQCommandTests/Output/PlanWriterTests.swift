@@ -13,7 +13,7 @@ struct PlanWriterTests {
 
   @Test func onlyDetailsAreCut() {
     #expect(
-      written(PlanWriter(limit: 84), columns("plan"), Self.plan) == """
+      written(PlanWriter(limit: 81), columns("plan"), Self.plan) == """
         operator     details               estimated rows  rows     ms  share
         Project      p.name, a.name, cou…              12     3  0.100  ██████████  60% ◀
         └ NodeScan   (p:Person)                       100   100  0.060  ██████▋     40%

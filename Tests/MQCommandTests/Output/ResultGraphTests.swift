@@ -83,7 +83,7 @@ struct ResultGraphTests {
 
   @Test func writesGraphML() throws {
     let (_, rows) = try rows(
-      "CREATE (:A:B {x: 1, y: 'a<b'})-[:R {w: 1.5}]->(:B {x: 'two'});", "MATCH p = ()-[]->() RETURN p")
+      "CREATE (:First:Second {x: 1, y: 'a<b'})-[:R {w: 1.5}]->(:Second {x: 'two'});", "MATCH p = ()-[]->() RETURN p")
     #expect(
       written(GraphMLWriter(), rows.columns, rows.map(\.values)) == """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -95,8 +95,8 @@ struct ResultGraphTests {
         <key id="label" for="edge" attr.name="label" attr.type="string"/>
         <key id="r0" for="edge" attr.name="w" attr.type="double"/>
         <graph id="G" edgedefault="directed">
-        <node id="n0"><data key="labels">:A:B</data><data key="n0">1</data><data key="n2">a&lt;b</data></node>
-        <node id="n1"><data key="labels">:B</data><data key="n1">two</data></node>
+        <node id="n0"><data key="labels">:First:Second</data><data key="n0">1</data><data key="n2">a&lt;b</data></node>
+        <node id="n1"><data key="labels">:Second</data><data key="n1">two</data></node>
         <edge id="e0" source="n0" target="n1"><data key="label">R</data><data key="r0">1.5</data></edge>
         </graph>
         </graphml>

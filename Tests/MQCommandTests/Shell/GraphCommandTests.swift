@@ -170,8 +170,19 @@ import Testing
     #expect(shell.output == "n\n0\n")
     #expect(
       shell.messages.contains(
-        "error: the graph is shown as of 2018-12-31, where nothing can be changed"
+        "<shell>:1:1: error: the graph is shown as of 2018-12-31, where nothing can be changed"
       ))
+  }
+
+  @Test(arguments: [
+    ("MATCH (a)\n SET a.x = 1;", "<shell>:2:2: error: the graph is shown as of"),
+    ("CREATE INDEX FOR (a:A) ON (a.x);", "<shell>:1:1: error: the graph is shown as of"),
+    ("CALL { CREATE (:A) } RETURN 1;", "<shell>:1:8: error: the graph is shown as of"),
+    ("SHOW INDEXES;", ""), ("EXPLAIN CREATE (:A);", ""),
+  ])
+  func saysWhatWouldChangeThePast(statement: String, message: String) throws {
+    let shell = try shown(":as-of date('2018-12-31')", statement)
+    #expect(message.isEmpty ? shell.messages.isEmpty : shell.messages.hasPrefix(message))
   }
 
   @Test(arguments: [
@@ -181,6 +192,7 @@ import Testing
     (":as-of localtime('12:00')", "not LOCALTIME", "date('2018-12-31')"),
     (":as-of dat('2019-01-01')", "no function", "did you mean `date`?"),
     (":as-of n.since", "takes an expression", ""),
+    (":as-of date(", "found the end of the text", ""),
     (":as-of 1 AS a, 2", "takes one expression", ""),
   ])
   func saysWhatIsNoInstant(_ line: String, message: String, hint: String) throws {

@@ -64,10 +64,10 @@ struct BindingCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Parses and binds a statement.
-func bind(_ text: String, graph: Graph? = nil, catalog: Catalog = Catalog()) throws(QueryError) -> BoundStatement {
+func bind(_ text: String, catalog: Catalog = Catalog()) throws(QueryError) -> BoundStatement {
   let parsed = Parser.parseStatement(SourceText(text))
   guard let syntax = parsed.syntax, !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
     throw QueryError(parsed.diagnostics, phase: .compile, source: text)
   }
-  return try Binder.bind(syntax, source: text, graph: graph, catalog: catalog)
+  return try Binder.bind(syntax, source: text, catalog: catalog)
 }

@@ -44,25 +44,24 @@ import Testing
     let statement = """
       MATCH (p:Persn {nmae: 'x'})-[:PRESIDE|PRESIDES]->(a:Area), (q:Persn) WHERE a:Aera AND p.name = a.sinec RETURN p.name
       """
-    let warnings = try bind(statement, graph: graph).warnings
+    let warnings = try bind(statement).warnings(about: graph)
     #expect(
       warnings.map(\.code) == [
         .unknownLabel, .unknownProperty, .unknownRelationshipType, .unknownLabel, .unknownProperty,
       ])
     #expect(warnings.map(\.hint) == ["Person", "name", "PRESIDES", "Area", "since"].map { "did you mean `\($0)`?" })
     #expect(warnings.allSatisfy { $0.severity == .warning })
-    #expect(try bind(statement, graph: Graph()).warnings.isEmpty)
-    #expect(try bind(statement).warnings.isEmpty)
-    #expect(try bind("CREATE (:New {born: 1})-[:MAKES]->()", graph: graph).warnings.isEmpty)
+    #expect(try bind(statement).warnings(about: Graph()).isEmpty)
+    #expect(try bind("CREATE (:New {born: 1})-[:MAKES]->()").warnings(about: graph).isEmpty)
     // What the statement makes itself is no surprise behind it.
     for text in [
       "MERGE (n:New {born: 1}) ON MATCH SET n.again = n.born + n.again RETURN n.again",
       "MATCH (p:Person) SET p.born = 1, p:New WITH p MATCH (p:New)-[:MAKES]->(q) WHERE p.born = 1 CREATE (q)-[:MAKES]->()",
       "MATCH (p:Person) SET p += $map RETURN p.born",
     ] {
-      #expect(try bind(text, graph: graph).warnings.isEmpty, "\(text)")
+      #expect(try bind(text).warnings(about: graph).isEmpty, "\(text)")
     }
-    #expect(try bind("MATCH (p:Person) SET p.born = 1 RETURN p.bron", graph: graph).warnings.count == 1)
+    #expect(try bind("MATCH (p:Person) SET p.born = 1 RETURN p.bron").warnings(about: graph).count == 1)
   }
 
   @Test(arguments: [

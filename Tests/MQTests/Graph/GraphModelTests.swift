@@ -157,6 +157,22 @@ private struct Trial {
     for (graph, model, context) in snapshots { model.expectEqual(graph, context) }
   }
 
+  /// Written to a file and read again, the graph is the same, and lives on as it would have.
+  @Test(arguments: 0..<8) func aSnapshotFileHoldsAll(seed: Int) throws {
+    var trial = Trial(seed: 2000 + UInt64(seed), crowd: [3, 40, 1000][seed % 3])
+    if seed % 4 == 3 { for _ in 0..<2100 { try trial.createNode() } }
+    for step in 0..<6 {
+      for _ in 0..<trial.random.next(seed % 2 == 0 ? 60 : 400) { try trial.change() }
+      let again = try withFolder([:]) { folder in
+        try trial.graph.writeSnapshot(to: folder + "/graph")
+        return try Graph(snapshot: folder + "/graph")
+      }
+      #expect(GraphImage(again).difference(from: GraphImage(trial.graph)) == nil, "seed \(seed), step \(step)")
+      trial.model.expectEqual(again, "seed \(seed), step \(step)")
+      trial.graph = again
+    }
+  }
+
   /// A statement of random changes fails at its first step, then at its second, and so on, until it comes to its end.
   @Test(arguments: 0..<8) func leavesNothingOfAStatementThatFailsAtAnyStep(seed: Int) throws {
     var trial = Trial(seed: 1000 + UInt64(seed), crowd: [3, 40][seed % 2])

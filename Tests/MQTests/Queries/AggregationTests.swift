@@ -33,6 +33,55 @@ import Testing
       UNWIND [9223372036854775807, 1] AS x RETURN sum(x) AS sum
       ! ArithmeticOverflow
 
+      # the sum of what does not fit may fit
+      UNWIND [9223372036854775807, 9223372036854775807, -9223372036854775807] AS x RETURN sum(x) AS sum
+      | sum                 |
+      | 9223372036854775807 |
+
+      # sums of floats are exact and rounded once
+      UNWIND [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1] AS x RETURN sum(x) AS sum, avg(x) AS avg
+      | sum | avg |
+      | 1.0 | 0.1 |
+
+      UNWIND [1e308, 1e308, -1e308] AS x RETURN sum(x) AS sum
+      | sum    |
+      | 1e308  |
+
+      UNWIND [1e16, 1, -1e16, 9007199254740993, -9007199254740993] AS x RETURN sum(x) AS sum
+      | sum |
+      | 1.0 |
+
+      # 1 and 1.0 count once, but the sum is a float whichever came first
+      UNWIND [1, 1.0, 2] AS x RETURN sum(DISTINCT x) AS sum
+      | sum |
+      | 3.0 |
+
+      # of equal numbers the integer is the least and the greatest, whichever came first
+      UNWIND [1.0, 1, 0.5, 2, 2.0] AS x RETURN max(x) AS max
+      | max |
+      | 2   |
+
+      UNWIND [1.0, 1] AS x RETURN min(x) AS min, max(x) AS max
+      | min | max |
+      | 1   | 1   |
+
+      # a sum of durations is only too long if the whole is
+      UNWIND [duration({months: 9223372036854775807}), duration({months: 1}), duration({months: -2})] AS d
+      RETURN sum(d).months AS months
+      | months              |
+      | 9223372036854775806 |
+
+      UNWIND [null, null] AS x RETURN sum(x) AS sum, avg(x) AS avg, min(x) AS min, count(DISTINCT x) AS n
+      | sum | avg  | min  | n |
+      | 0   | null | null | 0 |
+
+      UNWIND [[1, 0.5], [1, null], [2, 3], [3, null]] AS x
+      RETURN x[0] AS key, sum(x[1]) AS sum, avg(x[1]) AS avg, min(x[1]) AS min ORDER BY key
+      | key | sum | avg  | min  |
+      | 1   | 0.5 | 0.5  | 0.5  |
+      | 2   | 3   | 3.0  | 3    |
+      | 3   | 0   | null | null |
+
       # the order of all types decides
       UNWIND [1, 'a', [2], null, true] AS x RETURN min(x) AS min, max(x) AS max
       | min | max |

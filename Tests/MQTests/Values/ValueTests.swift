@@ -53,6 +53,17 @@ struct ValueTests {
     #expect(([] as Value).isNested(deeperThan: 0))
   }
 
+  @Test("know how much they hold, however often it is met")
+  func extent() {
+    var value: Value = 1
+    for _ in 0..<20 { value = .list([value, value]) }
+    #expect(value.extent == .bearable)
+    for _ in 0..<40 { value = .list([value, value]) }
+    #expect(value.extent == .tooLarge)
+    for _ in 0..<600 { value = .list([value]) }
+    #expect(value.extent == .tooDeep)
+  }
+
   @Test("stay small, since columns and lists hold millions of them")
   func size() { #expect(MemoryLayout<Value>.stride <= 24) }
 }

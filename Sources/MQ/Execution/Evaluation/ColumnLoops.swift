@@ -84,3 +84,9 @@ func masked(_ truths: [Ternary], _ valid: Validity) -> [Ternary] {
   guard let bytes = valid.bytes else { return truths }
   return mapped(truths, bytes) { $1 == 0 ? .unknown : $0 }
 }
+
+/// Calls the body with the items of an array that may be missing.
+@inline(__always)
+func withBuffer<A, R>(of a: [A]?, _ body: (UnsafeBufferPointer<A>?) -> R) -> R {
+  if let a { a.withUnsafeBufferPointer { body($0) } } else { body(nil) }
+}

@@ -18,6 +18,10 @@ final class ComparisonEvaluator: Evaluator {
     super.init(range: range, traits: Traits(over: [left, right], canFail: false, isCheap: true, isBoolean: true))
   }
 
+  override func mayFail(on batch: Batch, _ context: RunContext) -> Bool {
+    left.mayFail(on: batch, context) || right.mayFail(on: batch, context)
+  }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let a = try left.evaluate(batch, context)
     let b = try right.evaluate(batch, context)

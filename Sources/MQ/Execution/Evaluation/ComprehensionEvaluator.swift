@@ -185,15 +185,26 @@ final class ReduceEvaluator: Evaluator {
     super.init(range: range, traits: traits)
   }
 
-  /// Values nested without bound could not even be freed, which takes a frame a level.
-  private func refuseDeep(_ column: Column) throws(Diagnostic) {
+  /// Values nested without bound could not even be freed, which takes a frame a level; those that hold themselves again and
+  /// again could not be written.
+  private func refuseBoundless(_ column: Column, _ context: RunContext) throws(Diagnostic) {
     guard case .values(let values) = column else { return }
-    for value in values where value.isNested(deeperThan: Value.greatestNesting) {
-      throw Diagnostic(
-        .invalidArgumentValue,
-        "the result of `reduce` holds lists or maps within each other, more than \(Value.greatestNesting) deep",
-        at: range,
-        hint: "add to a list with `+`")
+    for value in values {
+      switch value.extent {
+      case .bearable: break
+      case .tooDeep:
+        throw Diagnostic(
+          .invalidArgumentValue,
+          "the result of `reduce` holds lists or maps within each other, more than \(Value.greatestNesting) deep",
+          at: range,
+          hint: "add to a list with `+`")
+      case .tooLarge:
+        throw Diagnostic(
+          .memoryLimit,
+          "the result of `reduce` holds more than \(Value.greatestExtent) items, those within others included",
+          at: range, hint: "add to a list with `+`")
+      }
+      try context.checkpoint()
     }
   }
 
@@ -214,7 +225,9 @@ final class ReduceEvaluator: Evaluator {
       var active = rows.count
       while active > 0, length(rows[active - 1]) <= step { active -= 1 }
       if active < rows.count {
-        finished.append(ColumnPart(rows: Array(rows[active...]), column: values.sliced(active..<rows.count)))
+        let part = values.sliced(active..<rows.count)
+        if mayNest { try refuseBoundless(part, context) }
+        finished.append(ColumnPart(rows: Array(rows[active...]), column: part))
         rows.removeSubrange(active...)
         values = values.sliced(0..<active)
         outer = outer.sliced(0..<active)
@@ -224,7 +237,7 @@ final class ReduceEvaluator: Evaluator {
       outer[accumulator] = values
       outer[variable] = Self.items(step, of: rows, in: lists)
       values = try body.evaluate(outer, context)
-      if mayNest, step % 16 == 15 { try refuseDeep(values) }
+      if mayNest, step % 16 == 15 { try refuseBoundless(values, context) }
       try account.set(bytes: values.collectionBytes)
       step += 1
     }

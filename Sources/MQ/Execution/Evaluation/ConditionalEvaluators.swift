@@ -5,6 +5,8 @@ final class CaseEvaluator: Evaluator {
   private let subject: (variable: Variable, value: Evaluator)?
   private let branches: [(when: Evaluator, then: Evaluator)]
   private let otherwise: Evaluator?
+  /// Where all results are texts that are known beforehand.
+  private let texts: CaseTexts?
 
   init(
     subject: (variable: Variable, value: Evaluator)?, branches: [(when: Evaluator, then: Evaluator)],
@@ -13,6 +15,7 @@ final class CaseEvaluator: Evaluator {
     self.subject = subject
     self.branches = branches
     self.otherwise = otherwise
+    texts = CaseTexts(branches.map(\.then), otherwise)
     var traits = Traits(over: branches.flatMap { [$0.when, $0.then] } + [otherwise].compactMap { $0 })
     if let subject {
       traits = traits.binding([subject.variable]).reading(subject.value.traits.variables)
@@ -24,6 +27,7 @@ final class CaseEvaluator: Evaluator {
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     var batch = batch
     if let subject { batch[subject.variable] = try subject.value.evaluate(batch, context) }
+    if let texts { return try evaluate(texts, batch, context) }
     var open = RowSet(all: batch.count)
     var parts: [ColumnPart] = []
     for branch in branches {
@@ -39,6 +43,68 @@ final class CaseEvaluator: Evaluator {
         ColumnPart(rows: open.rows, column: try otherwise.evaluate(open.batch(batch, for: otherwise), context)))
     }
     return Column.merging(parts, count: batch.count)
+  }
+}
+
+extension CaseEvaluator {
+  private func evaluate(_ texts: CaseTexts, _ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    if branches.allSatisfy({ $0.when.isCheapCondition(on: batch, context) }) {
+      // The first branches have the last word.
+      var codes = [UInt32](repeating: texts.otherwise, count: batch.count)
+      for (branch, code) in zip(branches, texts.codes).reversed() {
+        let truths = try branch.when.truths(batch, context)
+        codes = mapped(truths, codes) { $0 == .true ? code : $1 }
+      }
+      return texts.column(codes)
+    }
+    var codes = [UInt32](repeating: texts.otherwise, count: batch.count)
+    var open = RowSet(all: batch.count)
+    for (branch, code) in zip(branches, texts.codes) {
+      if open.isEmpty { break }
+      let taken = try branch.when.select(open.batch(batch, for: branch.when), context)
+      if taken.isEmpty { continue }
+      for row in open.split(taking: taken).rows { codes[Int(row)] = code }
+    }
+    return texts.column(codes)
+  }
+}
+
+/// The texts that the branches of a `CASE` give, as codes: a column of them can be grouped and compared without looking at the
+/// texts.
+private struct CaseTexts {
+  private let dictionary = StringDictionary()
+  private(set) var codes: [UInt32] = []
+  private(set) var otherwise = Self.null
+  private let mayBeNull: Bool
+
+  private static let null = UInt32.max
+
+  /// nil unless all are constant texts or null, of which there is at least one text.
+  init?(_ results: [Evaluator], _ otherwise: Evaluator?) {
+    for result in results {
+      guard let code = Self.code(of: result, in: dictionary) else { return nil }
+      codes.append(code)
+    }
+    if let otherwise {
+      guard let code = Self.code(of: otherwise, in: dictionary) else { return nil }
+      self.otherwise = code
+    }
+    if dictionary.count == 0 { return nil }
+    mayBeNull = self.otherwise == Self.null || codes.contains(Self.null)
+  }
+
+  private static func code(of result: Evaluator, in dictionary: StringDictionary) -> UInt32? {
+    switch (result as? ConstantEvaluator)?.value {
+    case .string(let text): dictionary.intern(text)
+    case .null: null
+    default: nil
+    }
+  }
+
+  func column(_ codes: [UInt32]) -> Column {
+    guard mayBeNull, codes.contains(Self.null) else { return .codes(codes, dictionary, .all) }
+    return .codes(
+      mapped(codes) { $0 == Self.null ? 0 : $0 }, dictionary, Validity(mapped(codes) { $0 == Self.null ? 0 : 1 }))
   }
 }
 

@@ -27,6 +27,9 @@ class Evaluator {
     do throws(Failure) { return try column.trueRows() } catch { throw diagnostic(error) }
   }
 
+  /// Whether some row of the batch may raise an error; only a hint, but never false where one may.
+  func mayFail(on batch: Batch, _ context: RunContext) -> Bool { traits.canFail }
+
   /// A failure of this expression.
   final func diagnostic(_ failure: Failure) -> Diagnostic {
     Diagnostic(failure.code, failure.message, at: place(of: failure), hint: failure.hint)

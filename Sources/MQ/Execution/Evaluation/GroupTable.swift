@@ -44,8 +44,49 @@ struct GroupTable: Sendable {
   func matches(of columns: [Column], count: Int) -> [Int32] { lookUp(columns, count: count, nullsMatch: false) }
 
   /// The keys of all groups in order, one column for each key.
-  func keyColumns() -> [Column] {
-    lanes.indices.map { lanes[$0].column(of: layout.words(of: $0, in: table.keys)) }
+  func keyColumns() -> [Column] { keyColumns(of: 0..<count) }
+
+  /// The keys of some groups.
+  func keyColumns(of groups: Range<Int>) -> [Column] {
+    lanes.indices.map { lanes[$0].column(of: layout.words(of: $0, in: table.keys, groups)) }
+  }
+
+  /// For each group of another table of as many keys the group here, a new one if need be.
+  ///
+  /// With `part`, only the groups of that part out of so many are taken, by their hash, and -1 stands for the others: several
+  /// tables can be merged part by part on several threads. ``canBeParted(_:)`` says whether their parts correspond.
+  mutating func groups(of other: GroupTable, part: (number: Int, of: Int)? = nil) -> [Int32] {
+    precondition(other.lanes.count == lanes.count, "merged tables have the same keys")
+    if lanes.isEmpty {
+      hasRows = hasRows || other.hasRows
+      return other.hasRows ? [0] : []
+    }
+    if other.count == 0 { return [] }
+    hasRows = true
+    if count == 0, !lanes.indices.allSatisfy({ lanes[$0].hasWords(of: other.lanes[$0]) }) {
+      // What was not encoded yet takes on the other's types.
+      lanes = other.lanes
+      layout = other.layout
+      table = WordTable(width: layout.width)
+    }
+    guard lanes.indices.allSatisfy({ lanes[$0].hasWords(of: other.lanes[$0]) }) else {
+      precondition(part == nil, "tables of different types cannot be merged in parts")
+      return groups(of: other.keyColumns(), count: other.count)
+    }
+    guard let part else { return other.table.keys.withUnsafeBufferPointer { table.insert($0) } }
+    let (rows, words) = other.table.part(part.number, of: part.of)
+    var result = [Int32](repeating: -1, count: other.count)
+    for (row, group) in zip(rows, table.insert(words)) { result[Int(row)] = group }
+    return result
+  }
+
+  /// Whether equal keys of the tables lie in the same part, so that they can be merged part by part.
+  static func canBeParted(_ tables: [GroupTable]) -> Bool {
+    let filled = tables.filter { $0.count > 0 }
+    guard let first = filled.first, !first.lanes.isEmpty else { return false }
+    return filled.allSatisfy { other in
+      other.lanes.indices.allSatisfy { first.lanes[$0].hasWords(of: other.lanes[$0]) }
+    }
   }
 
   /// About how much memory the table takes.
@@ -149,12 +190,19 @@ private struct KeyLayout: Sendable {
     return keys
   }
 
-  /// The words of a lane in all keys.
-  func words(of lane: Int, in keys: [UInt64]) -> [UInt64] {
-    if places.count == 1 { return keys }
+  /// The words of a lane in some of the keys.
+  func words(of lane: Int, in keys: ArraySlice<UInt64>, _ groups: Range<Int>) -> [UInt64] {
+    let range = keys.startIndex + groups.lowerBound * width..<keys.startIndex + groups.upperBound * width
+    if places.count == 1 { return Array(keys[range]) }
     let (word, shift) = places[lane]
     let mask: UInt64 = narrow[lane] ? 0xFFFF_FFFF : .max
-    return stride(from: word, to: keys.count, by: width).map { keys[$0] >> shift & mask }
+    let width = self.width
+    return keys[range].withUnsafeBufferPointer { keys in
+      [UInt64](unsafeUninitializedCapacity: groups.count) { words, count in
+        for i in 0..<groups.count { words.initializeElement(at: i, to: keys[i &* width &+ word] >> shift & mask) }
+        count = groups.count
+      }
+    }
   }
 }
 

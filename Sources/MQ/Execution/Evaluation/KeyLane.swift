@@ -55,6 +55,17 @@ enum KeyLane: Sendable {
     }
   }
 
+  /// Whether equal values have the same words in the other lane.
+  func hasWords(of other: KeyLane) -> Bool {
+    switch (self, other) {
+    case (.nodes, .nodes), (.relationships, .relationships), (.booleans, .booleans), (.integers, .integers),
+      (.floats, .floats), (.dates, .dates), (.empty, .empty):
+      true
+    case (.codes(let a), .codes(let b)): a === b
+    default: false
+    }
+  }
+
   /// The lane for what it has held and this column, which it does not accept.
   func widened(for column: Column) -> KeyLane {
     guard case .empty = self else { return .interned(ValueInterner()) }

@@ -12,13 +12,17 @@ final class JunctionEvaluator: Evaluator {
     super.init(range: range, traits: Traits(overConditions: operands))
   }
 
+  override func mayFail(on batch: Batch, _ context: RunContext) -> Bool {
+    operands.contains { !$0.traits.isBoolean || $0.mayFail(on: batch, context) }
+  }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     if batch.count == 0 { return .booleans([]) }
     var result = try operands[0].truths(batch, context)
     for operand in operands.dropFirst() {
       let open = places(in: result) { $0 != decisive }
       if open.isEmpty { break }
-      if open.count == batch.count || (operand.traits.isCheapCondition && open.count > batch.count / 4) {
+      if open.count == batch.count || (open.count > batch.count / 4 && operand.isCheapCondition(on: batch, context)) {
         combine(&result, try operand.truths(batch, context))
       } else {
         let part = try operand.truths(batch.gathered(open, operand.traits.variables), context)
@@ -38,6 +42,10 @@ final class JunctionEvaluator: Evaluator {
       if rows.isEmpty { break }
       if rows.count == batch.count {
         rows = try operand.select(batch, context)
+      } else if rows.count > batch.count / 4, operand.isCheapCondition(on: batch, context) {
+        // Reading all rows costs less than copying most of them elsewhere.
+        let truths = try operand.truths(batch, context)
+        rows = mapped(places(in: rows) { truths[Int($0)] == .true }) { rows[Int($0)] }
       } else {
         let part = try operand.select(batch.gathered(rows, operand.traits.variables), context)
         rows = part.count == rows.count ? rows : mapped(part) { rows[Int($0)] }
@@ -90,6 +98,10 @@ final class NegationEvaluator: Evaluator {
     super.init(range: range, traits: Traits(overConditions: [operand]))
   }
 
+  override func mayFail(on batch: Batch, _ context: RunContext) -> Bool {
+    !operand.traits.isBoolean || operand.mayFail(on: batch, context)
+  }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     .booleans(mapped(try operand.truths(batch, context)) { $0 == .unknown ? .unknown : Ternary($0 == .false) })
   }
@@ -105,6 +117,8 @@ final class NullTestEvaluator: Evaluator {
     self.negated = negated
     super.init(range: range, traits: Traits(over: [operand], canFail: false, isCheap: true, isBoolean: true))
   }
+
+  override func mayFail(on batch: Batch, _ context: RunContext) -> Bool { operand.mayFail(on: batch, context) }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let negated = self.negated
@@ -127,12 +141,14 @@ extension Evaluator.Traits {
     let canFail = !operands.allSatisfy { $0.traits.isBoolean }
     self.init(over: operands, canFail: canFail, isCheap: true, isBoolean: true)
   }
-
-  /// Whether all rows may be tested, though some are not asked for.
-  fileprivate var isCheapCondition: Bool { isCheap && isBoolean && !canFail }
 }
 
 extension Evaluator {
+  /// Whether all rows may be tested, though some are not asked for.
+  final func isCheapCondition(on batch: Batch, _ context: RunContext) -> Bool {
+    traits.isCheap && traits.isBoolean && !mayFail(on: batch, context)
+  }
+
   /// The expression as a condition, whose place an error of type points at.
   final func truths(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> [Ternary] {
     let column = try evaluate(batch, context)

@@ -14,6 +14,32 @@ final class PropertyEvaluator: Evaluator {
 
   override func place(of failure: Failure) -> SourceRange { place(of: failure, in: [base]) }
 
+  override func mayFail(on batch: Batch, _ context: RunContext) -> Bool {
+    // Only deleted nodes fail.
+    guard let variable = (base as? VariableEvaluator)?.variable, case .nodes? = batch[ifPresent: variable] else {
+      return true
+    }
+    return context.graph.nodeCount < context.graph.nodeLimit
+  }
+
+  /// Whether the texts that the store holds for the rows pass a test, unknown for what is no text; nil where they are not to be
+  /// had as bytes, or had better be tested once a code.
+  func testTexts(
+    _ batch: Batch, _ context: RunContext, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) throws(Diagnostic) -> [Ternary]? {
+    guard let variable = (base as? VariableEvaluator)?.variable, case .nodes(let nodes)? = batch[ifPresent: variable],
+      let id = KeyID.find(key)
+    else { return nil }
+    let graph = context.graph
+    guard let truths = graph.testTexts(id, of: nodes, test) else { return nil }
+    if graph.nodeCount < graph.nodeLimit {
+      for row in nodes.indices where truths[row] == .unknown && nodes[row] != .none && !graph.contains(nodes[row]) {
+        throw diagnostic(.deletedNode)
+      }
+    }
+    return truths
+  }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let bases = try base.evaluate(batch, context).typedElements
     let graph = context.graph

@@ -18,8 +18,13 @@ final class TextPredicateEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
-    let texts = try text.evaluate(batch, context)
     let parts = try part.evaluate(batch, context)
+    if case .constant(.string(let part), _) = parts, let property = text as? PropertyEvaluator {
+      let part = Array(part.utf8)
+      let truths = try property.testTexts(batch, context) { text in part.withUnsafeBufferPointer { test(text, $0) } }
+      if let truths { return .booleans(truths) }
+    }
+    let texts = try text.evaluate(batch, context)
     if case .codes(let codes, let dictionary, let valid) = texts, case .constant(let value, _) = parts {
       guard case .string(let part) = value else { return .constant(.null, count: batch.count) }
       if !self.part.isConstant { memo = CodeMemo() }
@@ -32,10 +37,14 @@ final class TextPredicateEvaluator: Evaluator {
   }
 
   private func test(_ text: String, _ part: String) -> Ternary {
+    Ternary(TextBytes.with(text) { text in TextBytes.with(part) { part in test(text, part) } })
+  }
+
+  private func test(_ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>) -> Bool {
     switch operation {
-    case .startsWith: Ternary(TextBytes.hasPrefix(text, part))
-    case .endsWith: Ternary(TextBytes.hasSuffix(text, part))
-    case .contains: Ternary(TextBytes.contains(text, part))
+    case .startsWith: TextBytes.hasPrefix(text, part)
+    case .endsWith: TextBytes.hasSuffix(text, part)
+    case .contains: TextBytes.firstOffset(of: part, in: text, from: 0) != nil
     }
   }
 }

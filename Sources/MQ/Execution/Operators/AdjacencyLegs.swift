@@ -12,6 +12,7 @@ struct AdjacencyLegs {
   let legs: [Leg]
 
   init(_ step: Plan.Step, in graph: Graph) {
+    let graph = graph.withoutDanglingRelationships
     var legs: [Leg] = []
     var seen: Set<TypeID> = []
     for type in step.types?.compactMap(TypeID.find) ?? graph.types

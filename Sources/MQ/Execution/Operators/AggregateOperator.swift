@@ -3,11 +3,9 @@ internal import MQSyntax
 /// One row per group, in the order of the groups' first rows; without keys, one row whatever comes in.
 final class AggregateOperator: Operator {
   private let input: Operator
-  private let keys: [(evaluator: Evaluator, variable: Variable)]
-  private let makeStates: () -> [AggregateState]
-  private let results: [Variable]
-  private let weight: Variable?
+  private let makeAggregation: () -> Aggregation
   private let partition: Variable?
+  private let hasKeys: Bool
   /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
   private let argument: Argument?
   private let passing: Passing
@@ -15,18 +13,15 @@ final class AggregateOperator: Operator {
   private var position = 0
 
   init(
-    _ input: Operator, keys: [(evaluator: Evaluator, variable: Variable)], results: [Variable], weight: Variable?,
-    partition: Variable?, argument: Argument?, passing: Passing, _ context: RunContext,
-    makeStates: @escaping () -> [AggregateState]
+    _ input: Operator, hasKeys: Bool, partition: Variable?, argument: Argument?, passing: Passing,
+    _ context: RunContext, makeAggregation: @escaping () -> Aggregation
   ) {
     self.input = input
-    self.keys = keys
-    self.results = results
-    self.weight = weight
+    self.hasKeys = hasKeys
     self.partition = partition
     self.argument = argument
     self.passing = passing
-    self.makeStates = makeStates
+    self.makeAggregation = makeAggregation
     super.init(context)
   }
 
@@ -39,41 +34,12 @@ final class AggregateOperator: Operator {
   }
 
   private func aggregate() throws(Diagnostic) -> Batch {
-    let states = makeStates()
-    var table = GroupTable(keyCount: keys.count + (partition == nil ? 0 : 1))
-    let isGrouped = !keys.isEmpty || partition != nil
-    var bytes = 0
-    while let batch = try input.next() {
-      let groups = try isGrouped ? table.groups(of: keyColumns(batch), count: batch.count) : nil
-      var weights: [Int64]?
-      if let weight, case .integers(let items, _)? = batch[ifPresent: weight] { weights = items }
-      let rows = AggregateRows(batch: batch, groups: groups, weights: weights)
-      for state in states {
-        state.reserve(groups: isGrouped ? table.count : 1)
-        try state.add(rows, context)
-      }
-      let now = table.estimatedBytes + states.reduce(0) { $0 + $1.estimatedBytes }
-      try context.account(bytes: now - bytes)
-      bytes = now
-    }
-    if keys.isEmpty, partition != nil, let argument {
-      // Groups of argument rows without any row: `count(*)` is 0 for them.
-      let all = argument.batch.count
-      _ = table.groups(of: [.integers((0..<Int64(all)).map { $0 }, .all)], count: all)
-    }
-    let count = isGrouped ? table.count : 1
-    var result = Batch(count: count, width: context.width)
-    if isGrouped && count > 0 {
-      let columns = table.keyColumns()
-      let variables = (partition.map { [$0] } ?? []) + keys.map(\.variable)
-      for (variable, column) in zip(variables, columns) { result[variable] = column }
-    }
-    for (state, variable) in zip(states, results) {
-      state.reserve(groups: count)
-      result[variable] = try state.result()
-    }
+    let aggregation = makeAggregation()
+    while let batch = try input.next() { try aggregation.add(batch, context) }
+    if !hasKeys, partition != nil, let argument { aggregation.addArgumentRows(argument.batch.count) }
+    var result = try aggregation.result(width: context.width)
     // Without a group there is no column of numbers to read.
-    guard let partition, count > 0 else { return result }
+    guard let partition, result.count > 0 else { return result }
     if let argument {
       // What the subquery imports is the same for all rows of a group.
       let imports = passing.gather(argument.batch, result.rowNumbers(partition), width: context.width)
@@ -82,12 +48,6 @@ final class AggregateOperator: Operator {
       }
     }
     return result.ordered(by: partition)
-  }
-
-  private func keyColumns(_ batch: Batch) throws(Diagnostic) -> [Column] {
-    var columns = partition.map { [batch[$0]] } ?? []
-    for key in keys { columns.append(try key.evaluator.evaluate(batch, context)) }
-    return columns
   }
 
   override func rewind() {

@@ -89,7 +89,7 @@ final class BreadthFirstExpandOperator: Operator {
 
   private func begin() throws(Diagnostic) {
     let source = sources[row]
-    if source == .none { return }
+    if !context.graph.contains(source) { return }
     if marks.isEmpty {
       marks = Array(repeating: 0, count: context.graph.nodeLimit / 64 + 1)
       try memory.set(bytes: marks.count * 8)

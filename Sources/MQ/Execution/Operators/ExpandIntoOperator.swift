@@ -1,14 +1,14 @@
 internal import MQSyntax
 
-/// The relationships between two nodes of a row: a row for each, found by binary search from the end with fewer neighbours.
+/// The relationships between two nodes of a row: a row for each. Where many rows in turn have one node, its neighbours are
+/// marked; else the shorter of the two lists is searched.
 final class ExpandIntoOperator: Operator {
   private let input: Operator
   private let expansion: Plan.Expansion
   private let names: (from: String, to: String)
   private let keepsRelationship: Bool
   private let passing: Passing
-  private var forward: AdjacencyLegs?
-  private var backward: AdjacencyLegs?
+  private var test: AdjacencyTest?
 
   init(
     _ input: Operator, _ expansion: Plan.Expansion, names: (from: String, to: String), needed: Set<Variable>,
@@ -23,98 +23,17 @@ final class ExpandIntoOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if forward == nil {
-      forward = AdjacencyLegs(expansion.step, in: context.graph)
-      backward = AdjacencyLegs(expansion.step.reversed, in: context.graph)
-    }
+    let test = self.test ?? AdjacencyTest(expansion.step, context)
+    self.test = test
     while let batch = try input.next() {
       let from = try batch[expansion.from].asNodes(names.from)
       let to = try batch[expansion.to].asNodes(names.to)
       var rows: [Int32] = []
       var relationships: [RelationshipID] = []
-      for row in 0..<batch.count where from[row] != .none && to[row] != .none {
-        if row & 0xFFF == 0xFFF { try context.checkpoint() }
-        // A self-loop of an undirected step stands in both directions; each side skips it once.
-        let isShort = forward!.degree(of: from[row]) <= backward!.degree(of: to[row])
-        let legs = isShort ? forward! : backward!
-        let near = isShort ? from[row] : to[row]
-        let far = isShort ? to[row] : from[row]
-        for leg in legs.legs {
-          if leg.skipsLoops && near == far { continue }
-          let slice = leg.reader.slice(of: near)
-          for i in slice.range(of: far.raw) {
-            rows.append(Int32(row))
-            if keepsRelationship { relationships.append(RelationshipID(type: leg.type, index: slice.index(i))) }
-          }
-        }
-      }
+      try test.find(from, to, wantsRelationships: keepsRelationship, &rows, &relationships)
       if rows.isEmpty { continue }
       var result = passing.gather(batch, rows, width: context.width)
       if keepsRelationship { result[expansion.relationship] = .relationships(relationships) }
-      return result
-    }
-    return nil
-  }
-
-  override func rewind() { input.rewind() }
-}
-
-/// A relationship that was bound before: its ends, compared with those that are bound and given to those that are not.
-final class EndpointsOperator: Operator {
-  private let input: Operator
-  private let expansion: Plan.Expansion
-  private let names: (from: String, relationship: String, to: String)
-  private let fromBound: Bool
-  private let toBound: Bool
-  private let passing: Passing
-
-  init(
-    _ input: Operator, _ expansion: Plan.Expansion, names: (from: String, relationship: String, to: String),
-    fromBound: Bool, toBound: Bool, passing: Passing, _ context: RunContext
-  ) {
-    self.input = input
-    self.expansion = expansion
-    self.names = names
-    self.fromBound = fromBound
-    self.toBound = toBound
-    self.passing = passing
-    super.init(context)
-  }
-
-  override func produce() throws(Diagnostic) -> Batch? {
-    let graph = context.graph
-    let types = expansion.step.types.map { Set($0.compactMap(TypeID.find)) }
-    while let batch = try input.next() {
-      let relationships = try batch[expansion.relationship].asRelationships(names.relationship)
-      let from = fromBound ? try batch[expansion.from].asNodes(names.from) : nil
-      let to =
-        expansion.to == expansion.from
-        ? nil : toBound ? try batch[expansion.to].asNodes(names.to) : nil
-      var rows: [Int32] = []
-      var starts: [NodeID] = []
-      var ends: [NodeID] = []
-      for (row, relationship) in relationships.enumerated() where relationship != .none {
-        if let types, !types.contains(relationship.type) { continue }
-        let start = graph.start(of: relationship)
-        let end = graph.end(of: relationship)
-        var readings: [(NodeID, NodeID)] = []
-        if expansion.step.direction != .left { readings.append((start, end)) }
-        if expansion.step.direction == .left || (expansion.step.direction == .either && start != end) {
-          readings.append((end, start))
-        }
-        for (a, b) in readings {
-          if let from, from[row] != a { continue }
-          if let to, to[row] != b { continue }
-          if expansion.to == expansion.from, a != b { continue }
-          rows.append(Int32(row))
-          starts.append(a)
-          ends.append(b)
-        }
-      }
-      if rows.isEmpty { continue }
-      var result = passing.gather(batch, rows, width: context.width)
-      if !fromBound { result[expansion.from] = .nodes(starts) }
-      if !toBound { result[expansion.to] = .nodes(ends) }
       return result
     }
     return nil

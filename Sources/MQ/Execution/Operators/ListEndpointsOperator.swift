@@ -65,7 +65,8 @@ final class ListEndpointsOperator: Operator {
     var lists: [[RelationshipID]?] = []
     for row in 0..<batch.count {
       guard let list = try relationships(column[row]), list.count >= length.lower, list.count <= length.upper ?? .max,
-        Set(list).count == list.count, types == nil || list.allSatisfy({ types!.contains($0.type) })
+        Set(list).count == list.count, types == nil || list.allSatisfy({ types!.contains($0.type) }),
+        list.allSatisfy(context.graph.canMatch)
       else {
         lists.append(nil)
         continue
@@ -121,7 +122,7 @@ final class ListEndpointsOperator: Operator {
 
   /// Where the walk may begin.
   private func candidates(_ list: [RelationshipID], _ known: NodeID?) -> [NodeID] {
-    if let known { return known == .none ? [] : [known] }
+    if let known { return context.graph.contains(known) ? [known] : [] }
     guard let first = list.first else { return [] }
     let start = context.graph.start(of: first)
     let end = context.graph.end(of: first)

@@ -52,6 +52,7 @@ final class UnwindOperator: Operator {
         batch = next
         row = 0
         offset = 0
+        if input is UnitOperator, case .list(let values) = lists[0] { context.progress?.expect(values.count) }
       }
       var rows: [Int32] = []
       var items: [Value] = []
@@ -72,6 +73,7 @@ final class UnwindOperator: Operator {
         offset = 0
       }
       if rows.isEmpty { continue }
+      if input is UnitOperator { context.progress?.advance(rows.count) }
       var result = passing.gather(batch!, rows, width: context.width)
       result[variable] = Column(values: items)
       return result

@@ -26,11 +26,16 @@ final class NodeScanOperator: Operator {
         row = 0
         scan = nil
       }
-      if scan == nil { scan = NodeScan(test, in: context.graph) }
+      if scan == nil {
+        scan = NodeScan(test, in: context.graph)
+        if input is UnitOperator { context.progress?.expect(scan!.limit) }
+      }
+      let before = scan!.position
       var nodes: [NodeID] = []
       nodes.reserveCapacity(Batch.targetCount)
       let more = scan!.next(Batch.targetCount, into: &nodes)
       let source = Int32(row)
+      if input is UnitOperator { context.progress?.advance(scan!.position - before) }
       if !more {
         row += 1
         scan = nil

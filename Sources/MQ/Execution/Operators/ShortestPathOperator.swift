@@ -19,10 +19,15 @@ final class ShortestPathOperator: Operator {
   private var ends: [NodeID] = []
   private var end = 0
   private var trails: SelectedTrails?
+  /// Walks the pattern backwards, where the ends may be searched from both sides.
+  private let backwards: PathWalker?
+  private var twoSided: TwoSidedSearch?
+  private var walks: TwoSidedSearch.WalkList?
 
+  /// - Parameter reversed: The program of the pattern read from the other end, where one search from each may do.
   init(
     _ input: Operator, _ expansion: Plan.PathExpansion, names: (from: String, to: String), needed: Set<Variable>,
-    program: PathProgram, quota: TrailQuota, passing: Passing, _ context: RunContext
+    program: PathProgram, reversed: PathProgram?, quota: TrailQuota, passing: Passing, _ context: RunContext
   ) {
     self.input = input
     self.expansion = expansion
@@ -30,6 +35,7 @@ final class ShortestPathOperator: Operator {
     self.quota = quota
     self.passing = passing
     walker = PathWalker(program, context)
+    backwards = reversed.flatMap { TwoSidedSearch.isPossible($0) ? PathWalker($0, context) : nil }
     columns = WalkColumns(expansion, needed: needed)
     super.init(context)
   }
@@ -58,7 +64,14 @@ final class ShortestPathOperator: Operator {
 
   private func fill() throws(Diagnostic) {
     while columns.rows.count < Batch.targetCount {
-      if trails != nil {
+      if walks != nil {
+        if let walk = try walks!.next() {
+          columns.append(row: row, walk)
+          if !quota.takesAll { try endTwoSided() }
+        } else {
+          try endTwoSided()
+        }
+      } else if trails != nil {
         if let track = try trails!.next() {
           columns.append(row: row, track.walk(walker))
         } else {
@@ -75,7 +88,7 @@ final class ShortestPathOperator: Operator {
         row += 1
         if row >= sources.count { return }
         try context.checkpoint()
-        if sources[row] != .none { try start() }
+        if context.graph.contains(sources[row]) { try start() }
       }
     }
   }
@@ -83,6 +96,15 @@ final class ShortestPathOperator: Operator {
   private func start() throws(Diagnostic) {
     let source = sources[row]
     walker.begin(row, of: batch!)
+    ends = []
+    end = 0
+    if let backwards, targets[row] != .none, targets[row] != source, !isRunOfOneSource {
+      backwards.begin(row, of: batch!)
+      twoSided = try TwoSidedSearch(
+        walker, from: source, backwards: backwards, to: targets[row], keepsAll: quota.takesAll, context)
+      walks = twoSided?.walks
+      return
+    }
     // Rows with one source after the other share a search, where nothing else of the row matters.
     let isShared = expansion.into && walker.program.outer.isSubset(of: [expansion.from])
     if search == nil || searchedFrom != source || !isShared {
@@ -91,7 +113,6 @@ final class ShortestPathOperator: Operator {
       search = try WalkSearch(walker, from: source, keepsAll: keepsAll, longest: walker.program.longest, context)
       searchedFrom = source
     }
-    end = 0
     ends = search!.newEnds
     guard expansion.into else { return }
     ends = []
@@ -99,6 +120,22 @@ final class ShortestPathOperator: Operator {
     if target == .none { return }
     while !search!.hasEnd(at: target), try search!.extend() {}
     if search!.hasEnd(at: target) { ends = [target] }
+  }
+
+  /// Whether so many rows begin where this one does that one search for all of them is cheaper.
+  private var isRunOfOneSource: Bool {
+    let reach = 16
+    var first = row
+    while first > 0, row - first < reach, sources[first - 1] == sources[row] { first -= 1 }
+    var last = row
+    while last + 1 < sources.count, last - first < reach, sources[last + 1] == sources[row] { last += 1 }
+    return last - first >= reach
+  }
+
+  private func endTwoSided() throws(Diagnostic) {
+    try twoSided?.close()
+    twoSided = nil
+    walks = nil
   }
 
   private var keepsAll: Bool {
@@ -112,6 +149,8 @@ final class ShortestPathOperator: Operator {
     ends = []
     end = 0
     trails = nil
+    walks = nil
+    twoSided = nil
     columns.removeAll()
     // The graph may have changed since.
     searchedFrom = .none

@@ -32,49 +32,83 @@ final class SortOperator: Operator {
   }
 
   private func sort() throws(Diagnostic) -> Batch {
-    var kept: [Batch] = []
-    var keptKeys: [[Column]] = []
-    var count = 0
+    var kept = Kept()
     var bytes = 0
+    // The last of the rows that would be given if there were no more.
+    var bound: [Value] = []
     while let batch = try input.next() {
-      var columns: [Column] = []
-      if let partition { columns.append(batch[partition]) }
-      for key in keys { columns.append(try key.evaluator.evaluate(batch, context)) }
-      let trimmed = passing.trim(batch)
-      let added = trimmed.estimatedBytes
-      try context.account(bytes: added)
-      bytes += added
-      kept.append(trimmed)
-      keptKeys.append(columns)
-      count += batch.count
-      if let limit, count > max(4 * limit, 4 * Batch.targetCount) {
-        let (rows, columns) = first(limit, of: kept, keptKeys)
-        kept = [rows]
-        keptKeys = [columns]
-        count = rows.count
-        try context.account(bytes: rows.estimatedBytes - bytes)
-        bytes = rows.estimatedBytes
+      guard let (rows, columns) = try candidates(in: batch, before: bound) else { continue }
+      kept.append(rows.map { passing.gather(batch, $0, width: context.width) } ?? passing.trim(batch), columns)
+      if let limit, kept.count > max(4 * limit, 4 * Batch.targetCount) {
+        kept = first(limit, of: kept)
+        if limit > 0 { bound = kept.keys[0].map { $0[limit - 1] } }
       }
+      try context.account(bytes: kept.bytes - bytes)
+      bytes = kept.bytes
     }
-    if kept.isEmpty { return Batch(count: 0, width: context.width) }
-    return first(limit ?? count, of: kept, keptKeys).rows
+    if kept.count == 0 { return Batch(count: 0, width: context.width) }
+    return first(limit ?? kept.count, of: kept).batches[0]
   }
 
-  private func first(_ limit: Int, of batches: [Batch], _ keys: [[Column]]) -> (rows: Batch, keys: [Column]) {
-    let all = Batch.concatenated(batches)
-    let columns = keys[0].indices.map { index in Column.concatenated(keys.map { $0[index] }) }
-    let descending = (partition == nil ? [] : [false]) + self.keys.map(\.descending)
-    let orders = zip(columns, descending).map { RowOrder($0, descending: $1) }
-    var rows = (0..<Int32(all.count)).map { $0 }
-    rows.sort { a, b in
-      for order in orders {
-        let comparison = order.compare(Int(a), Int(b))
-        if comparison != 0 { return comparison < 0 }
-      }
-      return a < b
+  /// Rows that were not left out yet, with their keys.
+  private struct Kept {
+    var batches: [Batch] = []
+    var keys: [[Column]] = []
+    var count = 0
+    var bytes = 0
+
+    mutating func append(_ batch: Batch, _ columns: [Column]) {
+      batches.append(batch)
+      keys.append(columns)
+      count += batch.count
+      bytes += batch.estimatedBytes
     }
-    if rows.count > limit { rows.removeLast(rows.count - limit) }
-    return (all.gathered(rows), columns.map { $0.gathered(rows) })
+  }
+
+  private var descending: [Bool] { (partition == nil ? [] : [false]) + keys.map(\.descending) }
+
+  /// The rows of a batch that come before the bound (nil for all), with their keys, or nil if there are none. Without a bound
+  /// all do.
+  ///
+  /// Rows behind the bound are left out key by key, so that a later key is read for fewer rows if reading it cannot fail.
+  private func candidates(
+    in batch: Batch, before bound: [Value]
+  ) throws(Diagnostic) -> (rows: [Int32]?, keys: [Column])? {
+    var failing: [Int: Column] = [:]
+    if !bound.isEmpty {
+      for (index, key) in keys.enumerated() where key.evaluator.mayFail(on: batch, context) {
+        failing[index] = try key.evaluator.evaluate(batch, context)
+      }
+    }
+    var columns = partition.map { [batch[$0]] } ?? []
+    var left = Candidates()
+    if partition != nil, let first = bound.first {
+      left.compare(&columns, with: first, descending: false, isLast: false)
+    }
+    for (index, key) in keys.enumerated() {
+      if left.rows?.isEmpty == true { return nil }
+      if let column = failing[index] {
+        columns.append(left.rows.map { column.gathered($0) } ?? column)
+      } else {
+        let part = left.rows.map { batch.gathered($0, key.evaluator.traits.variables) } ?? batch
+        columns.append(try key.evaluator.evaluate(part, context))
+      }
+      if !bound.isEmpty {
+        left.compare(
+          &columns, with: bound[columns.count - 1], descending: key.descending, isLast: index == keys.count - 1)
+      }
+    }
+    return left.rows?.isEmpty == true ? nil : (left.rows, columns)
+  }
+
+  private func first(_ limit: Int, of kept: Kept) -> Kept {
+    let all = Batch.concatenated(kept.batches)
+    let columns = kept.keys[0].indices.map { index in Column.concatenated(kept.keys.map { $0[index] }) }
+    let order = zip(columns, descending).map { SortKey($0, descending: $1) }
+    let rows = order.sortedRows(count: all.count, limit: limit)
+    var result = Kept()
+    result.append(all.gathered(rows), columns.map { $0.gathered(rows) })
+    return result
   }
 
   override func rewind() {
@@ -84,26 +118,59 @@ final class SortOperator: Operator {
   }
 }
 
-/// Compares rows by one key: orderability, in which null is greatest.
-struct RowOrder {
-  private let column: Column
-  private let sign: Int
+/// The rows of a batch that may still come before a bound.
+private struct Candidates {
+  /// In order; nil for all.
+  private(set) var rows: [Int32]?
+  /// Whether each of them is beside the bound by all keys so far; nil if all are.
+  private var isTied: [Bool]?
 
-  init(_ column: Column, descending: Bool) {
-    self.column = column
-    sign = descending ? -1 : 1
-  }
-
-  func compare(_ a: Int, _ b: Int) -> Int {
-    switch column {
-    case .integers(let items, let valid) where !valid.hasNulls: sign * Self.three(items[a], items[b])
-    case .dates(let items, let valid) where !valid.hasNulls: sign * Self.three(items[a], items[b])
-    case .constant: 0
-    default: sign * Value.order(column[a], column[b])
+  /// Leaves out the rows that the last of the columns brings behind the bound, or, as the last key, beside it: they came later.
+  mutating func compare(_ columns: inout [Column], with bound: Value, descending: Bool, isLast: Bool) {
+    let orders = columns[columns.count - 1].orders(beside: bound, descending: descending)
+    let greatest: Int8 = isLast ? -1 : 0
+    let kept: [Int32]
+    if let isTied {
+      kept = places(in: mapped(orders, isTied) { !$1 || $0 <= greatest }) { $0 }
+    } else {
+      kept = places(in: orders) { $0 <= greatest }
     }
+    let wasTied = isTied
+    isTied = mapped(kept) { row in orders[Int(row)] == 0 && (wasTied.map { $0[Int(row)] } ?? true) }
+    if kept.count == orders.count { return }
+    for i in columns.indices { columns[i] = columns[i].gathered(kept) }
+    rows = rows.map { rows in mapped(kept) { rows[Int($0)] } } ?? kept
+  }
+}
+
+extension Column {
+  /// For each row -1, 0 or 1 as it comes before, beside or after a value.
+  fileprivate func orders(beside bound: Value, descending: Bool) -> [Int8] {
+    let sign: Int8 = descending ? -1 : 1
+    switch (self, bound) {
+    case (.integers(let a, let valid), .integer(let b)):
+      return nulled(mapped(a) { $0 < b ? -sign : $0 > b ? sign : 0 }, valid, sign)
+    case (.dates(let a, let valid), .date(let date)):
+      guard let b = date.columnDays else { break }
+      return nulled(mapped(a) { $0 < b ? -sign : $0 > b ? sign : 0 }, valid, sign)
+    case (.floats(let a, let valid), .float(let b)):
+      return nulled(mapped(a) { sign * Int8(truncatingIfNeeded: Numbers.order($0, b)) }, valid, sign)
+    case (.nodes(let a), .node(let b)):
+      return mapped(a) { $0.raw < b.id.raw ? -sign : $0.raw > b.id.raw ? sign : 0 }
+    case (.codes(let codes, let dictionary, let valid), .string(let text)):
+      return codes.indices.map { row in
+        valid[row] ? sign * Int8(TextBytes.order(dictionary[codes[row]], text).signum()) : sign
+      }
+    default: break
+    }
+    return (0..<count).map { sign * Int8(Value.order(self[$0], bound).signum()) }
   }
 
-  private static func three<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a > b ? 1 : 0 }
+  /// Null comes after all other values.
+  private func nulled(_ orders: [Int8], _ valid: Validity, _ sign: Int8) -> [Int8] {
+    guard let bytes = valid.bytes else { return orders }
+    return mapped(orders, bytes) { $1 == 0 ? sign : $0 }
+  }
 }
 
 /// Leaves out the first rows and ends after so many; in an inner plan, per argument row.

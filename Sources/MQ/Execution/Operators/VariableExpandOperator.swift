@@ -7,6 +7,9 @@ final class VariableExpandOperator: Operator {
   private let expansion: Plan.PathExpansion
   private let names: (from: String, to: String)
   private let walker: PathWalker
+  /// In place of the walker, where the pattern has no predicates.
+  private var plain: PlainTrails?
+  private var isPrepared = false
   private let passing: Passing
   private var columns: WalkColumns
   private var batch: Batch?
@@ -56,11 +59,38 @@ final class VariableExpandOperator: Operator {
         batch = next
         row = -1
       }
-      try search()
+      if !isPrepared {
+        // Not before, since an update may have exchanged the graph since the plan was built.
+        plain = PlainTrails(walker.program, context)
+        isPrepared = true
+      }
+      try plain == nil ? search() : searchPlainly()
       if columns.rows.isEmpty { continue }
       var result = passing.gather(batch!, columns.rows, width: context.width)
       columns.move(into: &result)
       return result
+    }
+  }
+
+  private func searchPlainly() throws(Diagnostic) {
+    // The search is moved out, so that its arrays are not copied.
+    guard var trails = plain.take() else { return }
+    defer { plain = trails }
+    var steps = 0x1000
+    while columns.rows.count < Batch.targetCount {
+      if steps == 0 {
+        try context.checkpoint()
+        try memory.set(bytes: trails.byteCount)
+        steps = 0x1000
+      }
+      if trails.isOver {
+        row += 1
+        if row >= sources.count { return }
+        if sources[row] != .none, trails.start(at: sources[row]) { emit(trails.walk) }
+        steps -= 1
+      } else if trails.next(steps: &steps) {
+        emit(trails.walk)
+      }
     }
   }
 
@@ -72,7 +102,7 @@ final class VariableExpandOperator: Operator {
       guard let last = levels.indices.last else {
         row += 1
         if row >= sources.count { return }
-        if sources[row] != .none { try start() }
+        if context.graph.contains(sources[row]) { try start() }
         continue
       }
       guard levels[last].position < levels[last].upper else {
@@ -87,7 +117,7 @@ final class VariableExpandOperator: Operator {
       walk.relationships.append(relationship)
       walk.nodes.append(arrivals.nodes[position])
       walk.pieces.append(Int32(walker.states[Int(state)].piece))
-      if isEnd[position] { emit() }
+      if isEnd[position] { emit(walk) }
       if walk.relationships.count < walker.program.longest {
         try push(arrivals.nodes[position], state, arrivals.contexts[position])
       } else {
@@ -103,7 +133,7 @@ final class VariableExpandOperator: Operator {
     stand.state = PathWalker.start
     stand.nodes[0] = source
     stand.contexts[0] = 0
-    if try !walker.accepted(stand).isEmpty { emit() }
+    if try !walker.accepted(stand).isEmpty { emit(walk) }
     if walker.program.longest > 0 { try push(source, PathWalker.start, 0) }
   }
 
@@ -151,7 +181,7 @@ final class VariableExpandOperator: Operator {
     walk.pieces.removeLast()
   }
 
-  private func emit() {
+  private func emit(_ walk: Walk) {
     if expansion.into, targets[row] != walk.nodes[walk.nodes.count - 1] { return }
     columns.append(row: row, walk)
   }
@@ -163,6 +193,7 @@ final class VariableExpandOperator: Operator {
     arrivals.removeAll()
     isEnd = []
     levels = []
+    plain?.removeAll()
     used = []
     walk = Walk(nodes: [], relationships: [], pieces: [])
     columns.removeAll()

@@ -5,20 +5,24 @@ final class WeighOperator: Operator {
   private let input: Operator
   private let from: Variable
   private let name: String
-  private let groups: [WeightMessages.Group]
+  private let groups: [BranchGroup]
+  /// Far nodes of the only branch that do not count for a row.
+  private let exclusions: HopExclusions?
   private let weight: Variable
   /// In a cited query, what the sources of the branches join.
   private let lineage: Variable?
   private let passing: Passing
 
   init(
-    _ input: Operator, from: Variable, name: String, _ groups: [WeightMessages.Group], weight: Variable,
+    _ input: Operator, from: Variable, name: String, _ groups: [BranchGroup], exclusions: HopExclusions?,
+    weight: Variable,
     lineage: Variable?, passing: Passing, _ context: RunContext
   ) {
     self.input = input
     self.from = from
     self.name = name
     self.groups = groups
+    self.exclusions = exclusions
     self.weight = weight
     self.lineage = lineage
     self.passing = passing
@@ -28,21 +32,36 @@ final class WeighOperator: Operator {
   override func produce() throws(Diagnostic) -> Batch? {
     while let batch = try input.next() {
       let nodes = try batch[from].asNodes(name)
-      let messages = try WeightMessages.messages(of: nodes, groups, context)
-      var weights = messages.weights
+      var weights: [Int64]
       if case .integers(let before, _)? = batch[ifPresent: weight] {
-        for i in weights.indices { weights[i] = Saturating.multiply(weights[i], before[i]) }
+        weights = before
+      } else {
+        weights = [Int64](repeating: 1, count: nodes.count)
       }
-      let rows = weights.indices.lazy.filter { weights[$0] != 0 }.map(Int32.init)
-      let kept = Array(rows)
+      let found: [Lineages.Number]?
+      var kept = (0..<Int32(nodes.count)).map { $0 }
+      if lineage == nil {
+        found = nil
+        if let exclusions {
+          try exclusions.multiply(&weights, by: groups[0], at: nodes, batch, rows: &kept)
+        } else {
+          try groups.multiply(&weights, at: nodes, rows: &kept)
+        }
+      } else {
+        let messages = try WeightMessages.messages(of: nodes, groups, context)
+        found = messages.lineages
+        for i in weights.indices { weights[i] = Saturating.multiply(weights[i], messages.weights[i]) }
+        kept.removeAll { weights[Int($0)] == 0 }
+      }
       if kept.isEmpty { continue }
-      var result = kept.count == batch.count ? passing.trim(batch) : passing.gather(batch, kept, width: context.width)
-      result[weight] = .integers(kept.map { weights[Int($0)] }, .all)
+      let isWhole = kept.count == batch.count
+      var result = isWhole ? passing.trim(batch) : passing.gather(batch, kept, width: context.width)
+      result[weight] = .integers(isWhole ? weights : kept.map { weights[Int($0)] }, .all)
       if let lineage {
         let before = batch.lineages(lineage)
         var numbers: [Lineages.Number] = []
         for row in kept.map(Int.init) {
-          numbers.append(try context.lineages.union(before[row], messages.lineages?[row] ?? 0, context))
+          numbers.append(try context.lineages.union(before[row], found?[row] ?? 0, context))
         }
         result[lineage] = .integers(numbers, .all)
       }
@@ -52,207 +71,4 @@ final class WeighOperator: Operator {
   }
 
   override func rewind() { input.rewind() }
-}
-
-/// Arithmetic on numbers of matches: what outgrows 64 bits stays at the greatest number, and zero annihilates.
-enum Saturating {
-  static func multiply(_ a: Int64, _ b: Int64) -> Int64 {
-    let (product, overflow) = a.multipliedReportingOverflow(by: b)
-    return overflow ? .max : product
-  }
-
-  static func add(_ a: Int64, _ b: Int64) -> Int64 {
-    let (sum, overflow) = a.addingReportingOverflow(b)
-    return overflow ? .max : sum
-  }
-}
-
-/// The numbers of matches of a pattern's branch by the node it hangs on, computed when first asked for and kept: messages flow
-/// only through nodes that the rest of the plan reached.
-final class WeightMessages {
-  struct Group {
-    var hops: [WeightMessages]
-    var isOptional: Bool
-  }
-
-  private let hop: Plan.WeightHop
-  private let predicates: [Evaluator]
-  private let children: [Group]
-  private let context: RunContext
-  private var legs: AdjacencyLegs?
-  private var filter: LabelFilter?
-  /// One more than the weight by node number; 0 where it is not known yet.
-  private var known: UnsafeMutableBufferPointer<Int64>?
-  /// In a cited query, what the matches of each node known were matched through, where that is anything.
-  private var lineages: [NodeID: Lineages.Number] = [:]
-  private let isCited: Bool
-
-  init(_ hop: Plan.WeightHop, predicates: [Evaluator], children: [Group], _ context: RunContext) {
-    self.hop = hop
-    self.predicates = predicates
-    self.children = children
-    self.context = context
-    isCited = hop.isCited
-  }
-
-  deinit { known?.deallocate() }
-
-  /// What hangs on each node: the number of matches and, where the query is cited, their lineage.
-  struct Messages {
-    var weights: [Int64]
-    var lineages: [Lineages.Number]?
-  }
-
-  /// The product over the groups; a row without a node has no matches, and an optional group without matches counts once.
-  static func messages(of nodes: [NodeID], _ groups: [Group], _ context: RunContext) throws(Diagnostic) -> Messages {
-    var result = Messages(weights: [Int64](repeating: 1, count: nodes.count))
-    for group in groups {
-      var product = Messages(weights: [Int64](repeating: 1, count: nodes.count))
-      for hop in group.hops {
-        let found = try hop.messages(of: nodes)
-        for i in product.weights.indices {
-          product.weights[i] = Saturating.multiply(product.weights[i], found.weights[i])
-        }
-        try product.unite(found.lineages, context)
-      }
-      for i in result.weights.indices {
-        let weight = group.isOptional ? max(product.weights[i], 1) : product.weights[i]
-        result.weights[i] = Saturating.multiply(result.weights[i], weight)
-        // What did not match has nothing to cite.
-        if product.weights[i] == 0 { product.lineages?[i] = 0 }
-      }
-      try result.unite(product.lineages, context)
-    }
-    return result
-  }
-
-  /// The number of matches of this hop and what hangs on it, from each node.
-  private func messages(of nodes: [NodeID]) throws(Diagnostic) -> Messages {
-    if legs == nil {
-      legs = AdjacencyLegs(hop.expansion.step, in: context.graph)
-      filter = LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph)
-    }
-    if filter == nil, predicates.isEmpty, children.isEmpty, !isCited {
-      return Messages(weights: nodes.map { $0 == .none ? 0 : Int64(legs!.degree(of: $0)) })
-    }
-    let known = try memory()
-    // Marking a node as known before its weight is there makes each one come once.
-    var missing: [NodeID] = []
-    for node in nodes where node != .none && known[Int(node.raw)] == 0 {
-      known[Int(node.raw)] = 1
-      missing.append(node)
-    }
-    try compute(missing, into: known)
-    let weights = nodes.map { node -> Int64 in
-      guard node != .none else { return 0 }
-      let stored = known[Int(node.raw)]
-      return stored == .max ? .max : stored - 1
-    }
-    return Messages(weights: weights, lineages: isCited ? nodes.map { lineages[$0] ?? 0 } : nil)
-  }
-
-  private func memory() throws(Diagnostic) -> UnsafeMutableBufferPointer<Int64> {
-    if let known { return known }
-    let count = context.graph.nodeLimit
-    try context.account(bytes: count * 8)
-    let fresh = UnsafeMutableBufferPointer<Int64>.allocate(capacity: max(count, 1))
-    fresh.initialize(repeating: 0)
-    known = fresh
-    return fresh
-  }
-
-  /// Expands the nodes in portions and adds up what hangs on their neighbours.
-  private func compute(_ nodes: [NodeID], into known: UnsafeMutableBufferPointer<Int64>) throws(Diagnostic) {
-    let portion = 16 * Batch.targetCount
-    let keepsRelationship = !predicates.isEmpty || hop.citesRelationship
-    var owners: [Int32] = []
-    var neighbours: [NodeID] = []
-    var relationships: [RelationshipID] = []
-    for (index, node) in nodes.enumerated() {
-      for leg in legs!.legs {
-        let slice = leg.reader.slice(of: node)
-        for i in 0..<slice.count {
-          let neighbour = slice.neighbours[i]
-          if leg.skipsLoops && neighbour == node.raw { continue }
-          owners.append(Int32(truncatingIfNeeded: index))
-          neighbours.append(NodeID(neighbour))
-          if keepsRelationship { relationships.append(RelationshipID(type: leg.type, index: slice.index(i))) }
-        }
-      }
-      if neighbours.count >= portion || index == nodes.count - 1 {
-        try add(nodes, owners, neighbours, relationships, into: known)
-        owners.removeAll(keepingCapacity: true)
-        neighbours.removeAll(keepingCapacity: true)
-        relationships.removeAll(keepingCapacity: true)
-      }
-    }
-  }
-
-  private func add(
-    _ nodes: [NodeID], _ owners: [Int32], _ neighbours: [NodeID], _ relationships: [RelationshipID],
-    into known: UnsafeMutableBufferPointer<Int64>
-  ) throws(Diagnostic) {
-    try context.checkpoint()
-    var owners = owners
-    var neighbours = neighbours
-    var relationships = relationships
-    if let filter {
-      ExpandOperator.compact(filter, &owners, &neighbours, &relationships, !relationships.isEmpty)
-    }
-    for predicate in predicates where !neighbours.isEmpty {
-      var batch = Batch(count: neighbours.count, width: context.width)
-      batch[hop.expansion.to] = .nodes(neighbours)
-      batch[hop.expansion.relationship] = .relationships(relationships)
-      let rows = try predicate.select(batch, context)
-      owners = rows.map { owners[Int($0)] }
-      neighbours = rows.map { neighbours[Int($0)] }
-      if !relationships.isEmpty { relationships = rows.map { relationships[Int($0)] } }
-    }
-    if neighbours.isEmpty { return }
-    let found = children.isEmpty ? nil : try Self.messages(of: neighbours, children, context)
-    for i in owners.indices {
-      let slot = Int(nodes[Int(owners[i])].raw)
-      known[slot] = Saturating.add(known[slot], found?.weights[i] ?? 1)
-    }
-    if isCited { try cite(nodes, owners, neighbours, relationships, found) }
-  }
-
-  /// Unites what the neighbours of each node were matched through; those of one node stand together.
-  private func cite(
-    _ nodes: [NodeID], _ owners: [Int32], _ neighbours: [NodeID], _ relationships: [RelationshipID], _ found: Messages?
-  ) throws(Diagnostic) {
-    let store = context.lineages
-    var parts: Set<Lineages.Number> = []
-    for i in owners.indices {
-      if found?.weights[i] != 0 {
-        if hop.citesNode { parts.insert(try store.sources(of: neighbours[i], context)) }
-        if hop.citesRelationship { parts.insert(try store.sources(of: relationships[i], context)) }
-        if let below = found?.lineages?[i] { parts.insert(below) }
-      }
-      if i == owners.count - 1 || owners[i + 1] != owners[i] {
-        let number = try store.union(of: Array(parts), context)
-        if number != 0 { lineages[nodes[Int(owners[i])]] = number }
-        parts.removeAll(keepingCapacity: true)
-      }
-    }
-  }
-}
-
-extension WeightMessages.Messages {
-  fileprivate mutating func unite(_ others: [Lineages.Number]?, _ context: RunContext) throws(Diagnostic) {
-    guard let others else { return }
-    guard var own = lineages else {
-      lineages = others
-      return
-    }
-    for i in own.indices { own[i] = try context.lineages.union(own[i], others[i], context) }
-    lineages = own
-  }
-}
-
-extension Plan.WeightHop {
-  /// Whether anything of it, or of what hangs on it, belongs to a lineage.
-  fileprivate var isCited: Bool {
-    citesNode || citesRelationship || children.contains { $0.hops.contains(where: \.isCited) }
-  }
 }

@@ -5,6 +5,16 @@ enum TrailQuota {
   case paths(Int)
   /// All trails of so many different lengths.
   case groups(Int)
+
+  /// Whether only walks of the shortest length are taken.
+  var isShortest: Bool {
+    switch self {
+    case .paths(let count), .groups(let count): count == 1
+    }
+  }
+
+  /// Whether several walks of one length are taken.
+  var takesAll: Bool { if case .groups = self { true } else { false } }
 }
 
 /// The selected trails between two nodes.

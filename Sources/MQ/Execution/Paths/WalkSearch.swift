@@ -66,6 +66,8 @@ final class WalkSearch {
   /// Where the last level begins.
   private var frontier = 0
   private(set) var level = 0
+  /// The number of places that the last level has reached.
+  var frontierCount: Int { nodes.count - frontier }
 
   // Where walks end: the places at each node's first level with any.
   private var firstEnds: [UInt32: Int32] = [:]

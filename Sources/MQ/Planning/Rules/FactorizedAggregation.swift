@@ -37,11 +37,21 @@ struct FactorizedAggregation: PlanRule {
       }
     }
     let weight = variables.next()
-    var peeler = Peeler(weight: weight)
+    var peeler = Peeler(weight: weight, singles: singleRelationships(input))
     let peeled = peeler.peel(input, required: required, hanging: [:], floating: [], citing: nil)
     guard peeler.didPeel else { return plan }
     return Plan(
       .aggregate(peeled, keys: keys, counting, weight: weight, partition: partition, lineage: lineage), rows: plan.rows)
+  }
+
+  /// The variables that hold one relationship, of those that the chain under an aggregation binds.
+  private func singleRelationships(_ plan: Plan) -> Set<Variable> {
+    let own: Set<Variable> =
+      switch plan.kind {
+      case .expand(_, let e), .expandInto(_, let e), .endpoints(_, let e, _, _): [e.relationship]
+      default: []
+      }
+    return plan.inputs.first.map { singleRelationships($0).union(own) } ?? own
   }
 
   /// The nodes and relationships that mandatory patterns bind in the chain under an aggregation.
@@ -51,6 +61,7 @@ struct FactorizedAggregation: PlanRule {
     case .indexSeek(let input, let node, _, _, _): boundByPattern(input).union([node])
     case .expand(let input, let e), .expandInto(let input, let e):
       boundByPattern(input).union([e.relationship, e.to])
+    case .intersectExpand(let input, _): boundByPattern(input).union(plan.produced)
     case .filter(let input, _), .distinctRelationships(let input, _), .bindPath(let input, _, _, _),
       .cite(let input, _):
       boundByPattern(input)
@@ -63,6 +74,8 @@ struct FactorizedAggregation: PlanRule {
 /// Walks down the chain of operators, turning expansions nobody reads from into weights.
 private struct Peeler {
   let weight: Variable
+  /// The variables that hold one relationship each.
+  let singles: Set<Variable>
   var didPeel = false
 
   /// `required`: variables that someone above reads. `hanging`: what hangs on variables bound further down. `floating`:
@@ -72,6 +85,9 @@ private struct Peeler {
     _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression],
     citing: Plan.Citation?
   ) -> Plan {
+    if citing == nil, let tail = excludingTail(plan, required: required, hanging: hanging, floating: floating) {
+      return tail
+    }
     switch plan.kind {
     case .cite(let input, let citation):
       return peel(
@@ -83,7 +99,7 @@ private struct Peeler {
       var floating = floating
       var fixed: [BoundExpression] = []
       for predicate in predicates {
-        if predicate.containsSubquery {
+        if predicate.containsSubquery && !predicate.isExclusion {
           fixed.append(predicate)
           required.formUnion(predicate.freeVariables)
         } else {
@@ -125,6 +141,66 @@ private struct Peeler {
     return keep(plan, required: required, hanging: hanging, floating: floating, citing: citing)
   }
 
+  /// The last hop of a chain, nobody reading what it binds but conditions that keep single far nodes from counting: that it is
+  /// not a certain node, not a neighbour of one, and not reached over a certain relationship.
+  private mutating func excludingTail(
+    _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression]
+  ) -> Plan? {
+    var conditions = floating
+    var pairs: [Plan.DistinctPair] = []
+    var below = plan
+    while true {
+      if case .filter(let input, let predicates) = below.kind {
+        conditions += predicates
+        below = input
+      } else if case .distinctRelationships(let input, let more) = below.kind {
+        pairs += more
+        below = input
+      } else {
+        break
+      }
+    }
+    guard case .expand(let input, let e) = below.kind, e.to != e.from else { return nil }
+    let made: Set<Variable> = [e.to, e.relationship]
+    guard required.isDisjoint(with: made), hanging[e.relationship] == nil else { return nil }
+    var exclusions: [Plan.Exclusion] = []
+    var rest: [BoundExpression] = []
+    for condition in conditions {
+      if condition.freeVariables.isDisjoint(with: made) {
+        rest.append(condition)
+      } else if let exclusion = condition.exclusion(of: e.to), !made.contains(exclusion.variable) {
+        exclusions.append(exclusion)
+      } else {
+        return nil
+      }
+    }
+    var otherPairs: [Plan.DistinctPair] = []
+    for pair in pairs {
+      if made.isDisjoint(with: [pair.first, pair.second]) {
+        otherPairs.append(pair)
+        continue
+      }
+      let other = pair.first == e.relationship ? pair.second : pair.first
+      guard singles.contains(other) else { return nil }
+      exclusions.append(.relationship(other))
+    }
+    if exclusions.isEmpty { return nil }
+    didPeel = true
+    var hanging = hanging
+    var hop = Plan.WeightHop(expansion: e, predicates: [], children: hanging.removeValue(forKey: e.to) ?? [])
+    hop.exclusions = exclusions
+    var source = input
+    if !otherPairs.isEmpty { source = Plan(.distinctRelationships(source, otherPairs), rows: source.rows) }
+    if !rest.isEmpty { source = Plan(.filter(source, rest), rows: source.rows) }
+    let peeled = peel(
+      source, required: required.union([e.from]).union(exclusions.map(\.variable)), hanging: hanging, floating: [],
+      citing: nil)
+    return Plan(
+      .weigh(
+        peeled, from: e.from, [Plan.WeightGroup(hops: [hop], isOptional: false)], weight: weight, lineage: nil),
+      rows: source.rows)
+  }
+
   /// The operator stays; what waits for the variables that it binds is applied right above it.
   private mutating func keep(
     _ plan: Plan, required: Set<Variable>, hanging: [Variable: [Plan.WeightGroup]], floating: [BoundExpression],
@@ -132,7 +208,7 @@ private struct Peeler {
   ) -> Plan {
     let isChain: Bool
     switch plan.kind {
-    case .nodeScan, .indexSeek, .expand, .expandInto, .variableExpand, .listEndpoints, .endpoints,
+    case .nodeScan, .indexSeek, .expand, .expandInto, .intersectExpand, .variableExpand, .listEndpoints, .endpoints,
       .distinctRelationships, .bindPath,
       .unwind, .filter:
       isChain = true
@@ -169,13 +245,64 @@ private struct Peeler {
 
   /// The hops of an optional pattern that hangs on one bound node and says nothing else of it.
   private func optionalHops(_ inner: Plan) -> (Variable, [Plan.WeightHop])? {
-    var peeler = Peeler(weight: weight)
+    var peeler = Peeler(weight: weight, singles: [])
     let peeled = peeler.peel(inner, required: [], hanging: [:], floating: [], citing: nil)
     guard case .weigh(let rest, let node, let groups, _, _) = peeled.kind, case .argument = rest.kind,
       groups.allSatisfy({ !$0.isOptional })
     else { return nil }
     return (node, groups.flatMap(\.hops))
   }
+}
+
+extension BoundExpression {
+  /// Whether it keeps one node from being next to another, which is tested cheaply anywhere.
+  fileprivate var isExclusion: Bool {
+    guard case .not(let inner) = kind, case .subquery(.exists, let query) = inner.kind else { return false }
+    return query.soleStep != nil
+  }
+
+  /// What the condition keeps the node from being, if it does nothing else.
+  fileprivate func exclusion(of node: Variable) -> Plan.Exclusion? {
+    switch kind {
+    case .comparison(.notEqual, let a, let b):
+      guard case .variable(let x) = a.kind, case .variable(let y) = b.kind, x != y, x == node || y == node,
+        a.types == .node, b.types == .node
+      else { return nil }
+      return .node(x == node ? y : x)
+    case .not(let inner):
+      guard case .subquery(.exists, let query) = inner.kind, let step = query.soleStep else { return nil }
+      if step.to == node, step.from != node { return .neighbour(of: step.from, step.step) }
+      if step.from == node, step.to != node { return .neighbour(of: step.to, step.step.reversed) }
+      return nil
+    default: return nil
+    }
+  }
+}
+
+extension BoundQuery {
+  /// The step of a subquery that asks for nothing but a relationship between two outer nodes.
+  fileprivate var soleStep: (from: Variable, to: Variable, step: Plan.Step)? {
+    guard branches.count == 1, case .match(let match)? = branches[0].clauses.first, !match.optional,
+      match.predicates.isEmpty, match.pattern.nodes.allSatisfy(\.isBound), match.pattern.relationships.count == 1,
+      match.pattern.paths.allSatisfy({ $0.variable == nil && $0.selection == nil })
+    else { return nil }
+    guard
+      branches[0].clauses.dropFirst().allSatisfy({ clause in
+        if case .projection(let projection) = clause { projection.isPlain } else { false }
+      })
+    else { return nil }
+    let relationship = match.pattern.relationships[0]
+    guard !relationship.isBound, relationship.length == nil, relationship.iteration == nil else { return nil }
+    return (
+      match.pattern.nodes[relationship.from].variable, match.pattern.nodes[relationship.to].variable,
+      Plan.Step(types: relationship.types, direction: relationship.direction)
+    )
+  }
+}
+
+extension BoundProjection {
+  /// Whether it hands on every row.
+  fileprivate var isPlain: Bool { !isAggregating && skip == nil && limit == nil && predicates.isEmpty }
 }
 
 extension Plan.Citation {

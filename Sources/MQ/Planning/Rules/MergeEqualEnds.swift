@@ -64,7 +64,8 @@ struct MergeEqualEnds: PlanRule {
       let below = merging(
         input, required: required.subtracting(plan.produced).union(plan.used), citing: &citation, variables: variables)
       return citing(expansion, cited, over: plan.replacing(input: below), into: found, variables)
-    case .nodeScan, .indexSeek, .expand, .expandInto, .endpoints, .listEndpoints, .distinctRelationships, .filter,
+    case .nodeScan, .indexSeek, .expand, .expandInto, .intersectExpand, .endpoints, .listEndpoints,
+      .distinctRelationships, .filter,
       .bindPath, .project, .unwind, .weigh, .distinct, .sort(_, _, nil, nil, _):
       break
     // What only brings in a lineage has one row for each of its input's.

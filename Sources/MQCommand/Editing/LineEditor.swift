@@ -13,7 +13,7 @@ protocol LineEditor {
 enum LineInput: Equatable {
   /// Without its break.
   case line(String)
-  /// Ctrl-C: what was typed is dropped.
+  /// Ctrl-C: what was typed is dropped. What follows is shown on a line of its own.
   case interrupted
   /// Ctrl-D.
   case end

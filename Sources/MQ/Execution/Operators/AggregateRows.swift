@@ -1,0 +1,81 @@
+/// The rows of one batch as aggregations take them.
+struct AggregateRows {
+  let batch: Batch
+  /// The group of each row; nil when there is only one.
+  let groups: [Int32]?
+  /// How often each row counts; nil for once.
+  let weights: [Int64]?
+
+  func group(_ row: Int) -> Int { groups.map { Int($0[row]) } ?? 0 }
+}
+
+// The loops below run over buffers of arrays whose lengths they check; a group's number is checked where it is used.
+extension AggregateRows {
+  /// Calls the body with the state of its group and the item for each valid row.
+  @inline(__always)
+  func update<State, Item>(
+    _ states: inout [State], _ items: [Item], _ valid: Validity, _ body: (inout State, Item) -> Void
+  ) {
+    precondition(items.count == batch.count, "columns of one batch have one length")
+    items.withUnsafeBufferPointer { items in
+      forEach(&states, valid) { body(&$0, items[$1]) }
+    }
+  }
+
+  /// Calls the body with the state of its group for each valid row.
+  @inline(__always)
+  func update<State>(_ states: inout [State], _ valid: Validity, _ body: (inout State) -> Void) {
+    forEach(&states, valid) { state, _ in body(&state) }
+  }
+
+  @inline(__always)
+  private func forEach<State>(_ states: inout [State], _ valid: Validity, _ body: (inout State, Int) -> Void) {
+    let count = batch.count
+    precondition((groups?.count ?? count) == count && (valid.bytes?.count ?? count) == count)
+    states.withUnsafeMutableBufferPointer { states in
+      switch (groups, valid.bytes) {
+      case (nil, nil):
+        for row in 0..<count { body(&states[0], row) }
+      case (nil, let bytes?):
+        for row in 0..<count where bytes[row] != 0 { body(&states[0], row) }
+      case (let groups?, nil):
+        groups.withUnsafeBufferPointer { groups in
+          for row in 0..<count {
+            precondition(UInt(bitPattern: Int(groups[row])) < UInt(states.count), "a row's group has a state")
+            body(&states[Int(groups[row])], row)
+          }
+        }
+      case (let groups?, let bytes?):
+        groups.withUnsafeBufferPointer { groups in
+          bytes.withUnsafeBufferPointer { bytes in
+            for row in 0..<count where bytes[row] != 0 {
+              precondition(UInt(bitPattern: Int(groups[row])) < UInt(states.count), "a row's group has a state")
+              body(&states[Int(groups[row])], row)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Column {
+  /// 0 for null and 1 for other rows; nil if no row is null.
+  var nullBytes: [UInt8]? {
+    switch self {
+    case .integers(_, let valid), .floats(_, let valid), .dates(_, let valid), .codes(_, _, let valid): valid.bytes
+    case .nodes(let a): Self.bytes(a) { $0 == .none }
+    case .relationships(let a): Self.bytes(a) { $0 == .none }
+    case .booleans(let a): Self.bytes(a) { $0 == .unknown }
+    case .values(let a): Self.bytes(a) { $0.isNull }
+    case .constant(.null, let count): Array(repeating: 0, count: count)
+    case .constant: nil
+    }
+  }
+
+  @inline(__always)
+  private static func bytes<T>(_ items: [T], _ isNull: (T) -> Bool) -> [UInt8]? {
+    let (bytes, hasNulls) = mappedReporting(items) { item in (isNull(item) ? UInt8(0) : 1, isNull(item)) }
+    return hasNulls ? bytes : nil
+  }
+}

@@ -1,0 +1,153 @@
+internal import MQSyntax
+
+/// `sum` and `avg` of numbers, exactly; columns of other values go to a ``GeneralState``.
+final class SumState: AggregateState {
+  private let function: AggregateFunction
+  private let argument: Evaluator
+  private let general: GeneralState
+  private var groupCount = 0
+  /// One for each group once there was a column of integers.
+  private var integers: [Integers] = []
+  /// One for each group once there was a column of floats.
+  private var floats: [Floats] = []
+
+  private struct Integers {
+    var sum: Int128 = 0
+    var count: Int64 = 0
+  }
+
+  private struct Floats {
+    var sum = ExactSum()
+    var count: Int64 = 0
+  }
+
+  init(_ function: AggregateFunction, _ argument: Evaluator, range: SourceRange) {
+    self.function = function
+    self.argument = argument
+    general = GeneralState(function, [argument], isDistinct: false, range: range)
+  }
+
+  override func reserve(groups: Int) {
+    groupCount = max(groupCount, groups)
+    if !integers.isEmpty { reserveIntegers() }
+    if !floats.isEmpty { reserveFloats() }
+    general.reserve(groups: groups)
+  }
+
+  private func reserveIntegers() {
+    integers.append(contentsOf: repeatElement(Integers(), count: groupCount - integers.count))
+  }
+
+  private func reserveFloats() {
+    floats.append(contentsOf: repeatElement(Floats(), count: groupCount - floats.count))
+  }
+
+  override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
+    var column = try argument.evaluate(rows.batch, context)
+    if case .constant(.null, _) = column { return }
+    column = column.flattened
+    switch (column, rows.weights) {
+    case (.integers(let items, let valid), nil):
+      reserveIntegers()
+      rows.update(&integers, items, valid) {
+        $0.sum &+= Int128($1)
+        $0.count &+= 1
+      }
+    case (.floats(let items, let valid), nil):
+      reserveFloats()
+      rows.update(&floats, items, valid) {
+        $0.sum.add($1)
+        $0.count &+= 1
+      }
+    case (.integers(let items, let valid), let weights?) where weights.allSatisfy(Self.isModerate):
+      reserveIntegers()
+      rows.update(&integers, mapped(items, weights) { Weighted(item: $0, weight: $1) }, valid) {
+        $0.sum &+= Int128($1.item) &* Int128($1.weight)
+        $0.count &+= $1.weight
+      }
+    case (.floats(let items, let valid), let weights?) where weights.allSatisfy(Self.isModerate):
+      reserveFloats()
+      rows.update(&floats, mapped(items, weights) { Weighted(item: $0, weight: $1) }, valid) {
+        $0.sum.add($1.item, times: $1.weight)
+        $0.count &+= $1.weight
+      }
+    default: try general.add(column, nil, rows)
+    }
+  }
+
+  private struct Weighted<T> {
+    var item: T
+    var weight: Int64
+  }
+
+  /// Whether no number of rows with such weights brings the sum or the count beyond its type.
+  private static func isModerate(_ weight: Int64) -> Bool { weight < 1 << 30 }
+
+  override var isMergeable: Bool { general.isMergeable }
+
+  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+    guard let other = other as? SumState else { preconditionFailure("merged states are of one aggregate") }
+    if !other.integers.isEmpty {
+      reserveIntegers()
+      for (group, target) in groups.enumerated() where target >= 0 && group < other.integers.count {
+        integers[Int(target)].sum &+= other.integers[group].sum
+        integers[Int(target)].count &+= other.integers[group].count
+      }
+    }
+    if !other.floats.isEmpty {
+      reserveFloats()
+      for (group, target) in groups.enumerated() where target >= 0 && group < other.floats.count {
+        floats[Int(target)].sum.merge(other.floats[group].sum)
+        floats[Int(target)].count &+= other.floats[group].count
+      }
+    }
+    try general.merge(other.general, into: groups)
+  }
+
+  override func result() throws(Diagnostic) -> Column {
+    if !general.isEmpty || (!integers.isEmpty && !floats.isEmpty) || (integers.isEmpty && floats.isEmpty) {
+      return try generalResult()
+    }
+    let hasEmptyGroups = integers.contains { $0.count == 0 } || floats.contains { $0.count == 0 }
+    switch function {
+    case .sum where floats.isEmpty:
+      var sums: [Int64] = []
+      sums.reserveCapacity(groupCount)
+      for part in integers {
+        guard let sum = Int64(exactly: part.sum) else { return try generalResult() }
+        sums.append(sum)
+      }
+      return .integers(sums, .all)
+    case .sum where !hasEmptyGroups: return .floats(mapped(floats) { $0.sum.value }, .all)
+    case .avg:
+      let averages =
+        floats.isEmpty
+        ? mapped(integers) { $0.count == 0 ? 0 : Double($0.sum) / Double($0.count) }
+        : mapped(floats) { $0.count == 0 ? 0 : $0.sum.value / Double($0.count) }
+      guard hasEmptyGroups else { return .floats(averages, .all) }
+      let valid =
+        floats.isEmpty
+        ? mapped(integers) { $0.count == 0 ? UInt8(0) : 1 } : mapped(floats) { $0.count == 0 ? UInt8(0) : 1 }
+      return .floats(averages, Validity(valid))
+    default: return try generalResult()
+    }
+  }
+
+  /// Where groups may differ in type, or fail.
+  private func generalResult() throws(Diagnostic) -> Column {
+    for group in integers.indices where integers[group].count > 0 {
+      try general.merge(NumberSum(integers: integers[group].sum), count: integers[group].count, into: group)
+    }
+    for group in floats.indices where floats[group].count > 0 {
+      try general.merge(NumberSum(floats: floats[group].sum), count: floats[group].count, into: group)
+    }
+    integers = []
+    floats = []
+    return try general.result()
+  }
+
+  override var estimatedBytes: Int {
+    integers.count * MemoryLayout<Integers>.stride + floats.count * MemoryLayout<Floats>.stride
+      + general.estimatedBytes
+  }
+}

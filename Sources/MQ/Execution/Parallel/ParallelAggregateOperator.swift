@@ -1,0 +1,60 @@
+internal import MQSyntax
+
+/// An aggregation whose rows several threads make: each aggregates its morsels, and the parts are united.
+final class ParallelAggregateOperator: Operator {
+  private let queue: MorselQueue
+  private let workers: [PlanWorker]
+  private let makeAggregation: (Int) -> Aggregation
+  private var output: Batch?
+  private var position = 0
+
+  /// `makeAggregation`: an empty one with the evaluators of a worker.
+  init(
+    _ queue: MorselQueue, _ workers: [PlanWorker], _ context: RunContext,
+    makeAggregation: @escaping (Int) -> Aggregation
+  ) {
+    self.queue = queue
+    self.workers = workers
+    self.makeAggregation = makeAggregation
+    super.init(context)
+  }
+
+  override func produce() throws(Diagnostic) -> Batch? {
+    if output == nil { output = try aggregate() }
+    guard position < output!.count else { return nil }
+    let end = min(position + Batch.targetCount, output!.count)
+    defer { position = end }
+    return output!.sliced(position..<end)
+  }
+
+  private func aggregate() throws(Diagnostic) -> Batch {
+    let parts = workers.indices.map { Part(makeAggregation($0)) }
+    let (queue, workers) = (queue, workers)
+    OperatingSystem.concurrently(workers.count, threads: workers.count) { index in
+      let (worker, aggregation) = (workers[index], parts[index].aggregation)
+      while let morsel = queue.next() {
+        do throws(Diagnostic) {
+          aggregation.begin(morsel: morsel.number)
+          try worker.run(morsel) { batch throws(Diagnostic) in try aggregation.add(batch, worker.context) }
+        } catch {
+          queue.fail(error, at: morsel.number)
+        }
+      }
+    }
+    try queue.throwFailure()
+    return try Aggregation.united(parts.map(\.aggregation), context).result(width: context.width)
+  }
+
+  /// It is `@unchecked Sendable` because one thread uses it at a time.
+  private final class Part: @unchecked Sendable {
+    let aggregation: Aggregation
+
+    init(_ aggregation: Aggregation) { self.aggregation = aggregation }
+  }
+
+  override func rewind() {
+    queue.rewind()
+    output = nil
+    position = 0
+  }
+}

@@ -1,0 +1,44 @@
+internal import MQSyntax
+import Synchronization
+
+/// What bounds a run: asked by all its threads.
+final class RunLimits: Sendable {
+  /// The greatest number of threads, the caller's included.
+  let threads: Int
+  /// The estimated rows below which a part of a plan is not worth another thread.
+  let parallelRows: Double
+  private let cancellation: Cancellation?
+  private let deadline: ContinuousClock.Instant?
+  private let timeout: Duration?
+  private let maximumMemory: Int?
+  private let memory = Atomic<Int>(0)
+
+  init(_ options: RunOptions) {
+    threads = max(options.threads ?? OperatingSystem.coreCount, 1)
+    parallelRows = options.parallelRows
+    cancellation = options.cancellation
+    timeout = options.timeout
+    deadline = options.timeout.map { ContinuousClock.now + $0 }
+    maximumMemory = options.maximumMemory
+  }
+
+  /// Throws when the run was cancelled or is out of time.
+  func check() throws(Diagnostic) {
+    if let cancellation, cancellation.isCancelled {
+      throw Diagnostic(.cancelled, "the statement was cancelled", at: nil)
+    }
+    if let deadline, let timeout, ContinuousClock.now >= deadline {
+      throw Diagnostic(.timeLimit, "the statement ran longer than its limit of \(timeout)", at: nil)
+    }
+  }
+
+  /// Throws when more bytes are held than the run may hold.
+  func account(bytes: Int) throws(Diagnostic) {
+    let held = memory.add(bytes, ordering: .relaxed).newValue
+    if let maximumMemory, held > maximumMemory {
+      throw Diagnostic(
+        .memoryLimit, "the statement needs more than its limit of \(maximumMemory) bytes for intermediate results",
+        at: nil, hint: "raise the limit, or let the statement keep fewer rows (`LIMIT`, fewer columns)")
+    }
+  }
+}

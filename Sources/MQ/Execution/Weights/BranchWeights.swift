@@ -1,0 +1,113 @@
+internal import MQSyntax
+
+/// The numbers of matches of one branch of a pattern, by the node that it hangs on.
+enum BranchWeights {
+  /// The number of relationships of a step, where nothing else is asked of them.
+  case degrees(AdjacencyLegs)
+  /// Worked out for all nodes before the first is asked for.
+  case dense(DenseWeights)
+  /// Worked out for each node when it is asked for.
+  case lazy(WeightMessages)
+}
+
+/// Branches whose numbers of matches are multiplied; an optional group without a match counts once.
+struct BranchGroup {
+  var branches: [BranchWeights]
+  var isOptional: Bool
+}
+
+extension BranchWeights {
+  /// Multiplies the weights of the given rows by the numbers of matches at their nodes; rows that have none go.
+  func multiply(_ weights: inout [Int64], at nodes: [NodeID], rows: inout [Int32]) throws(Diagnostic) {
+    switch self {
+    case .degrees(let legs):
+      if legs.legs.count == 1, !legs.legs[0].skipsLoops {
+        let reader = legs.legs[0].reader
+        Self.multiply(&weights, nodes, &rows) { reader.degree(of: $0) }
+      } else {
+        Self.multiply(&weights, nodes, &rows) { legs.degree(of: $0) }
+      }
+    case .dense(let dense):
+      let values = try dense.values()
+      Self.multiply(&weights, nodes, &rows) { Int(values[$0]) }
+    case .lazy(let messages):
+      let found = try messages.messages(of: rows.map { nodes[Int($0)] }).weights
+      var kept = 0
+      for (index, row) in rows.enumerated() where found[index] != 0 {
+        weights[Int(row)] = Saturating.multiply(weights[Int(row)], found[index])
+        rows[kept] = row
+        kept += 1
+      }
+      rows.removeLast(rows.count - kept)
+    }
+  }
+
+  @inline(__always)
+  private static func multiply(
+    _ weights: inout [Int64], _ nodes: [NodeID], _ rows: inout [Int32], _ matches: (NodeID) -> Int
+  ) {
+    var kept = 0
+    weights.withUnsafeMutableBufferPointer { weights in
+      nodes.withUnsafeBufferPointer { nodes in
+        rows.withUnsafeMutableBufferPointer { rows in
+          for index in rows.indices {
+            let row = Int(rows[index])
+            let node = nodes[row]
+            if node == .none { continue }
+            let count = matches(node)
+            if count == 0 { continue }
+            weights[row] = Saturating.multiply(weights[row], Int64(count))
+            rows[kept] = rows[index]
+            kept &+= 1
+          }
+        }
+      }
+    }
+    rows.removeLast(rows.count - kept)
+  }
+}
+
+extension [BranchGroup] {
+  /// Multiplies the weights of the given rows by the product over the groups; rows that have no match go.
+  func multiply(_ weights: inout [Int64], at nodes: [NodeID], rows: inout [Int32]) throws(Diagnostic) {
+    for group in self where !group.isOptional {
+      for branch in group.branches {
+        if rows.isEmpty { return }
+        try branch.multiply(&weights, at: nodes, rows: &rows)
+      }
+    }
+    for group in self where group.isOptional {
+      if rows.isEmpty { return }
+      var product = [Int64](repeating: 1, count: weights.count)
+      var matching = rows
+      for branch in group.branches { try branch.multiply(&product, at: nodes, rows: &matching) }
+      for row in matching { weights[Int(row)] = Saturating.multiply(weights[Int(row)], product[Int(row)]) }
+    }
+  }
+
+  /// The product over the groups at each node.
+  func weights(at nodes: [NodeID]) throws(Diagnostic) -> [Int64] {
+    var weights = [Int64](repeating: 1, count: nodes.count)
+    var rows = (0..<Int32(nodes.count)).map { $0 }
+    try multiply(&weights, at: nodes, rows: &rows)
+    if rows.count == nodes.count { return weights }
+    var result = [Int64](repeating: 0, count: nodes.count)
+    for row in rows { result[Int(row)] = weights[Int(row)] }
+    return result
+  }
+}
+
+/// Arithmetic on numbers of matches: what outgrows 64 bits stays at the greatest number, and zero annihilates.
+enum Saturating {
+  @inline(__always)
+  static func multiply(_ a: Int64, _ b: Int64) -> Int64 {
+    let (product, overflow) = a.multipliedReportingOverflow(by: b)
+    return overflow ? .max : product
+  }
+
+  @inline(__always)
+  static func add(_ a: Int64, _ b: Int64) -> Int64 {
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? .max : sum
+  }
+}

@@ -1,0 +1,189 @@
+internal import MQSyntax
+
+/// The number of matches of one hop, and of what hangs on its far node, less those whose far node the row excludes:
+///
+///     (p2)-->(p3), p3 <> p1, NOT (p1)-->(p3)        total(p2) − Σ over excluded neighbours p3 of p2: far(p3)
+///
+/// The total of a node is worked out once, and only what is excluded is looked at row by row.
+final class HopExclusions {
+  private let hop: Plan.WeightHop
+  private let children: [BranchGroup]
+  private let context: RunContext
+  private lazy var legs = AdjacencyLegs(hop.expansion.step, in: context.graph)
+  private lazy var filter = LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph)
+  private lazy var neighbourhoods = hop.exclusions.compactMap { exclusion -> Neighbourhood? in
+    guard case .neighbour(let variable, let step) = exclusion else { return nil }
+    return Neighbourhood(of: variable, AdjacencyLegs(step, in: context.graph), context.graph.nodeLimit)
+  }
+
+  init(_ hop: Plan.WeightHop, children: [BranchGroup], _ context: RunContext) {
+    self.hop = hop
+    self.children = children
+    self.context = context
+  }
+
+  /// Multiplies the weights of the given rows; rows that have no match left go. `total` is the hop without exclusions.
+  func multiply(
+    _ weights: inout [Int64], by total: BranchGroup, at nodes: [NodeID], _ batch: Batch, rows: inout [Int32]
+  ) throws(Diagnostic) {
+    // Nothing is known to differ from a node that is not there.
+    for exclusion in hop.exclusions {
+      guard case .node(let variable) = exclusion else { continue }
+      let others = try batch[variable].asNodes("pattern")
+      rows.removeAll { others[Int($0)] == .none }
+    }
+    var counts = [Int64](repeating: 1, count: weights.count)
+    try [total].multiply(&counts, at: nodes, rows: &rows)
+    try subtractExcluded(from: &counts, at: nodes, batch, rows)
+    rows.removeAll { counts[Int($0)] == 0 }
+    for row in rows.map(Int.init) { weights[row] = Saturating.multiply(weights[row], counts[row]) }
+  }
+
+  private func subtractExcluded(
+    from counts: inout [Int64], at nodes: [NodeID], _ batch: Batch, _ rows: [Int32]
+  ) throws(Diagnostic) {
+    var excluded: [[NodeID]] = []
+    var relationships: [[RelationshipID]] = []
+    for exclusion in hop.exclusions {
+      switch exclusion {
+      case .node(let variable): excluded.append(try batch[variable].asNodes("pattern"))
+      case .relationship(let variable): relationships.append(try batch[variable].asRelationships("pattern"))
+      case .neighbour: break
+      }
+    }
+    for neighbourhood in neighbourhoods { try neighbourhood.read(batch) }
+    var owners: [Int32] = []
+    var found: [NodeID] = []
+    var steps = 0
+    for row in rows {
+      let index = Int(row)
+      let node = nodes[index]
+      let before = found.count
+      if neighbourhoods.isEmpty {
+        lookUp(node, excluded, relationships, index, &found)
+      } else {
+        for neighbourhood in neighbourhoods { steps += neighbourhood.mark(index) }
+        steps += walk(node, excluded, relationships, index, &found)
+      }
+      for _ in before..<found.count { owners.append(row) }
+      if found.count >= 16 * Batch.targetCount || steps >= 1 << 16 {
+        try context.checkpoint()
+        steps = 0
+      }
+      if found.count >= 16 * Batch.targetCount {
+        try subtract(owners, found, from: &counts)
+        owners.removeAll(keepingCapacity: true)
+        found.removeAll(keepingCapacity: true)
+      }
+    }
+    try subtract(owners, found, from: &counts)
+  }
+
+  /// Appends the node's excluded neighbours, as often as relationships lead to them, by looking each up.
+  private func lookUp(
+    _ node: NodeID, _ excluded: [[NodeID]], _ relationships: [[RelationshipID]], _ row: Int, _ found: inout [NodeID]
+  ) {
+    for (number, column) in excluded.enumerated() {
+      let other = column[row]
+      if other == .none || excluded[..<number].contains(where: { $0[row] == other }) { continue }
+      for leg in legs.legs where !(leg.skipsLoops && other == node) {
+        for _ in leg.reader.slice(of: node).range(of: other.raw) { found.append(other) }
+      }
+    }
+    for (number, column) in relationships.enumerated() {
+      let relationship = column[row]
+      if relationship == .none || relationships[..<number].contains(where: { $0[row] == relationship }) { continue }
+      let (start, end) = (context.graph.start(of: relationship), context.graph.end(of: relationship))
+      for leg in legs.legs where leg.type == relationship.type {
+        let (near, far) = leg.reader.outgoing ? (start, end) : (end, start)
+        if near != node || (leg.skipsLoops && far == node) || excluded.contains(where: { $0[row] == far }) { continue }
+        found.append(far)
+      }
+    }
+  }
+
+  /// The same by walking all the node's neighbours; gives their number.
+  private func walk(
+    _ node: NodeID, _ excluded: [[NodeID]], _ relationships: [[RelationshipID]], _ row: Int, _ found: inout [NodeID]
+  ) -> Int {
+    var steps = 0
+    for leg in legs.legs {
+      let slice = leg.reader.slice(of: node)
+      steps += slice.count
+      if neighbourhoods.count == 1, relationships.isEmpty, excluded.count <= 1, !leg.skipsLoops {
+        // No node has the number of a missing one.
+        let other = excluded.first?[row] ?? .none
+        neighbourhoods[0].marked(slice, or: other, into: &found)
+        continue
+      }
+      for position in 0..<slice.count {
+        let neighbour = NodeID(slice.neighbours[position])
+        if leg.skipsLoops && neighbour == node { continue }
+        let isExcluded =
+          neighbourhoods.contains { $0.contains(neighbour) } || excluded.contains { $0[row] == neighbour }
+          || relationships.contains { $0[row] == RelationshipID(type: leg.type, index: slice.index(position)) }
+        if isExcluded { found.append(neighbour) }
+      }
+    }
+    return steps
+  }
+
+  private func subtract(_ owners: [Int32], _ found: [NodeID], from counts: inout [Int64]) throws(Diagnostic) {
+    if found.isEmpty { return }
+    let values = children.isEmpty ? nil : try children.weights(at: found)
+    for (index, owner) in owners.enumerated() {
+      if let filter, !filter.accepts(found[index]) { continue }
+      // A total beyond 64 bits stays beyond: what is left of it could not be told.
+      if counts[Int(owner)] == .max { continue }
+      counts[Int(owner)] &-= values?[index] ?? 1
+    }
+  }
+}
+
+/// The neighbours of one node at a time as a bitmap: rows come grouped, so that one marking serves many.
+private final class Neighbourhood {
+  private let variable: Variable
+  private let legs: AdjacencyLegs
+  private var words: [UInt64]
+  private var column: [NodeID] = []
+  private var current = NodeID.none
+
+  init(of variable: Variable, _ legs: AdjacencyLegs, _ nodeLimit: Int) {
+    self.variable = variable
+    self.legs = legs
+    words = Array(repeating: 0, count: nodeLimit / 64 + 1)
+  }
+
+  func read(_ batch: Batch) throws(Diagnostic) { column = try batch[variable].asNodes("pattern") }
+
+  /// Marks the neighbours of a row's node; gives the number of steps taken.
+  func mark(_ row: Int) -> Int {
+    let node = column[row]
+    if node == current { return 0 }
+    var steps = 0
+    for leg in legs.legs {
+      for neighbour in leg.reader.slice(of: current).neighbours { words[Int(neighbour >> 6)] = 0 }
+    }
+    current = node
+    if node == .none { return 0 }
+    for leg in legs.legs {
+      let slice = leg.reader.slice(of: node)
+      steps += slice.count
+      for neighbour in slice.neighbours { words[Int(neighbour >> 6)] |= 1 << UInt64(neighbour & 63) }
+    }
+    return steps
+  }
+
+  @inline(__always)
+  func contains(_ node: NodeID) -> Bool { words[Int(node.raw >> 6)] >> UInt64(node.raw & 63) & 1 != 0 }
+
+  /// Appends the neighbours of a slice that are marked or are `other`.
+  func marked(_ slice: AdjacencySlice, or other: NodeID, into found: inout [NodeID]) {
+    words.withUnsafeBufferPointer { words in
+      for neighbour in slice.neighbours {
+        let isMarked = words[Int(neighbour >> 6)] >> UInt64(neighbour & 63) & 1 != 0
+        if isMarked || neighbour == other.raw { found.append(NodeID(neighbour)) }
+      }
+    }
+  }
+}

@@ -1,0 +1,295 @@
+import CEditLine
+
+/// Statements edited with libedit: emacs or vi keys and whatever else the user's `.editrc` says. libedit keeps the text and
+/// finds out what keys mean; what is seen is drawn here.
+final class LibeditEditor: LineEditor {
+  /// What the editor asks the shell.
+  struct Surroundings {
+    /// What the text up to the cursor can go on with.
+    var complete: (String) -> Completion
+    /// How a text is painted.
+    var painter: StatementPainter
+    /// Whether no program may be run.
+    var isSafe: () -> Bool
+  }
+
+  let editor: OpaquePointer
+  private let history: OpaquePointer
+  private(set) var entries: [String] = []
+  private let file: HistoryFile?
+  private var latest: String?
+
+  let surroundings: Surroundings
+  let output: Output
+  private let descriptor: Descriptor
+  private var decoder = KeyDecoder()
+  private var canvas = LineCanvas()
+  private var prompt = ""
+  private var earlier = ""
+  /// Keys that functions press in the user's place.
+  private var pressed: [NamedKey] = []
+  private var wasInterrupted = false
+
+  var undoing = UndoHistory()
+  var pasted = ""
+  /// The candidates that Tab listed, until another key is pressed.
+  var menu: CompletionMenu?
+  /// Whether Tab has put one of them into the text.
+  var hasChosen = false
+
+  private static let historyLimit: Int32 = 10_000
+
+  /// An editor on the terminal; nil where there is none that a cursor can be moved on.
+  init?(_ surroundings: Surroundings) {
+    guard let terminal = System.environment("TERM"), terminal != "dumb" else { return nil }
+    self.surroundings = surroundings
+    // The prompt goes to the terminal even where results go to a file.
+    descriptor = Descriptor.standardOutput.isTerminal ? .standardOutput : .standardError
+    guard descriptor.isTerminal, let history = history_init() else { return nil }
+    self.history = history
+    output = Output(.descriptor(descriptor))
+    file = HistoryFile.standard()
+    var client = edit_line_client()
+    client.next_key = { context, _, key in LibeditEditor.at(context)?.nextKey(key) ?? 0 }
+    client.perform = { context, _, function in
+      LibeditEditor.at(context)?.perform(function) ?? UInt8(CC_ERROR)
+    }
+    let holder = Holder()
+    client.context = Unmanaged.passUnretained(holder).toOpaque()
+    self.holder = holder
+    guard let editor = edit_line_open(descriptor.number, &client) else {
+      history_end(history)
+      return nil
+    }
+    self.editor = editor
+    holder.editor = self
+    entries = file?.load(atMost: Int(LibeditEditor.historyLimit)) ?? []
+    _ = edit_line_history_limit(history, LibeditEditor.historyLimit)
+    _ = edit_line_history_unique(history, 1)
+    edit_line_use_history(editor, history)
+    for entry in entries { _ = edit_line_history_add(history, entry) }
+    TerminalSignals.install()
+    bindKeys()
+  }
+
+  /// What libedit knows the editor by, before it is whole.
+  private final class Holder {
+    weak var editor: LibeditEditor?
+  }
+
+  private let holder: Holder
+
+  private static func at(_ context: UnsafeMutableRawPointer?) -> LibeditEditor? {
+    context.flatMap { Unmanaged<Holder>.fromOpaque($0).takeUnretainedValue().editor }
+  }
+
+  deinit {
+    edit_line_close(editor)
+    history_end(history)
+  }
+
+  private func bindKeys() {
+    for function in EditingFunction.allCases {
+      edit_line_add_function(editor, Int32(function.rawValue), function.name)
+    }
+    bind(KeyBinding.emacs)
+    let configuration = EditorConfiguration.user()
+    decoder.untouched = configuration.boundSequences
+    for line in configuration.lines {
+      edit_line_obey(editor, line)
+      if EditorConfiguration.resetsKeys(line) { bind(edit_line_is_vi(editor) ? KeyBinding.vi : KeyBinding.emacs) }
+    }
+  }
+
+  private func bind(_ bindings: [KeyBinding]) {
+    for binding in bindings { edit_line_bind(editor, binding.isCommand, binding.keys, binding.function) }
+  }
+
+  // MARK: Lines
+
+  func readLine(_ prompt: String, after earlier: String) -> LineInput {
+    self.prompt = prompt
+    self.earlier = earlier
+    wasInterrupted = false
+    // What was pressed in another program, or too late for a statement, is not for this line.
+    _ = Interrupts.takePress()
+    menu = nil
+    undoing = UndoHistory()
+    surroundings.painter.reset()
+    show("\u{1B}[?2004h")
+    var length: Int32 = 0
+    let line = edit_line_read(editor, &length)
+    show("\u{1B}[?2004l")
+    guard let line else { return wasInterrupted ? .interrupted : .end }
+    let bytes = UnsafeRawBufferPointer(start: line, count: Int(length))
+    var text = String(decoding: bytes, as: UTF8.self)
+    if text.utf8.last == UInt8(ascii: "\n") { text.unicodeScalars.removeLast() }
+    return .line(text)
+  }
+
+  func remember(_ text: String) {
+    if text == latest { return }
+    latest = text
+    entries.append(text)
+    _ = edit_line_history_add(history, text)
+    file?.append(text)
+  }
+
+  /// What is being edited.
+  var edited: EditedText {
+    get {
+      var count = 0
+      var cursor = 0
+      guard let start = edit_line_text(editor, &count, &cursor) else { return EditedText() }
+      var text = String.UnicodeScalarView()
+      var before = 0
+      for (index, value) in UnsafeBufferPointer(start: start, count: count).enumerated() {
+        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+        text.append(scalar)
+        if index < cursor { before += UTF8.width(scalar) }
+      }
+      return EditedText(String(text), cursor: before)
+    }
+    set {
+      let scalars = newValue.text.unicodeScalars.map(\.value)
+      let cursor = newValue.beforeCursor.unicodeScalars.count
+      edit_line_replace(editor, scalars + [0], cursor)
+    }
+  }
+
+  /// The lines of the statement that were entered before, and what is before the cursor.
+  var textToComplete: String { earlier + edited.beforeCursor }
+
+  /// Whether what was typed is to be run rather than to be gone on with.
+  func isFinished(_ text: String) -> Bool { StatementSplitter.isFinished(earlier + text) }
+
+  // MARK: Keys
+
+  /// Has a key be pressed in the user's place, before the next one.
+  func press(_ key: NamedKey) { pressed.append(key) }
+
+  private func nextKey(_ key: UnsafeMutablePointer<UInt32>?) -> Int32 {
+    if !pressed.isEmpty {
+      key?.pointee = pressed.removeFirst().rawValue
+      return 1
+    }
+    undoing.record(edited)
+    if let menu, menu.shownFor != edited { closeMenu() }
+    draw()
+    switch waitForKey(redraw: draw) {
+    case .scalar(let scalar): key?.pointee = scalar.value
+    case .named(let named): key?.pointee = named.rawValue
+    case .paste(let text):
+      pasted = text
+      key?.pointee = NamedKey.paste.rawValue
+    case nil:
+      if wasInterrupted {
+        drawFinally()
+        show("^C\r\n")
+      }
+      return wasInterrupted ? -1 : 0
+    }
+    return 1
+  }
+
+  /// Waits for a key; nil at the end of the input, or after Ctrl-C.
+  func waitForKey(redraw: () -> Void) -> Key? {
+    while true {
+      if let key = decoder.next(isIdle: false) { return key }
+      // The rest of a sequence follows at once; after a lone escape nothing does.
+      switch Descriptor.standardInput.wait(milliseconds: decoder.isAmid ? 40 : 500) {
+      case .timeout:
+        if let key = decoder.next(isIdle: true) { return key }
+      case .ready:
+        var bytes: [UInt8] = []
+        guard let count = try? Descriptor.standardInput.read(1 << 14, into: &bytes), count > 0 else { return nil }
+        decoder.append(bytes)
+      case .signal: break
+      }
+      if Interrupts.takePress() {
+        wasInterrupted = true
+        return nil
+      }
+      if TerminalSignals.takeWindowChange() {
+        el_resize(editor)
+        show(canvas.erase(width: terminalWidth))
+        redraw()
+      }
+      if TerminalSignals.takeResumption() {
+        takeTerminal()
+        redraw()
+      }
+    }
+  }
+
+  /// Ctrl-C was pressed where it ends something smaller than the line.
+  func forgetInterruption() -> Bool {
+    defer { wasInterrupted = false }
+    return wasInterrupted
+  }
+
+  // MARK: Drawing
+
+  var terminalWidth: Int { output.terminalWidth ?? 80 }
+  var terminalHeight: Int { output.terminalHeight ?? 24 }
+
+  func show(_ text: String) {
+    output.buffer.append(text)
+    try? output.flush()
+  }
+
+  private func draw() { draw(frame(isFinal: false)) }
+
+  func draw(_ frame: LineFrame) { show(canvas.draw(frame.clipped(to: terminalHeight))) }
+
+  /// As the text stays on the screen; what follows is written below.
+  func drawFinally() {
+    let frame = frame(isFinal: true)
+    // More than the screen holds is written anew from the first row that was shown.
+    if frame.rows.count > terminalHeight { show(canvas.erase(width: terminalWidth)) }
+    show(canvas.draw(frame))
+    canvas.forget()
+  }
+
+  private func frame(isFinal: Bool) -> LineFrame {
+    var edited = edited
+    var suggestion = ""
+    if isFinal { edited.cursor = edited.text.utf8.count } else { suggestion = self.suggestion(for: edited) }
+    let width = terminalWidth
+    let paints = output.isStyled ? surroundings.painter.paint(edited) : []
+    var frame = LineFrame(prompt: prompt, edited, paints: paints, suggestion: suggestion, width: width)
+    if !isFinal, let menu {
+      let lines = menu.lines(
+        width: width, usesColor: output.isStyled, height: max(1, terminalHeight - frame.rows.count - 1))
+      frame.append(lines, widths: lines.map { _ in width })
+    }
+    return frame
+  }
+
+  /// What the history would go on with; nothing where it could not be told from what is typed.
+  func suggestion(for edited: EditedText) -> String {
+    output.isStyled && edited.isAtEnd && menu == nil && earlier.isEmpty
+      ? Suggestion.find(for: edited.text, in: entries) : ""
+  }
+
+  /// Empties the screen but for what is edited.
+  func clearScreen() {
+    show("\u{1B}[H\u{1B}[2J")
+    canvas.forget()
+  }
+
+  /// Lets another program have the terminal while `body` runs.
+  func lendingTerminal<Result>(_ body: () -> Result) -> Result {
+    drawFinally()
+    show("\r\n\u{1B}[?2004l")
+    edit_line_take_terminal(editor, false)
+    defer { takeTerminal() }
+    return body()
+  }
+
+  private func takeTerminal() {
+    edit_line_take_terminal(editor, true)
+    canvas.forget()
+    show("\u{1B}[?2004h")
+  }
+}

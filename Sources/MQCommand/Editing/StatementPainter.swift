@@ -1,0 +1,203 @@
+import MQ
+import MQSyntax
+
+/// Finds out how the bytes of an edited text are shown, from the tokens that the lexer reads and the names that the binder knows.
+final class StatementPainter {
+  private let graph: () -> Graph
+  private let parameters: () -> [String: Value]
+  /// What was found in the statements of the text painted last, so that only those that changed are bound anew.
+  private var known: [String: [SourceRange]] = [:]
+
+  init(graph: @escaping () -> Graph, parameters: @escaping () -> [String: Value]) {
+    self.graph = graph
+    self.parameters = parameters
+  }
+
+  /// What is longer, as a pasted dump, is shown plain: reading all of it anew at each key would be felt.
+  private static let greatestLength = 1 << 17
+
+  /// Forgets what may have changed with the graph.
+  func reset() { known = [:] }
+
+  /// A paint for each byte. A name that the cursor stands behind may yet become one that is known.
+  func paint(_ edited: EditedText) -> [Paint] {
+    let bytes = Array(edited.text.utf8)
+    var paints = [Paint](repeating: .plain, count: bytes.count)
+    if bytes.count > StatementPainter.greatestLength { return paints }
+    var found: [String: [SourceRange]] = [:]
+    var start = 0
+    while start < bytes.count {
+      let byte = bytes[start]
+      if byte == 0x20 || 0x09...0x0D ~= byte {
+        start += 1
+      } else if byte == UInt8(ascii: ":") {
+        start = paintCommand(bytes, from: start, cursor: edited.cursor, &paints, &found)
+      } else {
+        start = paintStatement(bytes, from: start, to: bytes.count, cursor: edited.cursor, &paints, &found)
+      }
+    }
+    known = found
+    return paints
+  }
+
+  private func paintCommand(
+    _ bytes: [UInt8], from start: Int, cursor: Int, _ paints: inout [Paint], _ found: inout [String: [SourceRange]]
+  ) -> Int {
+    let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    let name = bytes[start..<end].prefix { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: ";") }
+    let text = String(decoding: name.dropFirst(), as: UTF8.self)
+    let isKnown = ShellCommand.allCases.contains { $0.rawValue.hasPrefix(text.lowercased()) }
+    for index in name.indices { paints[index] = Paint(kind: .command, isUnknown: !isKnown) }
+    // What is timed is a statement, and what is set an expression.
+    let command = ShellCommand(name: text)
+    guard command == .time || command == .asOf || command == .param else { return end }
+    let arguments = bytes[name.endIndex..<end]
+    let start = arguments.firstIndex { $0 > 0x20 && (command != .time || !(0x30...0x39 ~= $0)) } ?? end
+    if start < end { _ = paintStatement(bytes, from: start, to: end, cursor: cursor, &paints, &found) }
+    return end
+  }
+
+  private func paintStatement(
+    _ bytes: [UInt8], from start: Int, to limit: Int, cursor: Int, _ paints: inout [Paint],
+    _ found: inout [String: [SourceRange]]
+  ) -> Int {
+    let rest = Array(bytes[start..<limit])
+    var lexer = Lexer(rest)
+    var tokens: [Token] = []
+    _ = lexer.readStatement(into: &tokens)
+    let end = tokens.last?.upper ?? rest.count
+    let parameters = parameters()
+    var roles = TokenRoles(tokens)
+    var covered = 0
+    for (index, token) in tokens.enumerated() {
+      paintComment(rest, covered..<token.lower, start, &paints)
+      covered = token.upper
+      let kind = roles.next(index)
+      for byte in token.lower..<token.upper { paints[start + byte].kind = kind }
+      if token.kind == .parameter {
+        let name = String(decoding: rest[token.lower + 1..<token.upper], as: UTF8.self)
+        let mayGrow = start + token.upper == cursor && parameters.keys.contains { $0.hasPrefix(name) }
+        let isUnknown = parameters[name] == nil && !mayGrow
+        for byte in token.lower..<token.upper { paints[start + byte].isUnknown = isUnknown }
+      }
+    }
+    for diagnostic in lexer.diagnostics {
+      guard let range = diagnostic.range else { continue }
+      for byte in range.lower..<max(range.lower, range.upper) where start + byte < paints.count {
+        paints[start + byte].kind = .mistake
+      }
+    }
+    let text = String(decoding: rest[..<end], as: UTF8.self)
+    let unknown = known[text] ?? Statement.unknownNames(in: text, graph: graph())
+    found[text] = unknown
+    for range in unknown where range.upper <= end {
+      if start + range.upper == cursor, isBeginning(rest[range.lower..<range.upper], tokens, rest) { continue }
+      for byte in range.lower..<range.upper { paints[start + byte].isUnknown = true }
+    }
+    return start + max(end, 1)
+  }
+
+  private func paintComment(_ bytes: [UInt8], _ gap: Range<Int>, _ offset: Int, _ paints: inout [Paint]) {
+    guard let start = bytes[gap].firstIndex(of: UInt8(ascii: "/")) else { return }
+    let end = bytes[gap].lastIndex { $0 > 0x20 } ?? start
+    for index in start...max(start, end) { paints[offset + index].kind = .comment }
+  }
+
+  /// Whether a name is the beginning of another one that may be meant here.
+  private func isBeginning(_ name: ArraySlice<UInt8>, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+    let begins = { (other: String) in other.utf8.count > name.count && other.utf8.starts(with: name) }
+    let graph = graph()
+    if graph.labels.contains(where: { begins($0.name) }) || graph.types.contains(where: { begins($0.name) })
+      || graph.keys.contains(where: { begins($0.name) })
+    {
+      return true
+    }
+    let lower = String(decoding: name, as: UTF8.self).lowercased()
+    let isCallable = { (other: String) in other.lowercased().hasPrefix(lower) }
+    if FunctionTable.all.contains(where: { isCallable($0.name) })
+      || AggregateFunction.allCases.contains(where: { isCallable($0.rawValue) })
+      || Keyword.allCases.contains(where: { isCallable($0.rawValue) })
+      || Catalog().procedures.contains(where: { isCallable($0.signature.name) })
+    {
+      return true
+    }
+    return tokens.contains { token in
+      token.kind == .word && token.upper - token.lower > name.count
+        && bytes[token.lower..<token.upper].starts(with: name)
+    }
+  }
+}
+
+/// Tells what the tokens of a statement are, in their order.
+private struct TokenRoles {
+  let tokens: [Token]
+  /// The open brackets: what is between them.
+  private var open: [Bracket] = []
+
+  private enum Bracket { case node, relationship, other, map }
+
+  init(_ tokens: [Token]) { self.tokens = tokens }
+
+  private func kind(_ index: Int) -> TokenKind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
+
+  mutating func next(_ index: Int) -> Paint.Kind {
+    let token = tokens[index]
+    switch token.kind {
+    case .leftParenthesis: open.append(isCall(index) ? .other : .node)
+    case .leftBracket: open.append(kind(index - 1) == .minus ? .relationship : .other)
+    case .leftBrace: open.append(.map)
+    case .rightParenthesis, .rightBracket, .rightBrace: _ = open.popLast()
+    case .string: return .string
+    case .integer, .float: return .number
+    case .parameter, .quotedParameter: return .parameter
+    case .invalid, .foreignEqual, .foreignNotEqual: return .mistake
+    case .word, .quotedName: return name(index)
+    default: return .plain
+    }
+    return token.isUnmatchedBracket ? .mistake : .plain
+  }
+
+  private func isCall(_ index: Int) -> Bool {
+    guard kind(index - 1) == .word, let token = tokens[..<index].last else { return false }
+    return token.keyword.map { !$0.isReserved && AggregateFunction(rawValue: $0.rawValue.lowercased()) != nil } ?? true
+  }
+
+  /// Whether a name is one of those behind a colon, as in `:A|B&!C`.
+  private func followsColon(_ index: Int) -> Bool {
+    var index = index - 1
+    while let kind = kind(index) {
+      switch kind {
+      case .colon: return true
+      case .exclamation: index -= 1
+      case .bar, .ampersand:
+        let isName = self.kind(index - 1) == .word || self.kind(index - 1) == .quotedName
+        guard isName else { return false }
+        index -= 2
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func name(_ index: Int) -> Paint.Kind {
+    let before = kind(index - 1)
+    let isCalled = kind(index + 1) == .leftParenthesis
+    if before == .dot { return isCalled ? .function : .property }
+    if followsColon(index), open.last != .map { return open.last == .relationship ? .type : .label }
+    if open.last == .map, kind(index + 1) == .colon { return .property }
+    if tokens[index].kind == .quotedName { return .variable }
+    let keyword = tokens[index].keyword
+    if isCalled, keyword == nil || keyword.flatMap({ AggregateFunction(rawValue: $0.rawValue.lowercased()) }) != nil {
+      return .function
+    }
+    guard let keyword else { return .variable }
+    if keyword == .null || keyword == .true || keyword == .false { return .number }
+    // In `(end:Area)` and `end.name` it is a name.
+    let follows = kind(index + 1)
+    let isNamed = open.last == .node || open.last == .relationship
+    if !keyword.isReserved, follows == .dot || isNamed && (follows == .colon || follows == .rightParenthesis) {
+      return .variable
+    }
+    return .keyword
+  }
+}

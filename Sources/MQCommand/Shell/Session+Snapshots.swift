@@ -1,0 +1,22 @@
+import MQ
+
+extension Session {
+  /// `:open FILE`.
+  func open(_ path: String) throws(CommandError) {
+    if path.isEmpty { throw CommandError("`:open` takes the name of a file") }
+    do throws(LoadError) { graph = try Graph(snapshot: place(of: path)) } catch { throw CommandError(error) }
+  }
+
+  /// `:save FILE`.
+  func save(_ path: String) throws(CommandError) {
+    if path.isEmpty { throw CommandError("`:save` takes the name of a file") }
+    do throws(LoadError) { try graph.writeSnapshot(to: place(of: path)) } catch { throw CommandError(error) }
+  }
+
+  /// A path in a script begins at the script's folder.
+  func place(of path: String) -> String { path.first == "/" ? path : (scripts.last?.folder ?? "") + path }
+}
+
+extension CommandError {
+  fileprivate init(_ error: LoadError) { self.init("`\(error.file)`: \(error.message)", hint: error.hint) }
+}
