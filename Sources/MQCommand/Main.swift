@@ -7,6 +7,8 @@ enum Main {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let plain = Invocation(plain: arguments) {
       System.exit(plain.run())
+    } else if let script = CommandTree.completionScript(arguments) {
+      System.exit(write(script))
     } else if let command = arguments.first.flatMap({ commands[$0] }) {
       // To a command that takes files, swift-argument-parser has the name of a subcommand be a file.
       command.main(Array(arguments.dropFirst()))
@@ -20,7 +22,8 @@ enum Main {
   /// What a first argument can be beside a script's name.
   static let commands: [String: ParsableCommand.Type] = [
     "bench": BenchCommand.self, "check": CheckCommand.self, "explain": ExplainCommand.self,
-    "fmt": FormatCommand.self,
+    "export": ExportCommand.self,
+    "fmt": FormatCommand.self, "help": HelpCommand.self, "import": ImportCommand.self,
   ]
 
   /// Shows what a script says of itself, for `mq FILE --help`; nil for any other command line.
@@ -36,6 +39,15 @@ enum Main {
       _ = try file.read(1 << 17, into: &bytes)
       let output = Output(.descriptor(.standardOutput))
       output.buffer.append(ScriptHeader(bytes).help(path))
+      try output.flush()
+      return .done
+    }
+  }
+
+  private static func write(_ text: String) -> Int32 {
+    Messages.standard(inShell: false).reportingFailure {
+      let output = Output(.descriptor(.standardOutput))
+      output.buffer.append(text)
       try output.flush()
       return .done
     }

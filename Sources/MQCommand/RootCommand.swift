@@ -11,7 +11,10 @@ struct RootCommand: ParsableCommand {
       mq bench [<options>] <file> ...   (see mq bench --help)
       mq check [<options>] [<file> ...] (looks for mistakes without running)
       mq fmt [--check] [<file> ...]     (writes scripts in the canonical form)
+      mq import [<options>] <path> ...  (CSV folders, JSON lines, GraphML)
+      mq export [<options>] <path>      (the same, or a script)
       mq explain [<code>]               (tells more about an error)
+      mq help [<name>] [--man]          (clauses, functions, commands; the manual)
       """,
     discussion: """
       Runs the statements of the files, then those given with -c. Without either it reads statements from standard \
@@ -34,6 +37,29 @@ struct RootCommand: ParsableCommand {
       """,
     version: version)
 
+  @OptionGroup var options: RootOptions
+
+  @Argument(help: ArgumentHelp("Scripts to run; - is standard input.", valueName: "file"), completion: .file())
+  var files: [String] = []
+
+  func run() throws { throw ExitCode(invocation.run()) }
+
+  /// What the options ask for.
+  var invocation: Invocation {
+    Invocation(
+      graph: options.source.graph,
+      settings: Settings(
+        mode: options.mode, width: options.width, showsTime: options.timer, echoes: options.echo,
+        isStrict: options.strict, isReadOnly: options.readOnly, isSafe: options.safe,
+        options: options.limits.runOptions),
+      parameters: options.parameters.parameters,
+      scripts: files.map(Session.Script.file) + options.statements.map(Session.Script.text),
+      keepGoing: options.keepGoing, errorFormat: options.errorFormat, startUp: options.startUp)
+  }
+}
+
+/// The options of `mq` itself; its commands have their own.
+struct RootOptions: ParsableArguments {
   @OptionGroup var source: GraphOptions
 
   @Option(help: "How results are written; auto is a box on a terminal, else CSV.")
@@ -65,7 +91,7 @@ struct RootCommand: ParsableCommand {
     name: .customLong("init"),
     help: ArgumentHelp(
       "A script that runs first; its errors are warnings. (default: in the shell, ~/.config/mq/init.mq)",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var startUp: String?
 
   @Flag(help: "Shows each statement before its result.")
@@ -79,23 +105,7 @@ struct RootCommand: ParsableCommand {
     help: ArgumentHelp("A statement to run, or several. Can be repeated.", valueName: "statement"))
   var statements: [String] = []
 
-  @Argument(help: ArgumentHelp("Scripts to run; - is standard input.", valueName: "file"))
-  var files: [String] = []
-
   func validate() throws {
     if let width, width < 1 { throw ValidationError("--width takes a number of columns, at least 1.") }
-  }
-
-  func run() throws { throw ExitCode(invocation.run()) }
-
-  /// What the options ask for.
-  var invocation: Invocation {
-    Invocation(
-      graph: source.graph,
-      settings: Settings(
-        mode: mode, width: width, showsTime: timer, echoes: echo, isStrict: strict, isReadOnly: readOnly, isSafe: safe,
-        options: limits.runOptions),
-      parameters: parameters.parameters, scripts: files.map(Session.Script.file) + statements.map(Session.Script.text),
-      keepGoing: keepGoing, errorFormat: errorFormat, startUp: startUp)
   }
 }

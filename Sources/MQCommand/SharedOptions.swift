@@ -7,14 +7,16 @@ import MQ
 struct GraphOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "medicen, empty, a folder of CSV files, a snapshot, or a script that makes the graph.", valueName: "graph"))
+      "medicen, empty, a folder of CSV files, a snapshot, or a file: .mq, .jsonl, .graphml.", valueName: "graph"),
+    completion: .file())
   var graph = GraphSource.medicen
 }
 
 /// Values of parameters. A later kind of option wins over an earlier one.
 struct ParameterOptions: ParsableArguments {
   @Option(
-    name: .customLong("params"), help: ArgumentHelp("A JSON object with values of parameters.", valueName: "file"))
+    name: .customLong("params"), help: ArgumentHelp("A JSON object with values of parameters.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @Option(

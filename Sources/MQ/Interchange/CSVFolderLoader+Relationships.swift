@@ -86,7 +86,7 @@ extension CSVFolderLoader {
   }
 
   /// The file's name less the names of its ends' spaces, `SRC_TYPE_DST`; all of it where they do not stand there.
-  private func typeName(_ file: CSVFile) -> String {
+  func typeName(_ file: CSVFile) -> String {
     var start: [String] = []
     var end: [String] = []
     for column in file.header.columns {

@@ -24,9 +24,9 @@ struct CSVFolderLoader {
     return loader.storage
   }
 
-  private init(folder: String) { self.folder = folder }
+  init(folder: String) { self.folder = folder }
 
-  private mutating func readFiles() throws(LoadError) {
+  mutating func readFiles() throws(LoadError) {
     guard let names = OperatingSystem.names(inFolder: folder) else {
       throw LoadError(.fileNotFound, "the folder is missing or cannot be read", file: folder)
     }

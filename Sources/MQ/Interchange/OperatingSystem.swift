@@ -45,6 +45,29 @@ enum OperatingSystem {
     }
   }
 
+  /// Opens a file of any kind for reading from its beginning on; nil, with the reason in the system's words, if it cannot be read.
+  static func openForReading(_ path: String) -> (file: Int32?, reason: String) {
+    while true {
+      let file = open(path, O_RDONLY | O_CLOEXEC)
+      if file >= 0 { return (file, "") }
+      if errno != EINTR { return (nil, reason) }
+    }
+  }
+
+  /// The next bytes of a file, at most that many, none at its end; nil, with the reason, if they cannot be read.
+  static func readNext(_ limit: Int, of file: Int32) -> (bytes: [UInt8]?, reason: String) {
+    var status = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      repeat { status = read(file, buffer.baseAddress, limit) } while status < 0 && errno == EINTR
+      count = max(0, status)
+    }
+    return status < 0 ? (nil, reason) : (bytes, "")
+  }
+
+  static func closeFile(_ file: Int32) { close(file) }
+
+  private static var reason: String { FileError().reason }
+
   /// Why the system refused something with a file.
   struct FileError: Error {
     private let number: Int32

@@ -1,7 +1,7 @@
 internal import MQSyntax
 
-/// A plan as a table of lines: the tree of operators, what each does, the rows expected and, after a run, those that came and
-/// the time it took with its inputs.
+/// A plan as a table of lines: the tree of operators, what each does, the rows expected and, after a run, those that came, the
+/// time it took with its inputs, and its own share of the whole as a bar; an arrow marks the one with the largest.
 enum PlanText {
   static func lines(
     _ plan: Plan, names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?
@@ -17,6 +17,8 @@ private struct PlanWriter {
   private let indexes: [IndexDefinition]
   private let profiles: [Int: OperatorProfile]?
   private var rows: [[String]] = []
+  /// Each operator's time without its inputs'.
+  private var ownTimes: [Duration] = []
   private var ordinal = 0
 
   init(names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?) {
@@ -25,7 +27,11 @@ private struct PlanWriter {
     self.profiles = profiles
   }
 
-  mutating func visit(_ plan: Plan, indent: String, isRoot: Bool, isLast: Bool) {
+  /// Gives the time that the operator took with its inputs.
+  @discardableResult
+  mutating func visit(_ plan: Plan, indent: String, isRoot: Bool, isLast: Bool) -> Duration {
+    let number = ordinal
+    let time = profiles?[number]?.time ?? .zero
     let (name, details) = describe(plan)
     var row = [indent + (isRoot ? "" : isLast ? "└ " : "├ ") + name, details, Self.number(plan.rows)]
     if let profiles {
@@ -34,25 +40,50 @@ private struct PlanWriter {
       row.append(profile.map { Self.milliseconds($0.time) } ?? "")
     }
     rows.append(row)
+    ownTimes.append(time)
     ordinal += 1
     let inputs = plan.inputs
     for (index, input) in inputs.enumerated() {
       // A single input stands below without a deeper indent, so that pipelines stay narrow.
       let deeper = isRoot ? "" : indent + (isLast ? "  " : "│ ")
-      visit(
+      let taken = visit(
         input, indent: inputs.count == 1 ? indent : deeper, isRoot: inputs.count == 1 ? isRoot : false,
         isLast: inputs.count == 1 ? isLast : index == inputs.count - 1)
+      ownTimes[number] -= taken
+    }
+    // Clocks of operators that overlap may tell more of the inputs than of the whole.
+    ownTimes[number] = max(.zero, ownTimes[number])
+    return time
+  }
+
+  /// The shares of the time as bars.
+  private func shares() -> [String] {
+    let whole = ownTimes.reduce(.zero, +)
+    guard whole > .zero, let most = ownTimes.max() else { return ownTimes.map { _ in "" } }
+    let hottest = ownTimes.firstIndex(of: most)
+    return ownTimes.enumerated().map { number, time in
+      let share = time / whole
+      let eighths = Int((share * Double(Self.barWidth) * 8).rounded())
+      let bar = String(repeating: "█", count: eighths / 8) + Self.eighths[eighths % 8]
+      let padded = bar + String(repeating: " ", count: max(0, Self.barWidth - bar.count))
+      let percent = String(Int((share * 100).rounded()))
+      return padded + String(repeating: " ", count: 4 - percent.count) + percent + "%"
+        + (number == hottest ? " ◀" : "")
     }
   }
 
+  private static let barWidth = 10
+  private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
   func table() -> [String] {
-    let header = ["operator", "details", "estimated rows"] + (profiles == nil ? [] : ["rows", "ms"])
-    let all = [header] + rows
+    let header = ["operator", "details", "estimated rows"] + (profiles == nil ? [] : ["rows", "ms", "share"])
+    let shares = profiles == nil ? [] : shares()
+    let all = [header] + (profiles == nil ? rows : zip(rows, shares).map { $0 + [$1] })
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in
       row.enumerated().map { column, cell in
         let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column < 2 ? cell + padding : padding + cell
+        return column < 2 || column == 5 ? cell + padding : padding + cell
       }.joined(separator: "  ").trimmingTrailingSpaces()
     }
   }

@@ -4,7 +4,7 @@ import MQ
 /// `mq bench`: loads a graph once and times scripts on it.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mq bench",
+    commandName: "bench", _superCommandName: "mq",
     abstract: "Times scripts: loads the graph once and runs each script several times.",
     discussion: """
       A run takes a script from its text to its last row; rows are counted, not written. Every run starts from the graph \
@@ -47,7 +47,7 @@ struct BenchCommand: ParsableCommand {
 
   @OptionGroup(title: "Limits of each statement") var limits: LimitOptions
 
-  @Argument(help: ArgumentHelp("The scripts.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The scripts.", valueName: "file"), completion: .file())
   var files: [String]
 
   func validate() throws {

@@ -42,7 +42,7 @@ struct CommandCompletion {
     switch command {
     case .help:
       return Completion(typed: argument, candidates: HelpTopic.names.map { Candidate(text: $0, kind: .command) })
-    case .source, .open, .save, .output, .once:
+    case .source, .open, .save, .output, .once, .import, .export, .draw:
       return argument.first == "|" ? .none : CommandCompletion.path(argument)
     case .mode, .last: return values(OutputMode.allCases.map(\.rawValue), argument)
     case .timer: return values(["on", "off"], argument)
@@ -51,7 +51,8 @@ struct CommandCompletion {
     case .param:
       return Completion(typed: argument, candidates: parameters.map { Candidate(text: $0, kind: .parameter) })
     case .asOf: return values(["off"], argument)
-    case .schema, .sources, .history, .edit, .time, .dump, .quit, .exit: return .none
+    case .chart: return values(Chart.allCases.map(\.rawValue), argument)
+    case .schema, .crosstab, .sources, .history, .edit, .time, .dump, .quit, .exit: return .none
     }
   }
 

@@ -7,15 +7,7 @@ struct HistoryFile {
 
   /// In the folder that the XDG rules give to such files; nil where the user has no home.
   static func standard() -> HistoryFile? {
-    let folder: String
-    if let state = System.environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      folder = state
-    } else if let home = System.environment("HOME") {
-      folder = home + "/.local/state"
-    } else {
-      return nil
-    }
-    return HistoryFile(path: folder + "/mq/history")
+    XDGFolder.path("XDG_STATE_HOME", ".local/state").map { HistoryFile(path: $0 + "/mq/history") }
   }
 
   /// The latest entries, the oldest first; none where there is no file yet.

@@ -4,7 +4,7 @@ import MQ
 /// `mq fmt`: scripts in the canonical form.
 struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mq fmt",
+    commandName: "fmt", _superCommandName: "mq",
     abstract: "Writes scripts in the canonical form, in place; standard input goes to standard output.",
     discussion: """
       Of a folder all files that end with .mq are formatted, and of those that it holds. Comments are kept. The exit \
@@ -14,7 +14,7 @@ struct FormatCommand: ParsableCommand {
   @Flag(help: "Changes nothing, and names the scripts that would change.")
   var check = false
 
-  @Argument(help: ArgumentHelp("Scripts or folders; - is standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Scripts or folders; - is standard input.", valueName: "file"), completion: .file())
   var files: [String] = ["-"]
 
   func run() throws {

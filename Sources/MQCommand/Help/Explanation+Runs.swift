@@ -141,6 +141,24 @@ extension DiagnosticCode {
       Explanation(
         meaning: "A field that begins with a quotation mark ends with one; inside of it a mark is written twice.",
         example: .file("Person.csv", "id:ID,name\n1,\"Ada", instead: "id:ID,name\n1,\"Ada\""))
+    case .invalidXML:
+      Explanation(
+        meaning: "A file of GraphML is no XML: a tag without its end, say, or an `&` that is not written `&amp;`.",
+        example: .file(
+          "graph.graphml", "<graphml><graph><node id=\"a\"></graph></graphml>",
+          instead: "<graphml><graph><node id=\"a\"/></graph></graphml>"))
+    case .invalidElement:
+      Explanation(
+        meaning: "What a file tells of is neither a node nor a relationship, or lacks a part of one.",
+        example: .file(
+          "graph.jsonl", "{\"type\":\"knot\",\"id\":\"1\"}", instead: "{\"type\":\"node\",\"id\":\"1\",\"labels\":[]}"))
+    case .unwritableValue:
+      Explanation(
+        meaning: """
+          The format of a file has no form for a value of the graph: a list of CSV, say, is of one type and has no `;`
+          in its texts. JSON lines and scripts hold everything.
+          """,
+        example: .command("mq export --graph empty graph.jsonl"))
     case .fileUnwritable:
       Explanation(
         meaning: "A file cannot be made or written there; one that was there before is as it was.",

@@ -3,41 +3,78 @@ import MQSyntax
 
 /// What `:help` shows.
 enum HelpTopic {
-  /// The overview, or what there is to say about a command, a function, a clause, a code or one of a few lists.
+  /// The overview, a list, or all that there is to say about a name.
   static func text(_ argument: String) throws(CommandError) -> String {
     let name = argument.first == ":" ? String(argument.dropFirst()) : argument
     if name.isEmpty { return overview }
-    if argument.first == ":" || ShellCommand(name: name) != nil {
-      guard let command = ShellCommand(name: name) else { throw ShellCommand.unknown(name) }
-      let text = "\(command.synopsis)\n  \(command.summary)\n\n\(command.details)\n"
-      // A clause may have a command's name.
-      return argument.first == ":" ? text : text + (ClauseHelp.find(name).map { "\n" + $0.text } ?? "")
-    }
-    switch name.lowercased() {
-    case "functions": return functions
-    case "clauses": return clauses
-    case "modes": return OutputMode.overview
-    case "settings": return Setting.overview(Settings())
-    case "commands": return ShellCommand.overview
-    default: break
-    }
-    if let clause = ClauseHelp.find(name) { return clause.text }
-    if let function = function(name) { return function }
-    if let explanation = try? Explanation.text(name) { return explanation }
+    if let list = lists.first(where: { $0.name == name.lowercased() }) { return list.text() }
+    let sections = argument.first == ":" ? [command(name)] : sections(name)
+    let found = sections.compactMap { $0 }
+    if !found.isEmpty { return found.joined(separator: "\n") }
+    if argument.first == ":" { throw ShellCommand.unknown(name) }
     throw CommandError(
       "there is no help on `\(argument)`",
       hint: NearestName.find(name, among: names).map { "did you mean `\($0)`?" } ?? "`:help` lists the topics")
   }
 
-  /// Everything that there is help on.
-  static var names: [String] {
-    ["functions", "clauses", "modes", "settings", "commands"] + ShellCommand.allCases.map(\.rawValue)
-      + ClauseHelp.all.map(\.name) + functionNames + Catalog().procedures.map(\.signature.name)
+  /// What a name stands for: it may be that of a command and of a clause.
+  private static func sections(_ name: String) -> [String?] {
+    [
+      command(name), ClauseHelp.find(name)?.text, function(name), mode(name), setting(name),
+      try? Explanation.text(name),
+    ]
   }
 
+  /// Everything that there is help on.
+  static var names: [String] {
+    lists.map(\.name) + ShellCommand.allCases.map(\.rawValue) + ClauseHelp.all.map(\.name) + functionNames
+      + procedures.map(\.signature.name) + OutputMode.allCases.map(\.rawValue) + Setting.allCases.map(\.rawValue)
+  }
+
+  private static let lists: [(name: String, text: @Sendable () -> String)] = [
+    ("commands", { ShellCommand.overview }), ("clauses", { clauses }), ("functions", { functions }),
+    ("procedures", { table(procedures.map { ($0.signature.description, $0.summary) }) }),
+    ("modes", { OutputMode.overview }), ("settings", { Setting.overview(Settings()) }),
+    ("codes", { (try? Explanation.text("")) ?? "" }),
+  ]
+
+  /// No more than a screen.
   private static var overview: String {
-    "Statements of MQ end with `;` and may take several lines, commands take one:\n" + ShellCommand.overview
-      + "\nMore with `:help` and functions, clauses, modes, settings, or a name of these.\n"
+    var text = "Statements of MQ end with `;` and may take several lines, commands take one:\n\n"
+    for group in ShellCommand.Group.allCases {
+      let names = ShellCommand.allCases.filter { $0.group == group }.map { ":" + $0.rawValue }
+      text += "  \(group.rawValue)\(String(repeating: " ", count: 10 - group.rawValue.count))"
+      text += wrapped(names, indent: 12) + "\n"
+    }
+    text += "\n`:help NAME` tells about a command, clause, function, procedure, mode, setting\n"
+    text += "or code; these list them all:\n\n"
+    text += "  " + wrapped(lists.map { ":help " + $0.name }, indent: 2) + "\n\n"
+    text += "  \(ClauseHelp.all[0].example)\n"
+    return text
+  }
+
+  /// Words with spaces between them in lines of at most 78 cells.
+  private static func wrapped(_ words: [String], indent: Int) -> String {
+    var lines = [""]
+    for word in words {
+      if indent + lines[lines.count - 1].count + word.count > 76 { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : "  ") + word
+    }
+    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+
+  private static func command(_ name: String) -> String? {
+    ShellCommand(name: name).map { "\($0.synopsis)\n  \($0.summary)\n\n\($0.details)\n" }
+  }
+
+  private static func mode(_ name: String) -> String? {
+    OutputMode(rawValue: name.lowercased()).map { ":mode \($0.rawValue)\n  writes \($0.summary)\n" }
+  }
+
+  private static func setting(_ name: String) -> String? {
+    guard let setting = Setting(rawValue: name.lowercased()) else { return nil }
+    let values = setting.values.isEmpty ? "" : "; \(setting.values.joined(separator: ", "))"
+    return ":set \(setting.rawValue) VALUE\n  \(setting.summary)\(values)\n"
   }
 
   // MARK: Functions
@@ -52,14 +89,19 @@ enum HelpTopic {
       return "\(aggregate.signature)  (aggregates)\n  \(aggregate.summary)\n"
     }
     if let function = FunctionTable.find(name) { return "\(function.signature)\n  \(function.summary)\n" }
-    let procedure = Catalog().procedures.first { $0.signature.name.lowercased() == name.lowercased() }
+    let procedure = procedures.first { $0.signature.name.lowercased() == name.lowercased() }
     return procedure.map { "CALL \($0.signature)\n  \($0.summary)\n" }
   }
 
+  private static var procedures: [Procedure] { Catalog().procedures }
+
   private static var functions: String {
-    let rows =
+    table(
       AggregateFunction.allCases.map { ($0.signature, $0.summary) }
-      + FunctionTable.all.map { ($0.signature, $0.summary) }
+        + FunctionTable.all.map { ($0.signature, $0.summary) })
+  }
+
+  private static func table(_ rows: [(String, String)]) -> String {
     let width = min(40, rows.map(\.0.count).max() ?? 0)
     return rows.map { signature, summary in
       "  \(signature)\(String(repeating: " ", count: max(0, width - signature.count)))  \(summary)\n"

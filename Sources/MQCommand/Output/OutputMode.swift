@@ -10,6 +10,8 @@ enum OutputMode: String, CaseIterable, Sendable {
   case markdown, html, latex
   // For MQ and for other graph tools.
   case quote, mq, graphml, dot, mermaid
+  // Drawn by Graphviz.
+  case svg, page
   /// Nothing: for timing.
   case trash
 
@@ -55,6 +57,8 @@ enum OutputMode: String, CaseIterable, Sendable {
     case .graphml: "the result's nodes and relationships as GraphML"
     case .dot: "the result's nodes and relationships for Graphviz"
     case .mermaid: "the result's nodes and relationships as a Mermaid chart"
+    case .svg: "a picture of the result's nodes and relationships, drawn by Graphviz"
+    case .page: "the same in a page of HTML that can be moved and zoomed"
     case .trash: "nothing"
     }
   }

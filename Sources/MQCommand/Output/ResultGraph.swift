@@ -10,6 +10,14 @@ struct ResultGraph {
 
   var isEmpty: Bool { nodes.isEmpty }
 
+  init() {}
+
+  /// Elements that are known to stand once each.
+  init(nodes: [Node], relationships: [Relationship]) {
+    self.nodes = nodes
+    self.relationships = relationships
+  }
+
   mutating func add(_ row: [Value]) {
     for value in row { add(value) }
   }

@@ -7,7 +7,26 @@ protocol ResultWriter {
   mutating func begin(_ columns: [ResultColumn], into text: inout TextBuffer)
   mutating func add(_ row: [Value], into text: inout TextBuffer)
   /// All rows were added. (When the statement failed midway this is not called, so that a reader sees that the end is missing.)
-  mutating func finish(into text: inout TextBuffer)
+  mutating func finish(into text: inout TextBuffer) throws(CommandError)
+}
+
+/// Writes the nodes and relationships of a result, which must all be known first.
+protocol ElementWriter: ResultWriter {
+  var graph: ResultGraph { get set }
+
+  /// Writes the elements, which are in order.
+  func append(_ graph: ResultGraph, to text: inout TextBuffer) throws(CommandError)
+}
+
+extension ElementWriter {
+  func begin(_ columns: [ResultColumn], into text: inout TextBuffer) {}
+
+  mutating func add(_ row: [Value], into text: inout TextBuffer) { graph.add(row) }
+
+  mutating func finish(into text: inout TextBuffer) throws(CommandError) {
+    graph.sort()
+    try append(graph, to: &text)
+  }
 }
 
 extension UpdateCounters {

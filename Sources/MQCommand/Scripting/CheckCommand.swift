@@ -5,7 +5,7 @@ import MQSyntax
 /// `mq check`: finds mistakes without running anything.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mq check",
+    commandName: "check", _superCommandName: "mq",
     abstract:
       "Checks scripts without running them: their syntax, names and types, and the labels, types and properties of a graph.",
     discussion: """
@@ -24,7 +24,7 @@ struct CheckCommand: ParsableCommand {
   @Option(name: .customLong("error-format"), help: "How errors and warnings are written on standard error.")
   var errorFormat = ErrorFormat.text
 
-  @Argument(help: ArgumentHelp("Scripts or folders; - is standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("Scripts or folders; - is standard input.", valueName: "file"), completion: .file())
   var files: [String] = ["-"]
 
   func run() throws {

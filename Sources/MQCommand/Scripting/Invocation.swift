@@ -40,14 +40,7 @@ struct Invocation {
 extension Invocation {
   /// The start-up file in the folder that the XDG rules give to such files, if it is there.
   private static var standardStartUp: String? {
-    let folder: String
-    if let configuration = System.environment("XDG_CONFIG_HOME"), configuration.hasPrefix("/") {
-      folder = configuration
-    } else if let home = System.environment("HOME") {
-      folder = home + "/.config"
-    } else {
-      return nil
-    }
+    guard let folder = XDGFolder.path("XDG_CONFIG_HOME", ".config") else { return nil }
     let path = folder + "/mq/init.mq"
     return System.kind(of: path) == .file ? path : nil
   }

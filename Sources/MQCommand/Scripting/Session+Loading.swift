@@ -15,17 +15,20 @@ extension Session {
         messages.error(
           "cannot read `\(path)`: \(SystemError.noSuchFile.message)", hint: GraphSource.hint(for: path))
         return .failed
-      case .file:
-        guard System.isSnapshot(path) else { return try load(script: path) }
+      case .file where System.isSnapshot(path):
         do {
           graph = try Graph(snapshot: path)
         } catch {
           messages.report(error)
           return .failed
         }
-      case .folder:
+      case .file where InterchangeFormat(path: path) ?? .mq == .mq:
+        guard let made = try graph(ofScript: path) else { return .failed }
+        graph = made
+      case .file, .folder:
         do {
-          graph = try showingProgress("rows") { try Graph(csvFolder: path, progress: $0) }
+          guard let made = try GraphImport().read([path], addingTo: Graph(), in: self) else { return .failed }
+          graph = made.graph
         } catch let error as LoadError {
           messages.report(error)
           return .failed
@@ -35,15 +38,16 @@ extension Session {
     return .done
   }
 
-  private func load(script path: String) throws -> StatementResult {
+  /// The graph that a script makes; nil where it fails, which it has told.
+  func graph(ofScript path: String) throws -> Graph? {
     let loader = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
     loader.settings.showsTime = false
+    loader.settings.isReadOnly = false
     let result = try showingProgress("bytes") { progress in
       loader.loading = progress ?? RunProgress()
       return try loader.run(.file(path), keepGoing: false)
     }
-    if result == .done { graph = loader.graph }
-    return result
+    return result == .done ? loader.graph : nil
   }
 }
 
@@ -60,7 +64,7 @@ extension System {
 
 extension Messages {
   /// Reports why files could not be read, with the line that is at fault.
-  fileprivate func report(_ error: LoadError) {
+  func report(_ error: LoadError) {
     guard let number = error.line else {
       fail("\(error.file): error: \(error.message)", hint: error.hint)
       return

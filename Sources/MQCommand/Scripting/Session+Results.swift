@@ -25,33 +25,34 @@ extension Session {
     if cursor.columns.isEmpty {
       while try cursor.nextRow() != nil {}
     } else {
-      try write(cursor, in: mode, cancellation, progress)
+      try write(cursor, writer(mode, isWhole: false), cancellation, progress)
     }
     if mode == .box, statement.isUpdating { output.buffer.append(cursor.counters.summary + "\n") }
   }
 
-  private func write(
-    _ cursor: Cursor, in mode: OutputMode, _ cancellation: Cancellation, _ progress: RunProgress?
-  ) throws {
+  /// What writes results in a mode. A whole result is not cut to what is seen at a glance.
+  private func writer(_ mode: OutputMode, isWhole: Bool) -> any ResultWriter {
     switch mode {
-    case .auto, .box: try write(cursor, boxWriter(.box), cancellation, progress)
-    case .table: try write(cursor, boxWriter(.table), cancellation, progress)
-    case .column: try write(cursor, boxWriter(.column), cancellation, progress)
-    case .line: try write(cursor, LineWriter(limit: lineLimit, style: style), cancellation, progress)
-    case .list: try write(cursor, ListWriter(), cancellation, progress)
-    case .csv: try write(cursor, CSVWriter(), cancellation, progress)
-    case .tsv: try write(cursor, TSVWriter(), cancellation, progress)
-    case .json: try write(cursor, JSONWriter(lines: false), cancellation, progress)
-    case .jsonl: try write(cursor, JSONWriter(lines: true), cancellation, progress)
-    case .markdown: try write(cursor, MarkdownWriter(), cancellation, progress)
-    case .html: try write(cursor, HTMLWriter(), cancellation, progress)
-    case .latex: try write(cursor, LaTeXWriter(), cancellation, progress)
-    case .quote: try write(cursor, QuoteWriter(), cancellation, progress)
-    case .mq: try write(cursor, ScriptWriter(), cancellation, progress)
-    case .graphml: try write(cursor, GraphMLWriter(), cancellation, progress)
-    case .dot: try write(cursor, DotWriter(), cancellation, progress)
-    case .mermaid: try write(cursor, MermaidWriter(), cancellation, progress)
-    case .trash: try write(cursor, TrashWriter(), cancellation, progress)
+    case .auto, .box: boxWriter(.box, isWhole)
+    case .table: boxWriter(.table, isWhole)
+    case .column: boxWriter(.column, isWhole)
+    case .line: LineWriter(limit: lineLimit, style: style)
+    case .list: ListWriter()
+    case .csv: DelimitedWriter(dialect: .csv)
+    case .tsv: DelimitedWriter(dialect: .tsv)
+    case .json: JSONWriter(lines: false)
+    case .jsonl: JSONWriter(lines: true)
+    case .markdown: MarkdownWriter()
+    case .html: HTMLWriter()
+    case .latex: LaTeXWriter()
+    case .quote: QuoteWriter()
+    case .mq: ScriptWriter()
+    case .graphml: GraphMLWriter()
+    case .dot: DotWriter()
+    case .mermaid: MermaidWriter()
+    case .svg: PictureWriter(isPage: false, isSafe: settings.isSafe)
+    case .page: PictureWriter(isPage: true, isSafe: settings.isSafe)
+    case .trash: TrashWriter()
     }
   }
 
@@ -59,11 +60,11 @@ extension Session {
 
   private var lineLimit: Int? { output.isTerminal ? width : settings.width }
 
-  private func boxWriter(_ frame: BoxFrame) -> BoxWriter {
+  private func boxWriter(_ frame: BoxFrame, _ isWhole: Bool) -> BoxWriter {
     var frame = frame
     if !settings.showsTypes { frame.showsTypes = false }
-    return BoxWriter(
-      limit: width, excerpt: output.isTerminal ? settings.excerpt : nil, style: style, frame: frame)
+    let excerpt = output.isTerminal && !isWhole ? settings.excerpt : nil
+    return BoxWriter(limit: width, excerpt: excerpt, style: style, frame: frame)
   }
 
   private func write(
@@ -87,7 +88,15 @@ extension Session {
       try output.flushIfFull()
       next = try cursor.nextRow()
     }
-    writer.finish(into: &output.buffer)
+    try writer.finish(into: &output.buffer)
+  }
+
+  /// Writes a table that is at hand in the mode that is set.
+  func write(_ columns: [ResultColumn], _ rows: [[Value]]) throws(CommandError) {
+    var table = LastResult()
+    table.begin(columns)
+    for row in rows { table.add(row) }
+    try table.write(writer(effectiveMode, isWhole: true), to: output)
   }
 
   /// Shows the last result once more, whole or in another mode.
@@ -97,26 +106,7 @@ extension Session {
       throw CommandError(
         "the last result has more than \(LastResult.limit) rows, which are not kept", hint: "run the statement again")
     }
-    switch mode ?? effectiveMode {
-    case .auto, .box: last.write(BoxWriter(limit: width, style: style), to: output)
-    case .table: last.write(BoxWriter(limit: width, style: style, frame: .table), to: output)
-    case .column: last.write(BoxWriter(limit: width, style: style, frame: .column), to: output)
-    case .line: last.write(LineWriter(limit: lineLimit, style: style), to: output)
-    case .list: last.write(ListWriter(), to: output)
-    case .csv: last.write(CSVWriter(), to: output)
-    case .tsv: last.write(TSVWriter(), to: output)
-    case .json: last.write(JSONWriter(lines: false), to: output)
-    case .jsonl: last.write(JSONWriter(lines: true), to: output)
-    case .markdown: last.write(MarkdownWriter(), to: output)
-    case .html: last.write(HTMLWriter(), to: output)
-    case .latex: last.write(LaTeXWriter(), to: output)
-    case .quote: last.write(QuoteWriter(), to: output)
-    case .mq: last.write(ScriptWriter(), to: output)
-    case .graphml: last.write(GraphMLWriter(), to: output)
-    case .dot: last.write(DotWriter(), to: output)
-    case .mermaid: last.write(MermaidWriter(), to: output)
-    case .trash: break
-    }
+    try last.write(writer(mode ?? effectiveMode, isWhole: true), to: output)
   }
 }
 
@@ -145,10 +135,10 @@ struct LastResult {
     }
   }
 
-  fileprivate func write(_ writer: some ResultWriter, to output: Output) {
+  fileprivate func write(_ writer: some ResultWriter, to output: Output) throws(CommandError) {
     var writer = writer
     writer.begin(columns, into: &output.buffer)
     for row in rows { writer.add(row, into: &output.buffer) }
-    writer.finish(into: &output.buffer)
+    try writer.finish(into: &output.buffer)
   }
 }

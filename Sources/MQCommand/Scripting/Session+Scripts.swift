@@ -22,6 +22,7 @@ extension Session {
     switch script {
     case .text(let text):
       var splitter = StatementSplitter(name: "<command>")
+      keepLastResult(forCommandsIn: Array(text.utf8))
       splitter.append(text.utf8)
       splitter.finish()
       return try runStatements(of: &splitter, keepGoing: keepGoing)
@@ -64,6 +65,7 @@ extension Session {
         defaulted = names
       }
       isFirst = false
+      keepLastResult(forCommandsIn: chunk)
       defer { loading?.advance(read) }
       splitter.append(chunk)
       chunk.removeAll(keepingCapacity: true)
@@ -72,6 +74,19 @@ extension Session {
     }
     splitter.finish()
     return result.and(try runStatements(of: &splitter, keepGoing: keepGoing))
+  }
+
+  /// Results are kept only where a command may show one once more.
+  private func keepLastResult(forCommandsIn script: [UInt8]) {
+    guard last == nil else { return }
+    var isLineStart = true
+    for byte in script {
+      if isLineStart, byte == UInt8(ascii: ":") {
+        last = LastResult()
+        return
+      }
+      isLineStart = byte == UInt8(ascii: "\n") || isLineStart && byte == UInt8(ascii: " ")
+    }
   }
 
   /// Runs the complete statements that the splitter holds.

@@ -49,7 +49,7 @@ final class Session {
   var loading: RunProgress?
   /// Whether `:quit` was met.
   var hasLeft = false
-  /// The result that `:last` shows; only a shell keeps it.
+  /// The result that `:last` shows; a shell keeps it, and a script that has commands.
   var last: LastResult?
 
   /// When the queries that do not say so themselves see the graph; nil for now.
@@ -135,6 +135,10 @@ final class Session {
         return .interrupted
       }
       messages.report(error.diagnostics.map(\.forTheCommandLine), in: excerpt())
+      return .failed
+    } catch let error as CommandError {
+      try output.flush()
+      messages.error(error.message, hint: error.hint)
       return .failed
     }
     if settings.showsTime { messages.note("time: \(text(of: clock.now - start))") }

@@ -1,3 +1,5 @@
+import MQSyntax
+
 /// Why a command of the shell did nothing.
 struct CommandError: Error, Equatable {
   var message: String
@@ -6,5 +8,13 @@ struct CommandError: Error, Equatable {
   init(_ message: String, hint: String? = nil) {
     self.message = message
     self.hint = hint
+  }
+
+  /// For a name that is none of some: `unknown mode `cvs``, with the nearest one or all of them.
+  static func unknown(_ what: String, _ name: String, among names: [String]) -> CommandError {
+    CommandError(
+      "unknown \(what) `\(name)`",
+      hint: NearestName.find(name, among: names).map { "did you mean `\($0)`?" }
+        ?? "the \(what)s are \(names.joined(separator: ", "))")
   }
 }

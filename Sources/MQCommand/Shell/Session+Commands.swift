@@ -66,6 +66,11 @@ extension Session {
     case .dump:
       try dump()
       endRedirection(after: .statement)
+    case .draw: try draw(argument)
+    case .chart: try chart(argument)
+    case .crosstab: try crosstab(argument)
+    case .import: return try importFiles(argument)
+    case .export: try export(argument)
     case .time: return try time(argument)
     case .explain: try show(Explanation.text(argument))
     case .history, .edit: throw CommandError("`:\(command.rawValue)` is for the shell")
@@ -78,9 +83,9 @@ extension Session {
   func refuseIfUnsafe(_ command: ShellCommand) throws(CommandError) {
     guard settings.isSafe else { return }
     switch command {
-    case .source, .open, .save, .output, .once, .edit:
+    case .source, .open, .save, .output, .once, .edit, .import, .export:
       throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
-    case .help, .schema, .mode, .set, .timer, .time, .last, .dump, .asOf, .sources,
+    case .help, .schema, .mode, .set, .timer, .time, .last, .draw, .chart, .crosstab, .dump, .asOf, .sources,
       .param, .explain, .history, .quit, .exit:
       break
     }

@@ -38,11 +38,7 @@ enum Setting: String, CaseIterable {
       self = setting
       return
     }
-    let names = Setting.allCases.map(\.rawValue)
-    let near = NearestName.find(name, among: names)
-    throw CommandError(
-      "unknown setting `\(name)`",
-      hint: near.map { "did you mean `\($0)`?" } ?? "the settings are \(names.joined(separator: ", "))")
+    throw CommandError.unknown("setting", name, among: Setting.allCases.map(\.rawValue))
   }
 
   /// The value as text.
@@ -90,11 +86,7 @@ enum Setting: String, CaseIterable {
 
   static func mode(_ text: String) throws(CommandError) -> OutputMode {
     if let mode = OutputMode(name: text) { return mode }
-    let names = OutputMode.allCases.map(\.rawValue)
-    let near = NearestName.find(text, among: names)
-    throw CommandError(
-      "unknown mode `\(text)`",
-      hint: near.map { "did you mean `\($0)`?" } ?? "the modes are \(names.joined(separator: ", "))")
+    throw CommandError.unknown("mode", text, among: OutputMode.allCases.map(\.rawValue))
   }
 
   private static func text(_ flag: Bool) -> String { flag ? "on" : "off" }

@@ -2,9 +2,26 @@ import MQSyntax
 
 /// What the shell does beside running statements, as `:help` lists it. Scripts may hold these lines as well.
 enum ShellCommand: String, CaseIterable {
-  case help, schema, source, open, save, mode, set, timer, time, output, once, last, dump
+  case help, schema, source, open, save, mode, set, timer, time, output, once, last
+  case draw, chart, crosstab
+  case dump, `import`, export
   case asOf = "as-of"
   case sources, param, explain, history, edit, quit, exit
+
+  /// What commands are about, as `:help` orders them.
+  enum Group: String, CaseIterable {
+    case results, pictures, graph, statement, shell
+  }
+
+  var group: Group {
+    switch self {
+    case .mode, .output, .once, .last, .sources: .results
+    case .draw, .chart, .crosstab: .pictures
+    case .schema, .import, .export, .dump, .open, .save, .asOf: .graph
+    case .param, .source, .time, .timer, .explain: .statement
+    case .help, .set, .history, .edit, .quit, .exit: .shell
+    }
+  }
 
   /// The words behind the name.
   var arguments: String {
@@ -16,6 +33,11 @@ enum ShellCommand: String, CaseIterable {
     case .timer: "[on|off]"
     case .output: "[FILE|| COMMAND]"
     case .once: "FILE|| COMMAND"
+    case .draw: "[FILE]"
+    case .chart: "[bar|line|hist|spark] [COLUMN…]"
+    case .crosstab: "[ROWS COLUMNS [CELLS]]"
+    case .import: "PATH… [--skip-bad]"
+    case .export: "PATH"
     case .param: "[NAME [= VALUE]]"
     case .time: "[N] STATEMENT"
     case .explain: "CODE"
@@ -40,6 +62,11 @@ enum ShellCommand: String, CaseIterable {
     case .once: "sends the next result to a file or a command"
     case .last: "shows the last result whole, or in another mode"
     case .dump: "writes the graph as a script that makes it anew"
+    case .draw: "draws the nodes and relationships of the last result"
+    case .chart: "draws the numbers of the last result"
+    case .crosstab: "shows a column's values of the last result as columns"
+    case .import: "adds a folder of CSV files, JSON lines or GraphML"
+    case .export: "writes the graph as CSV, JSON lines, GraphML or a script"
     case .time: "runs a statement several times and shows how long"
     case .asOf: "shows or sets the instant that queries see"
     case .sources: "lists the documents that the last result cites"
@@ -100,6 +127,33 @@ enum ShellCommand: String, CaseIterable {
       then use `$day`.
       """
     case .dump: "`:once graph.mq`, then `:dump`, writes a file; `mq --graph graph.mq` reads it again."
+    case .draw:
+      """
+      Boxes are nodes, with their names and labels; arrows are relationships. The ending of a file tells how the picture is
+      written there: .txt, .dot, .mmd (Mermaid) or, where Graphviz is installed, .svg and .html.
+      """
+    case .chart:
+      """
+      `bar` shows a bar for each row, `line` the rows' numbers as a curve, `hist` how many numbers lie in each range, and
+      `spark` a line for each column of numbers. Columns are named, the label first: `:chart bar name n`; by default they
+      are the first that fit.
+      """
+    case .crosstab:
+      """
+      One column's values make the rows, another's the columns, a third one's stand in the cells, added where several
+      meet; without it rows are counted. By default they are the first three columns.
+      """
+    case .import:
+      """
+      A folder holds CSV files in the convention of neo4j-admin; the ending of a file tells what it is: .jsonl for a node
+      or a relationship a line, .graphml, .mq for a script. `--format csv`, `jsonl`, `graphml` or `mq` says it otherwise.
+      All is added to the graph, or nothing where a row is bad; with `--skip-bad` bad rows are listed and left out.
+      """
+    case .export:
+      """
+      A folder, new or empty, gets CSV files in the convention of neo4j-admin; the ending of a file tells its format:
+      .jsonl, .graphml or .mq. `--format csv`, `jsonl`, `graphml` or `mq` says it otherwise. `:import` reads them again.
+      """
     case .time:
       """
       Five times, unless a number is given: `:time 20 MATCH (n) RETURN count(*)`. Rows are counted, not shown; every run

@@ -207,6 +207,20 @@ enum System {
     }
   }
 
+  /// Whether a path leads to an ordinary file itself, not through a link, or to nothing: what can be replaced in one step.
+  static func isPlainOrMissing(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return errno == ENOENT }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Makes a folder in one that is there.
+  static func makeFolder(_ path: String) throws(SystemError) {
+    if mkdir(path, 0o777) != 0 { throw SystemError() }
+  }
+
+  static func removeFolder(_ path: String) { _ = rmdir(path) }
+
   /// Puts a file in another's place in one step.
   static func move(_ path: String, to target: String) { _ = rename(path, target) }
 

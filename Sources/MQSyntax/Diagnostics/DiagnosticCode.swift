@@ -93,6 +93,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case duplicateIdentifier = "DuplicateIdentifier"
   case unknownIdentifier = "UnknownIdentifier"
   case unterminatedQuote = "UnterminatedQuote"
+  case invalidXML = "InvalidXML"
+  case invalidElement = "InvalidElement"
+  // Writing files.
+  case unwritableValue = "UnwritableValue"
   case fileUnwritable = "FileUnwritable"
   case notASnapshot = "NotASnapshot"
   case unsupportedVersion = "UnsupportedVersion"
@@ -122,8 +126,8 @@ extension DiagnosticCode {
     case .cancelled, .timeLimit, .rowLimit, .memoryLimit, .graphTooLarge: "ResourceError"
     case .updateRefused: "AccessError"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
-      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .fileUnwritable, .notASnapshot,
-      .unsupportedVersion, .damagedFile, .routineFailed:
+      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .invalidXML, .invalidElement, .unwritableValue,
+      .fileUnwritable, .notASnapshot, .unsupportedVersion, .damagedFile, .routineFailed:
       "ExternalError"
     default: "SyntaxError"
     }
@@ -147,8 +151,8 @@ extension DiagnosticCode {
     case .routineFailed: "38000"
     case .indexAlreadyExists, .indexNotFound: "22N69"
     case .fileNotFound, .fileUnreadable, .noCSVFiles, .invalidHeader, .wrongFieldCount, .invalidField,
-      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .fileUnwritable, .notASnapshot,
-      .unsupportedVersion, .damagedFile:
+      .duplicateIdentifier, .unknownIdentifier, .unterminatedQuote, .invalidXML, .invalidElement, .unwritableValue,
+      .fileUnwritable, .notASnapshot, .unsupportedVersion, .damagedFile:
       "22000"
     default: "42001"
     }

@@ -16,8 +16,11 @@ struct ExplanationTests {
     case .file(let name, let wrong, let right):
       for (text, isWrong) in [(wrong, true), (right, false)] {
         let folder = try TemporaryFolder(["Person.csv": "id:ID(Person)\n1\n2"].merging([name: text]) { $1 })
+        let path = name.hasSuffix(".csv") ? folder.path : folder.url(name).path
         var found: DiagnosticCode?
-        do { _ = try Graph(csvFolder: folder.path) } catch { found = (error as? LoadError)?.code }
+        do { _ = try GraphImport().read([path], addingTo: Graph(), in: .quiet) } catch {
+          found = (error as? LoadError)?.code
+        }
         #expect(found == (isWrong ? code : nil))
       }
     case .command(let line): #expect(line.split(separator: " ").count > 1)
@@ -50,23 +53,5 @@ struct ExplanationTests {
   @Test func theListNamesEveryCode() throws {
     let list = try Explanation.text("")
     for code in DiagnosticCode.allCases { #expect(list.contains("  \(code.rawValue)\n")) }
-  }
-}
-
-struct HelpTopicTests {
-  @Test(arguments: ClauseHelp.all.map(\.name))
-  func theExampleOfAClauseRuns(name: String) throws {
-    let clause = try #require(ClauseHelp.find(name.lowercased()))
-    #expect(clause.name == name)
-    var graph = Graph.medicen
-    let rows = try graph.run(String(clause.example.dropLast())).rows
-    #expect(rows.warnings == [])
-    #expect(try HelpTopic.text(name).contains(clause.example))
-  }
-
-  @Test func everyNameHasHelp() throws {
-    for name in HelpTopic.names { #expect(try !HelpTopic.text(name).isEmpty) }
-    #expect(try HelpTopic.text("SUBSTRING").hasPrefix("substring("))
-    #expect(try HelpTopic.text("optional").hasPrefix("OPTIONAL MATCH"))
   }
 }

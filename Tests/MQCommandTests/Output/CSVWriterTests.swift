@@ -5,7 +5,7 @@ import Testing
 
 struct CSVWriterTests {
   @Test func writesValuesOfEveryKind() {
-    let text = written(CSVWriter(), columns("kind", "a value, quoted"), assorted)
+    let text = written(DelimitedWriter(dialect: .csv), columns("kind", "a value, quoted"), assorted)
     #expect(
       text == """
         kind,"a value, quoted"
@@ -28,6 +28,6 @@ struct CSVWriterTests {
   }
 
   @Test func writesTheHeaderOfAnEmptyResult() {
-    #expect(written(CSVWriter(), columns("a", "b"), []) == "a,b\n")
+    #expect(written(DelimitedWriter(dialect: .csv), columns("a", "b"), []) == "a,b\n")
   }
 }

@@ -11,7 +11,7 @@ struct FormatTests {
 
   @Test func tabSeparatedValuesEscapeTabsAndBreaks() {
     #expect(
-      written(TSVWriter(), columns("a", "b\tc"), FormatTests.odd) == #"""
+      written(DelimitedWriter(dialect: .tsv), columns("a", "b\tc"), FormatTests.odd) == #"""
         a	b\tc
         null	\N
         1	1.5

@@ -32,14 +32,21 @@ enum Markup {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      default: result += Cell.escaped(scalar)
+      default: result += entity(scalar) ?? Cell.escaped(scalar)
       }
     }
     return result
+  }
+
+  /// What stands for a mark; nil for all other characters.
+  static func entity(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    case "\"": "&quot;"
+    default: nil
+    }
   }
 }

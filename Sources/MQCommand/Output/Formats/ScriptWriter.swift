@@ -4,19 +4,23 @@ import MQ
 ///
 /// Nodes without relationships get a statement each; the others are made by one `CREATE`, since only within a statement can a
 /// relationship name its ends.
-struct ScriptWriter: ResultWriter {
-  private var graph = ResultGraph()
+struct ScriptWriter: ElementWriter {
+  var graph = ResultGraph()
 
-  func begin(_ columns: [ResultColumn], into text: inout TextBuffer) {}
-
-  mutating func add(_ row: [Value], into text: inout TextBuffer) { graph.add(row) }
-
-  mutating func finish(into text: inout TextBuffer) {
-    graph.sort()
-    ScriptWriter.append(graph, to: &text)
+  func append(_ graph: ResultGraph, to text: inout TextBuffer) {
+    // Nothing is spilled that could fail.
+    try? ScriptWriter.append(graph, to: &text) { _ in }
   }
 
-  static func append(_ graph: ResultGraph, to text: inout TextBuffer) {
+  /// Statements that make indexes, for a script that makes a whole graph.
+  static func append(_ indexes: [IndexDefinition], to text: inout TextBuffer) {
+    for index in indexes {
+      text.append("CREATE INDEX \(Literal.name(index.name)) FOR (n:\(Literal.name(index.label.name)))")
+      text.append(" ON (n.\(Literal.name(index.key.name)));\n")
+    }
+  }
+
+  static func append(_ graph: ResultGraph, to text: inout TextBuffer, _ spill: Spill) throws(OutputFailure) {
     var ends: Set<Int64> = []
     for relationship in graph.relationships {
       ends.insert(relationship.start.number)
@@ -24,6 +28,7 @@ struct ScriptWriter: ResultWriter {
     }
     for node in graph.nodes where !ends.contains(node.number) {
       text.append("CREATE (\(pattern(node.labels, node.properties)));\n")
+      try spill(&text)
     }
     guard !graph.relationships.isEmpty else { return }
     var names: [Int64: String] = [:]
@@ -32,11 +37,13 @@ struct ScriptWriter: ResultWriter {
       let name = "n\(names.count + 1)"
       names[node.number] = name
       text.append("\(separator)(\(name)\(pattern(node.labels, node.properties)))")
+      try spill(&text)
       separator = ",\n  "
     }
     for relationship in graph.relationships {
       let (start, end) = (names[relationship.start.number] ?? "", names[relationship.end.number] ?? "")
       text.append("\(separator)(\(start))-[\(pattern([relationship.type], relationship.properties))]->(\(end))")
+      try spill(&text)
     }
     text.append(";\n")
   }

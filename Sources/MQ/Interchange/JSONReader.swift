@@ -1,8 +1,7 @@
-import MQ
-import MQSyntax
+package import MQSyntax
 
 /// Reads JSON (RFC 8259) as values: objects are maps, and a number without point and exponent that fits is an integer.
-struct JSONReader {
+package struct JSONReader {
   private let bytes: [UInt8]
   private var offset = 0
   private var depth = 0
@@ -12,7 +11,7 @@ struct JSONReader {
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The value that the text is; throws where it is none, or more than one.
-  static func value(of source: SourceText) throws(Diagnostic) -> Value {
+  package static func value(of source: SourceText) throws(Diagnostic) -> Value {
     if let invalid = source.validate() { throw invalid }
     var reader = JSONReader(source.bytes)
     let value = try reader.value()

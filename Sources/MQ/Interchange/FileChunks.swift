@@ -1,0 +1,23 @@
+/// The bytes of a file, a piece at a time, so that a large one need not fit into memory.
+final class FileChunks {
+  let path: String
+  private let file: Int32
+
+  private static let size = 1 << 17
+
+  init(_ path: String) throws(LoadError) {
+    self.path = path
+    let (file, reason) = OperatingSystem.openForReading(path)
+    guard let file else { throw LoadError(.fileUnreadable, "the file cannot be read: \(reason)", file: path) }
+    self.file = file
+  }
+
+  deinit { OperatingSystem.closeFile(file) }
+
+  /// None at the end.
+  func next() throws(LoadError) -> [UInt8] {
+    let (bytes, reason) = OperatingSystem.readNext(FileChunks.size, of: file)
+    guard let bytes else { throw LoadError(.fileUnreadable, "the file cannot be read: \(reason)", file: path) }
+    return bytes
+  }
+}

@@ -1,0 +1,84 @@
+import MQ
+
+/// Writes the whole of a graph to a file or a folder.
+struct GraphExport {
+  let graph: Graph
+  let format: InterchangeFormat
+
+  /// Writes to a path. A file that was there is replaced once the new one is whole.
+  func write(to path: String) throws(CommandError) {
+    if format == .csv { return try CSVFolderExport(graph).write(to: path) }
+    let isPlain = System.isPlainOrMissing(path)
+    let place = isPlain ? path + ".part" : path
+    let file: Descriptor
+    do throws(SystemError) {
+      file = try Descriptor.writing(place)
+    } catch {
+      throw CommandError("cannot write `\(path)`: \(error.message)")
+    }
+    defer { file.close() }
+    do throws(CommandError) {
+      try write(to: Output(.descriptor(file)))
+    } catch {
+      if isPlain { System.remove(place) }
+      throw error
+    }
+    if isPlain { System.move(place, to: path) }
+  }
+
+  /// Writes all that there is, but for CSV, which is several files.
+  func write(to output: Output) throws(CommandError) {
+    let elements = ResultGraph(all: graph)
+    switch format {
+    case .csv:
+      throw CommandError("CSV is a folder of files", hint: "name the folder, or another format: jsonl, graphml, mq")
+    case .jsonl:
+      try output.spilling { text, spill throws(OutputFailure) in
+        try JSONLinesExport.append(elements, to: &text, spill)
+      }
+    case .graphml:
+      if let fault = GraphMLWriter.fault(in: elements) { throw fault }
+      try output.spilling { text, spill throws(OutputFailure) in
+        try GraphMLWriter.append(elements, to: &text, spill)
+      }
+    case .mq:
+      try output.spilling { text, spill throws(OutputFailure) in
+        try ScriptWriter.append(elements, to: &text, spill)
+        ScriptWriter.append(graph.indexes, to: &text)
+      }
+    }
+  }
+}
+
+/// Hands text on that is long enough to be written.
+typealias Spill = (inout TextBuffer) throws(OutputFailure) -> Void
+
+extension Output {
+  /// Writes what `body` makes, a piece at a time.
+  fileprivate func spilling(
+    _ body: (inout TextBuffer, Spill) throws(OutputFailure) -> Void
+  ) throws(CommandError) {
+    do throws(OutputFailure) {
+      var text = TextBuffer()
+      try body(&text) { text throws(OutputFailure) in
+        guard text.count >= 1 << 16 else { return }
+        buffer.append(text)
+        text.removeAll()
+        try flush()
+      }
+      buffer.append(text)
+      try flush()
+    } catch {
+      throw CommandError("cannot write the output: \(error.error.message)")
+    }
+  }
+}
+
+extension ResultGraph {
+  /// All elements of a graph.
+  init(all graph: Graph) {
+    self.init(
+      nodes: graph.allNodes.map { Node($0, in: graph) },
+      relationships: graph.allRelationships.map { Relationship($0, in: graph) })
+  }
+}
