@@ -59,6 +59,9 @@ package struct OracleGraph: Sendable {
     return relationship
   }
 
+  /// Of a relationship that may be deleted.
+  func type(of number: Int) -> Text? { relationships[number]?.type ?? typesOfDeleted[number] }
+
   /// Adds a node and gives its number.
   package mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
     nodes[nextNode] = Node(

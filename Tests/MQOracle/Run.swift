@@ -42,7 +42,7 @@ struct Generator: RandomNumberGenerator {
 final class Run {
   let oracle: Oracle
   let findings: Findings
-  let now: TemporalFunctions.Instant
+  let now: Function.Instant
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
   var asOf: Moment?
@@ -65,7 +65,7 @@ final class Run {
   private var generator: Generator?
 
   /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
-  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: TemporalFunctions.Instant) {
+  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: Function.Instant) {
     (self.oracle, self.findings, self.graph, self.now, isLenient) = (oracle, findings, graph, now, oracle.isLenient)
     generator = way == 0 ? nil : Generator(state: UInt64(way))
   }
@@ -76,6 +76,12 @@ final class Run {
     guard var generator else { return items }
     defer { self.generator = generator }
     return items.shuffled(using: &generator)
+  }
+
+  /// A value that differs from run to run.
+  func open(_ value: OracleValue) -> OracleValue {
+    isOpen = true
+    return value
   }
 
   /// Ends a run that tries too many assignments.

@@ -80,7 +80,7 @@ extension Expression {
   var isAggregate: Bool {
     switch kind {
     case .countStar: true
-    case .call(let call): Aggregates.names.contains(call.name.text.lowercased())
+    case .call(let call): Function.aggregateNames.contains(call.name.text.lowercased())
     default: false
     }
   }
@@ -118,6 +118,25 @@ extension Expression {
     default: if isAggregate { return true }
     }
     return children.contains { $0.dependsOnRow(own) }
+  }
+}
+
+extension Expression.BinaryOperator {
+  /// The name of its function.
+  var function: String {
+    switch self {
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .modulo: "%"
+    case .power: "^"
+    case .in: "in"
+    case .startsWith: "startswith"
+    case .endsWith: "endswith"
+    case .contains: "contains"
+    case .matches: "=~"
+    }
   }
 }
 
