@@ -82,16 +82,28 @@ package struct OracleGraph: Sendable {
     return nextRelationship - 1
   }
 
-  var labels: Set<Text> { nodes.values.reduce(into: []) { $0.formUnion($1.labels) } }
-
-  /// Element, key and value of each property.
-  var propertyTexts: Set<String> {
-    var texts: Set<String> = []
-    func add(_ element: String, _ map: OracleMap) {
-      for (key, value) in map.entries { texts.insert("\(element) \(key.string) \(CanonicalText.text(value))") }
+  /// The side effects as openCypher's conformance kit counts them: elements, labels over the whole graph, and properties as
+  /// triples of element, key and value.
+  func effects(since before: OracleGraph) -> [String: Int] {
+    let (old, new) = (before.contents, contents)
+    return new.reduce(into: [:]) { effects, content in
+      let before = old[content.key] ?? []
+      effects["+" + content.key] = content.value.subtracting(before).count
+      effects["-" + content.key] = before.subtracting(content.value).count
     }
-    for (number, node) in nodes { add("n\(number)", node.properties) }
-    for (number, relationship) in relationships { add("r\(number)", relationship.properties) }
-    return texts
+  }
+
+  private var contents: [String: Set<Text>] {
+    func properties(_ element: String, _ map: OracleMap) -> [Text] {
+      map.entries.map { Text("\(element) \($0.key.string) \($0.value)") }
+    }
+    return [
+      "nodes": Set(nodes.keys.map { Text("\($0)") }),
+      "relationships": Set(relationships.keys.map { Text("\($0)") }),
+      "labels": nodes.values.reduce(into: []) { $0.formUnion($1.labels) },
+      "properties": Set(
+        nodes.flatMap { properties("n\($0)", $1.properties) }
+          + relationships.flatMap { properties("r\($0)", $1.properties) }),
+    ]
   }
 }
