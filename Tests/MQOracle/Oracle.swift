@@ -11,29 +11,25 @@ import MQSyntax
 ///
 /// Where the reference leaves a choice (the order in which matches are found, which rows a `LIMIT` keeps, which of several
 /// paths `ANY` takes), the oracle can make it in several ways.
-package struct Oracle: Sendable {
+struct Oracle: Sendable {
   /// The procedures that `CALL` finds.
-  package var procedures: [OracleProcedure]
+  var procedures: [OracleProcedure] = []
   /// The values of `$name`.
-  package var parameters: [String: Value]
+  var parameters: [String: Value] = [:]
   /// After how many assignments a run gives up, with a `ResourceError`.
-  package var maximumSteps = 2_000_000
+  var maximumSteps = 2_000_000
   /// Whether errors in what nothing needs are passed over.
-  package var isLenient = false
-
-  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
-    (self.procedures, self.parameters) = (procedures, parameters)
-  }
+  var isLenient = false
 
   /// Runs one statement; a failing one leaves the graph as it was.
-  package func run(_ text: String, on graph: inout OracleGraph) throws(OracleError) -> OracleResult {
+  func run(_ text: String, on graph: inout OracleGraph) throws(OracleError) -> OracleResult {
     let result = try outcomes(of: text, on: graph, ways: 1)[0].get()
     graph = result.graph
     return result
   }
 
   /// What comes of a statement as its open choices are made in one way after the other; once if there are none.
-  package func outcomes(
+  func outcomes(
     of text: String, on graph: OracleGraph, ways: Int
   ) -> [Result<OracleResult, OracleError>] {
     do throws(OracleError) {
@@ -110,50 +106,42 @@ extension Oracle {
 }
 
 /// A procedure as a table: a call gives the rows whose first columns equal the arguments.
-package struct OracleProcedure: Sendable {
+struct OracleProcedure: Sendable {
   /// A column with its type as a signature writes it: `INTEGER?`.
-  package struct Column: Sendable {
-    package var name: String
-    package var type: String
-
-    package init(name: String, type: String) { (self.name, self.type) = (name, type) }
+  struct Column: Sendable {
+    var name: String
+    var type: String
   }
 
   /// With its namespaces: `test.my.proc`.
-  package var name: String
-  package var arguments: [Column]
-  package var results: [Column]
+  var name: String
+  var arguments: [Column]
+  var results: [Column]
   /// Values of the arguments, then of the results.
-  package var rows: [[Value]]
-
-  package init(name: String, arguments: [Column], results: [Column], rows: [[Value]]) {
-    (self.name, self.arguments, self.results, self.rows) = (name, arguments, results, rows)
-  }
+  var rows: [[Value]]
 }
 
 /// What a statement gives.
-package struct OracleResult: Sendable {
-  package var columns: [String] = []
-  package var rows: [[OracleValue]] = []
+struct OracleResult: Sendable {
+  var columns: [String] = []
+  var rows: [[OracleValue]] = []
   /// For each row the number of its group of ties under the final `ORDER BY`: groups come in order, the rows of one group in
   /// any. All rows are one group where nothing orders them.
-  package var tieGroups: [Int] = []
+  var tieGroups: [Int] = []
   /// The graph afterwards.
-  package var graph: OracleGraph
+  var graph: OracleGraph
   /// What changed, by the conformance kit's names: `+nodes`, `-labels`, ….
-  package var effects: [String: Int] = [:]
+  var effects: [String: Int] = [:]
   /// Whether it hangs on something that differs from run to run, as a clock.
-  package var isOpen = false
-
-  init(graph: OracleGraph) { self.graph = graph }
+  var isOpen = false
 }
 
 /// Why a statement fails.
-package struct OracleError: Error, Sendable {
+struct OracleError: Error, Sendable {
   /// openCypher's class: `SyntaxError`, `TypeError`, `ArithmeticError`, …
-  package var errorClass: String
-  package var atCompileTime: Bool
-  package var message: String
+  var errorClass: String
+  var atCompileTime: Bool
+  var message: String
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
     (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)

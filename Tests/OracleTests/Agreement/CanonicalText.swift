@@ -98,3 +98,21 @@ struct CanonicalText {
     }
   }
 }
+
+extension OracleGraph {
+  /// A copy of the engine's graph; the numbers stay.
+  init(_ graph: Graph) {
+    self.init()
+    for row in (try? graph.query("MATCH (n) RETURN n")).map(Array.init) ?? [] {
+      guard case .node(let node) = row[0] else { continue }
+      nodes[Int(node.id.raw)] = Node(
+        labels: Set(node.labels.map { Text($0) }), properties: OracleMap(node.properties))
+    }
+    for row in (try? graph.query("MATCH ()-[r]->() RETURN r")).map(Array.init) ?? [] {
+      guard case .relationship(let relationship) = row[0] else { continue }
+      relationships[Int(relationship.id.raw)] = Relationship(
+        type: Text(relationship.type), start: Int(relationship.start.id.raw), end: Int(relationship.end.id.raw),
+        properties: OracleMap(relationship.properties))
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import MQOracle
+@testable import MQOracle
 
 /// What the oracle expects of a statement: what comes of it in one way, and whether the choices that the reference leaves open
 /// make a difference.

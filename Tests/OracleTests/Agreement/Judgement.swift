@@ -1,6 +1,7 @@
 import MQ
-import MQOracle
 import MQTestSupport
+
+@testable import MQOracle
 
 /// What comes of one statement on one graph in the engine and in the oracle.
 enum Judgement: Sendable {
