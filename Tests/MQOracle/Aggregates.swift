@@ -1,92 +1,83 @@
 import MQ
 
-/// The aggregating functions over the values of a group. Nulls are passed over.
-enum Aggregates {
-  static let names: Set<String> = [
-    "count", "sum", "avg", "min", "max", "collect", "stdev", "stdevp", "percentilecont", "percentiledisc",
+// The aggregating functions: the list of a group's values takes the place of the first argument.
+extension Function {
+  static let aggregateNames: Set<String> = Set(
+    aggregates.flatMap { $0.text.split(separator: " ").dropFirst() }.map(String.init))
+
+  static let aggregates: [Definition] = [
+    ("*>i count", { a, _ in .integer(Int64(a[0].items.count)) }),
+    ("*>l:first collect", { a, _ in a[0] }),
+    ("*>first min", { a, _ in a[0].items.min { OracleValue.order($0, $1) < 0 } ?? .null }),
+    (
+      "*>first max",
+      { a, _ in
+        a[0].items.reduce(.null) { $0.isNull || OracleValue.order($1, $0) > 0 ? $1 : $0 }
+      }
+    ),
+    ("n>i|f>f sum", { a, _ in try sum(a[0].items) }),
+    ("u>u|u>i sum", { a, run in try total(a[0].items, run) }),
+    (
+      "n>f avg",
+      { a, run in
+        a[0].items.isEmpty ? .null : try call("/", [try sum(a[0].items.map { .float($0.number) }), a[0].count], run)
+      }
+    ),
+    ("u>u avg", { a, run in try call("/", [try total(a[0].items, run), a[0].count], run) }),
+    ("n>f stdev", { a, _ in .float(deviation(a[0].items, dividing: a[0].items.count - 1)) }),
+    ("n>f stdevp", { a, _ in .float(deviation(a[0].items, dividing: a[0].items.count)) }),
+    (
+      "n,n>f percentilecont",
+      { a, _ in
+        try percentile(a) { sorted, share in
+          let place = share * Double(sorted.count - 1)
+          let (lower, rest) = (Int(place), place - place.rounded(.down))
+          let upper = sorted[rest == 0 ? lower : lower + 1].number
+          return .float(rest == 0 ? upper : sorted[lower].number * (1 - rest) + upper * rest)
+        }
+      }
+    ),
+    (
+      "n,n>first percentiledisc",
+      { a, _ in
+        try percentile(a) { $0[max(Int(($1 * Double($0.count)).rounded(.up)) - 1, 0)] }
+      }
+    ),
   ]
 
-  /// - Parameter seconds: of the percentile functions, the second argument's values.
-  static func call(
-    _ name: String, distinct: Bool, _ rows: [OracleValue], _ seconds: [OracleValue]
-  ) throws -> OracleValue {
-    var percentile = 0.0
-    if let second = seconds.first {
-      guard let number = second.number else { throw OracleError.type("a percentile is a number") }
-      guard number >= 0, number <= 1 else { throw OracleError.argument("a percentile lies between 0 and 1") }
-      percentile = number
-    }
-    var values: [OracleValue] = []
-    for value in rows where !value.isNull {
-      if !distinct || !values.contains(where: { OracleValue.equivalent($0, value) }) { values.append(value) }
-    }
-    switch name {
-    case "count": return .integer(Int64(values.count))
-    case "collect": return .list(values)
-    case "min": return values.min { OracleValue.order($0, $1) < 0 } ?? .null
-    case "max":
-      return values.reduce(nil) { best, value in
-        best.map { OracleValue.order(value, $0) > 0 ? value : $0 } ?? value
-      } ?? .null
-    case "sum": return try sum(values)
-    case "avg": return try average(values)
-    case "stdev", "stdevp": return .float(try deviation(values, ofSample: name == "stdev"))
-    default: return try self.percentile(values, percentile, isDiscrete: name == "percentiledisc")
-    }
-  }
-
+  /// Integers are added beyond 64 bits, so that only the sum has to fit.
   private static func sum(_ values: [OracleValue]) throws -> OracleValue {
-    if case .temporal(.duration)? = values.first {
-      return try values.dropFirst().reduce(values[0]) {
-        guard case .temporal(.duration) = $1 else { throw OracleError.type("a sum of durations and numbers") }
-        return try Operators.add($0, $1)
-      }
+    let integers = values.reduce(Int128(0)) { $0 + Int128($1.integer) }
+    if values.contains(where: { $0.letter == "f" }) {
+      return .float(values.reduce(0) { $1.letter == "f" ? $0 + $1.number : $0 } + Double(integers))
     }
-    // Integers are added beyond 64 bits, so that only the sum has to fit.
-    var (integers, floats, hasFloats) = (Int128(0), 0.0, false)
-    for value in values {
-      switch value {
-      case .integer(let x): integers += Int128(x)
-      case .float(let x): (floats, hasFloats) = (floats + x, true)
-      default: throw OracleError.type("a sum of what is no number")
-      }
-    }
-    if hasFloats { return .float(floats + Double(integers)) }
     guard let sum = Int64(exactly: integers) else { throw OracleError.overflow("a sum beyond 64 bits") }
     return .integer(sum)
   }
 
-  private static func average(_ values: [OracleValue]) throws -> OracleValue {
-    if values.isEmpty { return .null }
-    if case .temporal = values[0] { return try Operators.divide(try sum(values), .integer(Int64(values.count))) }
-    return try Operators.divide(
-      try sum(values.map { $0.number.map { .float($0) } ?? $0 }), .integer(Int64(values.count)))
+  private static func total(_ durations: [OracleValue], _ run: Run) throws -> OracleValue {
+    try durations.dropFirst().reduce(durations[0]) { try call("+", [$0, $1], run) }
   }
 
-  private static func numbers(_ values: [OracleValue]) throws -> [Double] {
-    try values.map { value in
-      guard let number = value.number else { throw OracleError.type("numbers are needed") }
-      return number
-    }
+  private static func deviation(_ values: [OracleValue], dividing count: Int) -> Double {
+    if values.count < 2 { return 0 }
+    let mean = values.reduce(0) { $0 + $1.number } / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1.number - mean) * ($1.number - mean) }
+    return (squares / Double(count)).squareRoot()
   }
 
-  private static func deviation(_ values: [OracleValue], ofSample: Bool) throws -> Double {
-    let numbers = try numbers(values)
-    if numbers.count < 2 { return 0 }
-    let mean = numbers.reduce(0, +) / Double(numbers.count)
-    let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (squares / Double(ofSample ? numbers.count - 1 : numbers.count)).squareRoot()
+  private static func percentile(
+    _ arguments: [OracleValue], _ pick: ([OracleValue], Double) -> OracleValue
+  ) throws -> OracleValue {
+    guard arguments.count > 1 else { return .null }
+    if arguments[1].isNull { throw OracleError.type("a percentile is a number") }
+    let share = arguments[1].number
+    guard share >= 0, share <= 1 else { throw OracleError.argument("a percentile lies between 0 and 1") }
+    let sorted = arguments[0].items.sorted { OracleValue.order($0, $1) < 0 }
+    return sorted.isEmpty ? .null : pick(sorted, share)
   }
+}
 
-  private static func percentile(_ values: [OracleValue], _ share: Double, isDiscrete: Bool) throws -> OracleValue {
-    _ = try numbers(values)
-    let sorted = values.sorted { OracleValue.order($0, $1) < 0 }
-    if sorted.isEmpty { return .null }
-    if isDiscrete { return sorted[max(Int((share * Double(sorted.count)).rounded(.up)) - 1, 0)] }
-    let place = share * Double(sorted.count - 1)
-    let lower = Int(place)
-    let (low, rest) = (sorted[lower].number ?? 0, place - Double(lower))
-    if rest == 0 { return .float(low) }
-    return .float(low * (1 - rest) + (sorted[lower + 1].number ?? 0) * rest)
-  }
+extension OracleValue {
+  fileprivate var count: OracleValue { .integer(Int64(items.count)) }
 }

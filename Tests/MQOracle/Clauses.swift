@@ -204,16 +204,7 @@ extension OracleProcedure.Column {
   }
 
   func takes(_ value: OracleValue) -> Bool {
-    switch value {
-    case .null: takesNull
-    case .boolean: staticType.allows("b")
-    case .integer: staticType.allows("i")
-    case .float: staticType.allows("f")
-    case .string: staticType.allows("s")
-    case .list: staticType.allows("l")
-    case .map: staticType.allows("m")
-    case .node, .relationship, .path, .temporal: staticType.types == StaticType.all
-    }
+    value.isNull ? takesNull : staticType.types.contains(value.letter)
   }
 }
 

@@ -62,14 +62,14 @@ extension Run {
       switch (container, place) {
       case (.node, .string(let key)), (.relationship, .string(let key)): return try property(Text(key), of: container)
       case (.node, .null), (.relationship, .null): return .null
-      default: return try Operators.element(container, place)
+      default: return try Function.element(container, place)
       }
     case .slice(let list, let from, let to):
-      return try Operators.slice(
+      return try Function.slice(
         value(list, row), from: from.map { try value($0, row) }, to: to.map { try value($0, row) })
     case .hasLabels(let base, let labels): return try hasLabels(value(base, row), labels)
     case .not(let operand): return OracleValue(Ternary.not(try condition(operand, row)))
-    case .negate(let operand): return try Operators.negate(value(operand, row))
+    case .negate(let operand): return try Function.call("negate", [value(operand, row)], self)
     case .plus(let operand): return try value(operand, row)
     case .logical(let symbol, let operands):
       var failure: (any Error)?
@@ -85,7 +85,8 @@ extension Run {
         }
       if let failure, truth == nil { throw failure }
       return OracleValue(truth)
-    case .binary(let symbol, let left, let right): return try binary(symbol, value(left, row), value(right, row))
+    case .binary(let symbol, let left, let right):
+      return try Function.call(symbol.function, [value(left, row), value(right, row)], self)
     case .comparison(let first, let rest):
       let values = try ([first] + rest.map(\.1)).map { try value($0, row) }
       return OracleValue(Ternary.and(rest.indices.map { compare(rest[$0].0, values[$0], values[$0 + 1]) }))
@@ -137,30 +138,6 @@ extension Run {
   }
 
   // MARK: Operators
-
-  private func binary(_ symbol: Expression.BinaryOperator, _ a: OracleValue, _ b: OracleValue) throws -> OracleValue {
-    switch symbol {
-    case .add: return try Operators.add(a, b)
-    case .subtract: return try Operators.subtract(a, b)
-    case .multiply: return try Operators.multiply(a, b)
-    case .divide: return try Operators.divide(a, b)
-    case .modulo: return try Operators.modulo(a, b)
-    case .power: return try Operators.power(a, b)
-    case .in:
-      if b.isNull { return .null }
-      guard case .list(let items) = b else { throw OracleError.type("`IN` takes a list") }
-      return OracleValue(Ternary.or(items.map { OracleValue.equal(a, $0) }))
-    case .startsWith, .endsWith, .contains, .matches:
-      guard case (.string(let text), .string(let part)) = (a, b) else { return .null }
-      let (x, y) = (Array(text.utf8), Array(part.utf8))
-      switch symbol {
-      case .startsWith: return .boolean(x.starts(with: y))
-      case .endsWith: return .boolean(x.reversed().starts(with: y.reversed()))
-      case .contains: return .boolean((0...x.count).contains { x[$0...].starts(with: y) })
-      default: return .boolean(try RegularExpression.matches(part, text))
-      }
-    }
-  }
 
   private func compare(_ symbol: Expression.ComparisonOperator, _ a: OracleValue, _ b: OracleValue) -> Bool? {
     switch symbol {
@@ -268,33 +245,14 @@ extension Run {
 
   private func call(_ call: Expression.FunctionCall, _ row: Row) throws -> OracleValue {
     let name = call.name.text.lowercased()
-    if Aggregates.names.contains(name) { return try aggregate(name, call) }
+    if Function.aggregateNames.contains(name) { return try aggregate(name, call) }
     if name == "exists", case .pattern(let part)? = call.arguments.first?.kind {
       return .boolean(try !found(part, row).isEmpty)
     }
     if name == "coalesce", isLenient {
       return try call.arguments.reduce(.null) { try $0.isNull ? value($1, row) : $0 }
     }
-    let arguments = try call.arguments.map { try value($0, row) }
-    let clocks = ["rand", "randomuuid", "timestamp", "date", "time", "localtime", "datetime", "localdatetime"]
-    let word = name.split(separator: ".").last ?? ""
-    isOpen =
-      isOpen || arguments.isEmpty && clocks.contains(name) || ["statement", "transaction", "realtime"].contains(word)
-    switch name {
-    case "exists": return .boolean(!arguments[0].isNull)
-    case "coalesce": return arguments.first { !$0.isNull } ?? .null
-    case "nullif": return OracleValue.equal(arguments[0], arguments[1]) == true ? .null : arguments[0]
-    case "valuetype": return .string(arguments[0].typeName)
-    case "rand": return .float(.random(in: 0..<1))
-    case "randomuuid": return .string("\(UInt64.random(in: 0 ... .max))")
-    case "timestamp": return .integer(now.seconds * 1000 + Int64(now.nanoseconds / 1_000_000))
-    // A constructor's map says itself what its nulls mean.
-    case _ where arguments.contains(where: \.isNull): return .null
-    default: break
-    }
-    if let result = try elementFunction(name, arguments) { return result }
-    if let result = try Functions.call(name, arguments) { return result }
-    return try TemporalFunctions.call(name, arguments, now: now) ?? .null
+    return try Function.call(name, call.arguments.map { try value($0, row) }, self)
   }
 
   private func aggregate(_ name: String, _ call: Expression.FunctionCall) throws -> OracleValue {
@@ -303,40 +261,13 @@ extension Run {
     defer { (group, projected) = outside }
     let columns = try call.arguments.map { argument in try (outside.0 ?? []).map { try value(argument, $0) } }
     if name == "min" || name == "max" { isOpen = isOpen || columns[0].contains(where: \.holdsRelationship) }
-    return try Aggregates.call(name, distinct: call.distinct, columns[0], columns.count > 1 ? columns[1] : [])
-  }
-
-  private func elementFunction(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
-    guard let argument = arguments.first else { return nil }
-    switch (name, argument) {
-    case ("id", .node(let number)): return .integer(Int64(number))
-    case ("id", .relationship(let number)):
-      isOpen = true
-      return .integer(Int64(number))
-    case ("elementid", .node(let number)): return .string("n\(number)")
-    case ("elementid", .relationship(let number)): return .string("r\(number)")
-    case ("labels", .node(let number)):
-      return .list(try graph.node(number).labels.sorted().map { .string($0.string) })
-    case ("type", .relationship(let number)):
-      return (graph.relationships[number]?.type ?? graph.typesOfDeleted[number]).map { .string($0.string) }
-    case ("properties", _): return .map(try properties(of: argument))
-    case ("keys", _): return .list(arrange(try properties(of: argument).entries.map { .string($0.key.string) }))
-    case ("startnode", .relationship(let number)): return .node(try graph.relationship(number).start)
-    case ("endnode", .relationship(let number)): return .node(try graph.relationship(number).end)
-    case ("length", .path(_, let relationships)): return .integer(Int64(relationships.count))
-    case ("nodes", .path(let nodes, _)): return .list(nodes.map { .node($0) })
-    case ("relationships", .path(_, let relationships)): return .list(relationships.map { .relationship($0) })
-    case ("id", _), ("elementid", _), ("labels", _), ("type", _), ("startnode", _), ("endnode", _), ("length", _),
-      ("nodes", _), ("relationships", _):
-      throw OracleError.type("`\(name)` of the wrong type")
-    default: return nil
-    }
+    return try Function.aggregate(name, distinct: call.distinct, columns, self)
   }
 }
 
 extension OracleValue {
   /// As `valueType` names it.
-  fileprivate var typeName: String {
+  var typeName: String {
     switch self {
     case .node: "NODE"
     case .relationship: "RELATIONSHIP"

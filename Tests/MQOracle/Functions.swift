@@ -1,70 +1,44 @@
 import Foundation
 import MQ
 
-// The functions of values. Those of elements are methods of the run, which has the graph; those that make temporal values have
-// a file of their own.
-
-enum Functions {
-  /// The function's value for arguments none of which is null; nil if this family has no such function.
-  static func call(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
-    if let result = try numbers(name, arguments) { return result }
-    if let result = try strings(name, arguments) { return result }
-    return try lists(name, arguments) ?? conversions(name, arguments)
-  }
-
-  private static func number(_ value: OracleValue) throws -> Double {
-    guard let number = value.number else { throw OracleError.type("a number is needed") }
-    return number
-  }
-
-  private static func text(_ value: OracleValue) throws -> String {
-    guard case .string(let text) = value else { throw OracleError.type("a string is needed") }
-    return text
-  }
-
-  private static func made(_ scalars: some Sequence<Unicode.Scalar>) -> OracleValue {
-    .string(String(String.UnicodeScalarView(scalars)))
-  }
-
-  private static func count(_ value: OracleValue) throws -> Int {
-    guard case .integer(let count) = value else { throw OracleError.type("an integer is needed") }
-    guard count >= 0 else { throw OracleError.argument("a count cannot be negative") }
-    return Int(count)
-  }
-
+// The functions of numbers, strings, lists and elements, and the conversions.
+extension Function {
   // MARK: Numbers
 
-  private static let ofFloats: [String: @Sendable (Double) -> Double] = [
-    "ceil": { $0.rounded(.up) }, "floor": { $0.rounded(.down) }, "sqrt": { $0.squareRoot() }, "exp": { exp($0) },
-    "log": { log($0) }, "log10": { log10($0) }, "sin": { sin($0) }, "cos": { cos($0) }, "tan": { tan($0) },
-    "cot": { 1 / tan($0) }, "asin": { asin($0) }, "acos": { acos($0) }, "atan": { atan($0) }, "sinh": { sinh($0) },
-    "cosh": { cosh($0) }, "tanh": { tanh($0) }, "degrees": { $0 * 180 / .pi }, "radians": { $0 / 180 * .pi },
-    "haversin": { (1 - cos($0)) / 2 },
-  ]
+  static let numbers: [Definition] =
+    [
+      ("i>i abs", { a, run in a[0].integer < 0 ? try call("negate", a, run) : a[0] }),
+      ("f>f abs", { a, _ in .float(a[0].number.magnitude) }),
+      ("n>i sign", { a, _ in a[0].number.isNaN ? .null : .integer(a[0].number > 0 ? 1 : a[0].number < 0 ? -1 : 0) }),
+      ("n>b isnan", { a, _ in .boolean(a[0].number.isNaN) }),
+      ("n,n>f atan2", { a, _ in .float(atan2(a[0].number, a[1].number)) }),
+      (">f pi", { _, _ in .float(.pi) }),
+      (">f e", { _, _ in .float(exp(1)) }),
+      ("n,i?,s?>f round", { a, _ in .float(try round(a)) }),
+      (">f rand", { _, run in run.open(.float(.random(in: 0..<1))) }),
+      (">s randomuuid", { _, run in run.open(.string("\(UInt64.random(in: 0 ... .max))")) }),
+      (
+        ">i timestamp",
+        { _, run in run.open(.integer(run.now.seconds * 1000 + Int64(run.now.nanoseconds / 1_000_000))) }
+      ),
+    ]
 
-  private static func numbers(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
-    if let function = ofFloats[name] { return .float(function(try number(arguments[0]))) }
-    switch name {
-    case "pi": return .float(.pi)
-    case "e": return .float(exp(1))
-    case "abs":
-      if case .integer(let x) = arguments[0] { return x < 0 ? try Operators.negate(arguments[0]) : arguments[0] }
-      return .float(try number(arguments[0]).magnitude)
-    case "sign":
-      let x = try number(arguments[0])
-      return x.isNaN ? .null : .integer(x > 0 ? 1 : x < 0 ? -1 : 0)
-    case "isnan": return .boolean(try number(arguments[0]).isNaN)
-    case "atan2": return .float(atan2(try number(arguments[0]), try number(arguments[1])))
-    case "round": return .float(try round(arguments))
-    default: return nil
-    }
-  }
+  static let ofFloats: [Definition] = {
+    let functions: [String: @Sendable (Double) -> Double] = [
+      "ceil": { $0.rounded(.up) }, "floor": { $0.rounded(.down) }, "sqrt": { $0.squareRoot() }, "exp": { exp($0) },
+      "log": { log($0) }, "log10": { log10($0) }, "sin": { sin($0) }, "cos": { cos($0) }, "tan": { tan($0) },
+      "cot": { 1 / tan($0) }, "asin": { asin($0) }, "acos": { acos($0) }, "atan": { atan($0) }, "sinh": { sinh($0) },
+      "cosh": { cosh($0) }, "tanh": { tanh($0) }, "degrees": { $0 * 180 / .pi }, "radians": { $0 / 180 * .pi },
+      "haversin": { (1 - cos($0)) / 2 },
+    ]
+    return functions.map { name, function in ("n>f \(name)", { a, _ in .float(function(a[0].number)) }) }
+  }()
 
   private static func round(_ arguments: [OracleValue]) throws -> Double {
-    let x = try number(arguments[0])
+    let x = arguments[0].number
     if arguments.count == 1 { return x - x.rounded(.down) >= 0.5 ? x.rounded(.down) + 1 : x.rounded(.down) }
     let places = try count(arguments[1])
-    let mode = arguments.count > 2 ? try text(arguments[2]).lowercased() : "half_up"
+    let mode = arguments.count > 2 ? arguments[2].text.lowercased() : "half_up"
     // The number counts as the shortest decimal that stands for it.
     guard x.isFinite, places < 100, x.magnitude < 1e15, let decimal = Decimal(string: x.magnitude.description) else {
       return x
@@ -88,92 +62,84 @@ enum Functions {
     return (x < 0 ? -1 : 1) * (Double("\(result)") ?? x)
   }
 
+  private static func count(_ value: OracleValue) throws -> Int {
+    guard value.integer >= 0 else { throw OracleError.argument("a count cannot be negative") }
+    return Int(value.integer)
+  }
+
   // MARK: Strings, by code points
 
-  private static func strings(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
-    func scalars(_ position: Int) throws -> [Unicode.Scalar] { Array(try text(arguments[position]).unicodeScalars) }
-    switch name {
-    case "toupper", "upper": return .string(try text(arguments[0]).uppercased())
-    case "tolower", "lower": return .string(try text(arguments[0]).lowercased())
-    case "char_length", "character_length": return .integer(Int64(try scalars(0).count))
-    case "left": return made(try scalars(0).prefix(try count(arguments[1])))
-    case "right": return made(try scalars(0).suffix(try count(arguments[1])))
-    case "substring":
-      let rest = try scalars(0).dropFirst(try count(arguments[1]))
-      return made(arguments.count > 2 ? rest.prefix(try count(arguments[2])) : rest)
-    case "trim", "btrim", "ltrim", "rtrim":
-      let characters = arguments.count > 1 ? Set(try scalars(1)) : nil
-      let isCut = { (scalar: Unicode.Scalar) in characters?.contains(scalar) ?? scalar.properties.isWhitespace }
-      var rest = try scalars(0)[...]
-      if name != "rtrim" { rest = rest.drop(while: isCut) }
-      while name != "ltrim", let last = rest.last, isCut(last) { rest.removeLast() }
-      return made(rest)
-    case "replace":
-      let (source, search, replacement) = (try scalars(0), try scalars(1), try scalars(2))
-      return made(parts(of: source, between: [search]).joined(separator: replacement))
-    case "split":
-      var delimiters = [arguments[1]]
-      if case .list(let list) = arguments[1] { delimiters = list }
-      let found = parts(of: try scalars(0), between: try delimiters.map { Array(try text($0).unicodeScalars) })
-      return .list((delimiters.contains { $0.plainText?.isEmpty == true } ? whole(found) : found).map { made($0) })
-    default: return nil
-    }
+  static let strings: [Definition] = [
+    ("s>s toupper upper", { a, _ in .string(a[0].text.uppercased()) }),
+    ("s>s tolower lower", { a, _ in .string(a[0].text.lowercased()) }),
+    ("s>i char_length character_length size", { a, _ in .integer(Int64(a[0].scalars.count)) }),
+    ("s,i>s left", { a, _ in OracleValue(a[0].scalars.prefix(try count(a[1]))) }),
+    ("s,i>s right", { a, _ in OracleValue(a[0].scalars.suffix(try count(a[1]))) }),
+    ("s,i>s substring", { a, _ in OracleValue(a[0].scalars.dropFirst(try count(a[1]))) }),
+    ("s,i,i>s substring", { a, _ in OracleValue(a[0].scalars.dropFirst(try count(a[1])).prefix(try count(a[2]))) }),
+    ("s,s?>s trim btrim", { a, _ in OracleValue(trimmed(trimmed(a[0].scalars, a).reversed(), a).reversed()) }),
+    ("s,s?>s ltrim", { a, _ in OracleValue(trimmed(a[0].scalars, a)) }),
+    ("s,s?>s rtrim", { a, _ in OracleValue(trimmed(a[0].scalars.reversed(), a).reversed()) }),
+    ("s>s reverse", { a, _ in OracleValue(a[0].scalars.reversed()) }),
+    ("s>b isempty", { a, _ in .boolean(a[0].text.isEmpty) }),
+    ("s,s,s>s replace", { a, _ in OracleValue(pieces(of: a[0], between: [a[1]]).joined(separator: a[2].scalars)) }),
+    ("s,s>l:s split", { a, _ in split(a[0], at: [a[1]]) }),
+    (
+      "s,l>l:s split",
+      { a, _ in
+        if a[1].items.contains(where: { $0.letter != "s" }) { throw OracleError.type("a string is needed") }
+        return split(a[0], at: a[1].items)
+      }
+    ),
+  ]
+
+  /// Without what the second argument holds, or white space, at the beginning.
+  private static func trimmed(_ text: [Unicode.Scalar], _ arguments: [OracleValue]) -> [Unicode.Scalar] {
+    Array(text.drop { arguments.count > 1 ? arguments[1].scalars.contains($0) : $0.properties.isWhitespace })
   }
 
   /// The parts of a text between the separators' occurrences from left to right; an empty one stands around each code point.
-  private static func parts(
-    of text: [Unicode.Scalar], between separators: [[Unicode.Scalar]]
-  ) -> [[Unicode.Scalar]] {
-    if separators.contains(where: \.isEmpty) { return [[]] + text.map { [$0] } + [[]] }
-    var parts: [[Unicode.Scalar]] = [[]]
-    var place = 0
-    while place < text.count {
-      if let found = separators.first(where: { text[place...].starts(with: $0) }) {
-        parts.append([])
-        place += found.count
+  static func pieces(of text: OracleValue, between separators: [OracleValue]) -> [[Unicode.Scalar]] {
+    if separators.contains(where: \.text.isEmpty) { return [[]] + text.scalars.map { [$0] } + [[]] }
+    var pieces: [[Unicode.Scalar]] = [[]]
+    var rest = text.scalars[...]
+    while let first = rest.first {
+      if let found = separators.first(where: { rest.starts(with: $0.scalars) }) {
+        pieces.append([])
+        rest = rest.dropFirst(found.scalars.count)
       } else {
-        parts[parts.count - 1].append(text[place])
-        place += 1
+        pieces[pieces.count - 1].append(first)
+        rest = rest.dropFirst()
       }
     }
-    return parts
+    return pieces
   }
 
-  /// `split` by nothing gives the code points, and of the empty text the empty text.
-  private static func whole(_ parts: [[Unicode.Scalar]]) -> [[Unicode.Scalar]] {
-    parts.count > 2 ? Array(parts.dropFirst().dropLast()) : [[]]
+  /// By nothing a text is split into its code points, and the empty text into the empty text.
+  private static func split(_ text: OracleValue, at separators: [OracleValue]) -> OracleValue {
+    var found = pieces(of: text, between: separators)
+    if separators.contains(where: \.text.isEmpty) { found = found.count > 2 ? found.dropLast().dropFirst() + [] : [[]] }
+    return .list(found.map { OracleValue($0) })
   }
 
   // MARK: Lists
 
-  private static func lists(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
-    switch (name, arguments.first) {
-    case ("size", .list(let items)?): return .integer(Int64(items.count))
-    case ("size", .string(let text)?): return .integer(Int64(text.unicodeScalars.count))
-    case ("isempty", .list(let items)?): return .boolean(items.isEmpty)
-    case ("isempty", .string(let text)?): return .boolean(text.isEmpty)
-    case ("isempty", .map(let map)?): return .boolean(map.entries.isEmpty)
-    case ("head", .list(let items)?): return items.first ?? .null
-    case ("last", .list(let items)?): return items.last ?? .null
-    case ("tail", .list(let items)?): return .list(Array(items.dropFirst()))
-    case ("reverse", .list(let items)?): return .list(items.reversed())
-    case ("reverse", .string(let text)?): return made(text.unicodeScalars.reversed())
-    case ("range", _): return try range(arguments)
-    case ("size", _), ("isempty", _), ("head", _), ("last", _), ("tail", _), ("reverse", _):
-      throw OracleError.type("`\(name)` of the wrong type")
-    default: return nil
-    }
-  }
+  static let lists: [Definition] = [
+    ("l>i size", { a, _ in .integer(Int64(a[0].items.count)) }),
+    ("l>b isempty", { a, _ in .boolean(a[0].items.isEmpty) }),
+    ("l>item head", { a, _ in a[0].items.first ?? .null }),
+    ("l>item last", { a, _ in a[0].items.last ?? .null }),
+    ("l>l tail", { a, _ in .list(Array(a[0].items.dropFirst())) }),
+    ("l>l reverse", { a, _ in .list(a[0].items.reversed()) }),
+    ("*,*,*?>l:i range", { a, _ in try range(a) }),
+  ]
 
   private static func range(_ arguments: [OracleValue]) throws -> OracleValue {
-    let numbers = try arguments.map { argument in
-      guard case .integer(let number) = argument else { throw OracleError.argument("`range` takes integers") }
-      return number
-    }
-    let step = numbers.count > 2 ? numbers[2] : 1
+    if arguments.contains(where: { $0.letter != "i" }) { throw OracleError.argument("`range` takes integers") }
+    let (last, step) = (arguments[1].integer, arguments.count > 2 ? arguments[2].integer : 1)
     if step == 0 { throw OracleError.argument("a step of 0") }
-    var (items, number) = ([OracleValue](), numbers[0])
-    while step > 0 ? number <= numbers[1] : number >= numbers[1] {
+    var (items, number) = ([OracleValue](), arguments[0].integer)
+    while step > 0 ? number <= last : number >= last {
       items.append(.integer(number))
       if items.count > 1 << 20 { throw OracleError("ResourceError", atCompileTime: false, "a long range") }
       let (next, overflow) = number.addingReportingOverflow(step)
@@ -183,21 +149,51 @@ enum Functions {
     return .list(items)
   }
 
+  // MARK: Elements
+
+  static let elements: [Definition] = [
+    ("N>i id", { a, _ in .integer(Int64(a[0].element)) }),
+    ("R>i id", { a, run in run.open(.integer(Int64(a[0].element))) }),
+    ("N>s elementid", { a, _ in .string("n\(a[0].element)") }),
+    ("R>s elementid", { a, _ in .string("r\(a[0].element)") }),
+    (
+      "N>l:s labels",
+      { a, run in
+        .list(try run.graph.node(a[0].element).labels.sorted().map { .string($0.string) })
+      }
+    ),
+    ("R>s type", { a, run in run.graph.type(of: a[0].element).map { .string($0.string) } ?? .null }),
+    ("NRm>m properties", { a, run in .map(try run.properties(of: a[0])) }),
+    (
+      "NRm>l:s keys",
+      { a, run in
+        .list(run.arrange(try run.properties(of: a[0]).entries.map { .string($0.key.string) }))
+      }
+    ),
+    ("m>b isempty", { a, run in .boolean(try run.properties(of: a[0]).entries.isEmpty) }),
+    ("R>N startnode", { a, run in .node(try run.graph.relationship(a[0].element).start) }),
+    ("R>N endnode", { a, run in .node(try run.graph.relationship(a[0].element).end) }),
+    ("P>i length", { a, _ in .integer(Int64(a[0].path.relationships.count)) }),
+    ("P>l:N nodes", { a, _ in .list(a[0].path.nodes.map { .node($0) }) }),
+    ("P>l:R relationships", { a, _ in .list(a[0].path.relationships.map { .relationship($0) }) }),
+  ]
+
   // MARK: Conversions
 
-  private static func conversions(_ name: String, _ arguments: [OracleValue]) throws -> OracleValue? {
-    guard let argument = arguments.first else { return nil }
-    let isStrict = !name.hasSuffix("ornull")
-    let converted: OracleValue?
-    switch isStrict ? name : String(name.dropLast(6)) {
-    case "tointeger": converted = toInteger(argument)
-    case "tofloat": converted = toFloat(argument)
-    case "toboolean": converted = toBoolean(argument)
-    case "tostring": converted = argument.plainText.map { .string($0) }
-    default: return nil
-    }
-    if converted == nil, isStrict { throw OracleError.type("`\(name)` of a type that cannot be converted") }
-    return converted ?? .null
+  static let conversions: [Definition] = [
+    ("*>i tointegerornull", { a, _ in toInteger(a[0]) ?? .null }),
+    ("*>f tofloatornull", { a, _ in toFloat(a[0]) ?? .null }),
+    ("*>b tobooleanornull", { a, _ in toBoolean(a[0]) ?? .null }),
+    ("*>s tostringornull", { a, _ in a[0].plainText.map { .string($0) } ?? .null }),
+    ("*>i tointeger", { a, _ in try known(toInteger(a[0])) }),
+    ("*>f tofloat", { a, _ in try known(toFloat(a[0])) }),
+    ("*>b toboolean", { a, _ in try known(toBoolean(a[0])) }),
+    ("*>s tostring", { a, _ in try known(a[0].plainText.map { .string($0) }) }),
+  ]
+
+  private static func known(_ value: OracleValue?) throws -> OracleValue {
+    guard let value else { throw OracleError.type("a type that cannot be converted") }
+    return value
   }
 
   private static func toInteger(_ value: OracleValue) -> OracleValue? {
@@ -213,7 +209,7 @@ enum Functions {
 
   private static func toFloat(_ value: OracleValue) -> OracleValue? {
     switch value {
-    case .integer, .float: value.number.map { .float($0) }
+    case .integer, .float: .float(value.number)
     case .string(let text): decimal(text).map { .float($0) } ?? .null
     default: nil
     }
@@ -223,12 +219,7 @@ enum Functions {
     switch value {
     case .boolean: value
     case .integer(let x): .boolean(x != 0)
-    case .string(let text):
-      switch trimmed(text).lowercased() {
-      case "true": .boolean(true)
-      case "false": .boolean(false)
-      default: .null
-      }
+    case .string(let text): ["true": .boolean(true), "false": .boolean(false)][trimmed(text).lowercased()] ?? .null
     default: nil
     }
   }
@@ -240,8 +231,25 @@ enum Functions {
   }
 
   private static func trimmed(_ text: String) -> String {
-    var scalars = text.unicodeScalars[...].drop { $0.properties.isWhitespace }
-    while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
-    return String(scalars)
+    let scalars = OracleValue.string(text).scalars
+    return OracleValue(trimmed(trimmed(scalars, []).reversed(), []).reversed()).text
+  }
+}
+
+extension OracleValue {
+  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
+    self = .string(String(String.UnicodeScalarView(scalars)))
+  }
+
+  /// The number of a node or a relationship.
+  fileprivate var element: Int {
+    switch self {
+    case .node(let number), .relationship(let number): number
+    default: -1
+    }
+  }
+
+  fileprivate var path: (nodes: [Int], relationships: [Int]) {
+    if case .path(let nodes, let relationships) = self { (nodes, relationships) } else { ([], []) }
   }
 }

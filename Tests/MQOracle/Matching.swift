@@ -25,7 +25,7 @@ private struct Pending {
 // All assignments that make a pattern true: each element in turn is tried with everything in the graph that it could be.
 extension Run {
   func matches(_ parts: [Syntax.PatternPart], _ predicate: Expression?, _ row: Row) throws -> [Row] {
-    if !isLenient { for part in parts { try checkBound(part.elements, row) } }
+    if !isLenient { for part in parts { try checkBound(part, row) } }
     var found = [Match(row: row)]
     for part in parts { found = try found.flatMap { try match(part, $0) } }
     return try found.compactMap { match in
@@ -36,32 +36,13 @@ extension Run {
   }
 
   /// What was bound before has to be what it stands for.
-  private func checkBound(_ elements: [Syntax.PatternElement], _ row: Row) throws {
-    for element in elements {
-      switch element {
-      case .node(let node): try checkBound(node.variable.flatMap { row[$0.key] }, isNode: true)
-      case .relationship(let relationship):
-        let bound = relationship.variable.flatMap { row[$0.key] }
-        if relationship.bounds == nil {
-          try checkBound(bound, isNode: false)
-        } else if case .list(let items)? = bound {
-          for item in items { try checkBound(item, isNode: false) }
-        } else if bound?.isNull == false {
-          throw OracleError.type("a list of relationships is needed")
-        }
-      case .quantified(let path): if path.quantifier == nil { try checkBound(path.inner.elements, row) }
+  private func checkBound(_ part: Syntax.PatternPart, _ row: Row) throws {
+    for (name, letter) in part.named {
+      let value = row[name.key] ?? .null
+      if !value.isOne(of: letter) || !value.items.allSatisfy({ $0.isOne(of: "R") }) {
+        throw OracleError.type("`\(name.text)` is something else")
       }
     }
-  }
-
-  private func checkBound(_ value: OracleValue?, isNode: Bool) throws {
-    switch value {
-    case nil, .null?: return
-    case .node?: if isNode { return }
-    case .relationship?: if !isNode { return }
-    default: break
-    }
-    throw OracleError.type("a variable of a pattern holds something else")
   }
 
   private func match(_ part: Syntax.PatternPart, _ start: Match) throws -> [Match] {
@@ -158,7 +139,7 @@ extension Run {
     var isBound = false
     if let name = pattern?.variable.map({ $0.key }) {
       if let value = match.row[name] {
-        try checkBound(value, isNode: true)
+        if !value.isOne(of: "N") { throw OracleError.type("`\(name.string)` is no node") }
         guard case .node(number) = value else { return nil }
         isBound = true
       }

@@ -10,62 +10,39 @@ import MQSyntax
 /// functions and its matching are its own.
 ///
 /// Where the reference leaves a choice (the order in which matches are found, which rows a `LIMIT` keeps, which of several
-/// paths `ANY` takes), the oracle makes it in several ways and says by ``OracleResult/isDeterministic`` whether that mattered.
-package struct Oracle: Sendable {
+/// paths `ANY` takes), the oracle can make it in several ways.
+struct Oracle: Sendable {
   /// The procedures that `CALL` finds.
-  package var procedures: [OracleProcedure]
+  var procedures: [OracleProcedure] = []
   /// The values of `$name`.
-  package var parameters: [String: Value]
-  /// In how many ways open choices are made; the more, the surer is ``OracleResult/isDeterministic``. Whoever finds a
-  /// difference should ask again with many.
-  package var ways = 4
+  var parameters: [String: Value] = [:]
   /// After how many assignments a run gives up, with a `ResourceError`.
-  package var maximumSteps = 2_000_000
+  var maximumSteps = 2_000_000
   /// Whether errors in what nothing needs are passed over.
-  package var isLenient = false
-
-  package init(procedures: [OracleProcedure] = [], parameters: [String: Value] = [:]) {
-    (self.procedures, self.parameters) = (procedures, parameters)
-  }
+  var isLenient = false
 
   /// Runs one statement; a failing one leaves the graph as it was.
-  package func run(_ text: String, on graph: inout OracleGraph) throws(OracleError) -> OracleResult {
-    let (statement, findings) = try parse(text)
-    let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
-    let before = graph
-    let first = Run(self, findings, before, 0, now: now)
-    var outcomes = [Result { () throws(OracleError) in try run(statement, first, before: before) }]
-    for way in 1..<max(ways, 2) where first.hasChosen {
-      let other = Run(self, findings, before, way, now: now)
-      outcomes.append(Result { () throws(OracleError) in try run(statement, other, before: before) })
-    }
-    if case .failure(var error) = outcomes[0] {
-      error.isDeterministic = outcomes.allSatisfy { outcome in
-        if case .failure(let other) = outcome { other.errorClass == error.errorClass } else { false }
-      }
-      throw error
-    }
-    var (result, after) = try outcomes[0].get()
-    let successes = outcomes.compactMap { try? $0.get() }
-    /// Whether all choices come to the same; lists as bags if need be.
-    func agree() -> Bool {
-      let texts = successes.map { other, after in
-        var other = other
-        other.listsAreBags = result.listsAreBags
-        let rows = CanonicalText.sorted(CanonicalText.rows(other, before: before, after: after), other.tieGroups)
-        return rows.map { $0.joined(separator: " | ") } + [CanonicalText.graph(after)]
-      }
-      return successes.count == outcomes.count && Set(texts).count == 1
-    }
-    result.isDeterministic = agree()
-    if !result.isDeterministic {
-      result.listsAreBags = true
-      result.isDeterministic = agree()
-      result.listsAreBags = result.isDeterministic
-    }
-    if first.isOpen { result.isDeterministic = false }
-    graph = after
+  func run(_ text: String, on graph: inout OracleGraph) throws(OracleError) -> OracleResult {
+    let result = try outcomes(of: text, on: graph, ways: 1)[0].get()
+    graph = result.graph
     return result
+  }
+
+  /// What comes of a statement as its open choices are made in one way after the other; once if there are none.
+  func outcomes(
+    of text: String, on graph: OracleGraph, ways: Int
+  ) -> [Result<OracleResult, OracleError>] {
+    do throws(OracleError) {
+      let (statement, findings) = try parse(text)
+      let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
+      let first = Run(self, findings, graph, 0, now: now)
+      var outcomes = [Result { () throws(OracleError) in try run(statement, first, before: graph) }]
+      for way in 1..<max(ways, 2) where first.hasChosen && ways > 1 {
+        let other = Run(self, findings, graph, way, now: now)
+        outcomes.append(Result { () throws(OracleError) in try run(statement, other, before: graph) })
+      }
+      return outcomes
+    } catch { return [.failure(error)] }
   }
 
   /// Reads the statement and holds it to the rules about names and types.
@@ -85,25 +62,27 @@ package struct Oracle: Sendable {
 
   private func run(
     _ statement: Syntax.Statement, _ run: Run, before: OracleGraph
-  ) throws(OracleError) -> (OracleResult, OracleGraph) {
-    var result = OracleResult(
-      columns: [], rows: [], tieGroups: [], isDeterministic: true, listsAreBags: false, effects: OracleEffects())
+  ) throws(OracleError) -> OracleResult {
     // Indexes change no rows, and explaining runs nothing.
-    guard case .query(let query) = statement.body, statement.mode != .explain else { return (result, before) }
+    guard case .query(let query) = statement.body, statement.mode != .explain else {
+      return OracleResult(graph: before)
+    }
     do {
       run.isCited = statement.cite != nil
       if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
       let (columns, rows) = try run.run(query, from: Row())
       try run.checkDangling()
-      result.effects = OracleEffects(from: before, to: run.graph)
-      if columns.isEmpty { return (result, run.graph) }
+      var result = OracleResult(graph: run.graph)
+      result.effects = run.graph.effects(since: before)
+      result.isOpen = run.isOpen
+      if columns.isEmpty { return result }
       result.columns = columns.map(\.string) + (statement.cite == nil ? [] : ["sources"])
       result.rows = rows.map { row in
         let sources = OracleValue.list(row.sources.sorted().map { .string($0.string) })
         return columns.map { row[$0] ?? .null } + (statement.cite == nil ? [] : [sources])
       }
       result.tieGroups = run.ties ?? rows.map { _ in 0 }
-      return (result, run.graph)
+      return result
     } catch let failure as Failure {
       throw OracleError(failure.code.errorClass(atRuntime: true), atCompileTime: false, failure.message)
     } catch {
@@ -127,74 +106,42 @@ extension Oracle {
 }
 
 /// A procedure as a table: a call gives the rows whose first columns equal the arguments.
-package struct OracleProcedure: Sendable {
+struct OracleProcedure: Sendable {
   /// A column with its type as a signature writes it: `INTEGER?`.
-  package struct Column: Sendable {
-    package var name: String
-    package var type: String
-
-    package init(name: String, type: String) { (self.name, self.type) = (name, type) }
+  struct Column: Sendable {
+    var name: String
+    var type: String
   }
 
   /// With its namespaces: `test.my.proc`.
-  package var name: String
-  package var arguments: [Column]
-  package var results: [Column]
+  var name: String
+  var arguments: [Column]
+  var results: [Column]
   /// Values of the arguments, then of the results.
-  package var rows: [[Value]]
-
-  package init(name: String, arguments: [Column], results: [Column], rows: [[Value]]) {
-    (self.name, self.arguments, self.results, self.rows) = (name, arguments, results, rows)
-  }
+  var rows: [[Value]]
 }
 
 /// What a statement gives.
-package struct OracleResult: Sendable {
-  package var columns: [String]
-  package var rows: [[OracleValue]]
+struct OracleResult: Sendable {
+  var columns: [String] = []
+  var rows: [[OracleValue]] = []
   /// For each row the number of its group of ties under the final `ORDER BY`: groups come in order, the rows of one group in
   /// any. All rows are one group where nothing orders them.
-  package var tieGroups: [Int]
-  /// Whether the rows and effects do not hang on a choice that the reference leaves open.
-  package var isDeterministic: Bool
-  /// Whether lists are to be compared as bags, since the order of their making was open (as `collect` after `MATCH`).
-  package var listsAreBags: Bool
-  package var effects: OracleEffects
-}
-
-/// The side effects as openCypher's conformance kit counts them: between the graph before and the graph after.
-package struct OracleEffects: Hashable, Sendable {
-  package var nodesCreated = 0
-  package var nodesDeleted = 0
-  package var relationshipsCreated = 0
-  package var relationshipsDeleted = 0
-  package var labelsAdded = 0
-  package var labelsRemoved = 0
-  package var propertiesSet = 0
-  package var propertiesRemoved = 0
-
-  package init() {}
-
-  init(from before: OracleGraph, to after: OracleGraph) {
-    nodesCreated = Set(after.nodes.keys).subtracting(before.nodes.keys).count
-    nodesDeleted = Set(before.nodes.keys).subtracting(after.nodes.keys).count
-    relationshipsCreated = Set(after.relationships.keys).subtracting(before.relationships.keys).count
-    relationshipsDeleted = Set(before.relationships.keys).subtracting(after.relationships.keys).count
-    labelsAdded = after.labels.subtracting(before.labels).count
-    labelsRemoved = before.labels.subtracting(after.labels).count
-    propertiesSet = after.propertyTexts.subtracting(before.propertyTexts).count
-    propertiesRemoved = before.propertyTexts.subtracting(after.propertyTexts).count
-  }
+  var tieGroups: [Int] = []
+  /// The graph afterwards.
+  var graph: OracleGraph
+  /// What changed, by the conformance kit's names: `+nodes`, `-labels`, ….
+  var effects: [String: Int] = [:]
+  /// Whether it hangs on something that differs from run to run, as a clock.
+  var isOpen = false
 }
 
 /// Why a statement fails.
-package struct OracleError: Error, Sendable {
+struct OracleError: Error, Sendable {
   /// openCypher's class: `SyntaxError`, `TypeError`, `ArithmeticError`, …
-  package var errorClass: String
-  package var atCompileTime: Bool
-  package var message: String
-  /// Whether it does not hang on a choice that the reference leaves open.
-  package var isDeterministic = true
+  var errorClass: String
+  var atCompileTime: Bool
+  var message: String
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
     (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)

@@ -1,7 +1,7 @@
 import MQ
 
 /// A property graph as plain dictionaries.
-package struct OracleGraph: Sendable {
+struct OracleGraph: Sendable {
   struct Node: Sendable {
     var labels: Set<Text> = []
     var properties: OracleMap = OracleMap()
@@ -22,29 +22,10 @@ package struct OracleGraph: Sendable {
   /// Deleted relationships keep their type, which may still be asked for.
   var typesOfDeleted: [Int: Text] = [:]
 
-  /// A graph without elements.
-  package init() {}
-
   /// The numbers of the nodes, in the order of their creation.
-  package var nodeNumbers: [Int] { nodes.keys.sorted() }
+  var nodeNumbers: [Int] { nodes.keys.sorted() }
   /// The numbers of the relationships, in the order of their creation.
-  package var relationshipNumbers: [Int] { relationships.keys.sorted() }
-
-  /// A copy of the engine's graph; the numbers stay.
-  package init(_ graph: Graph) {
-    for row in (try? graph.query("MATCH (n) RETURN n")).map(Array.init) ?? [] {
-      guard case .node(let node) = row[0] else { continue }
-      nodes[Int(node.id.raw)] = Node(
-        labels: Set(node.labels.map { Text($0) }), properties: OracleMap(node.properties))
-    }
-    for row in (try? graph.query("MATCH ()-[r]->() RETURN r")).map(Array.init) ?? [] {
-      guard case .relationship(let relationship) = row[0] else { continue }
-      relationships[Int(relationship.id.raw)] = Relationship(
-        type: Text(relationship.type), start: Int(relationship.start.id.raw), end: Int(relationship.end.id.raw),
-        properties: OracleMap(relationship.properties))
-    }
-    (nextNode, nextRelationship) = ((nodes.keys.max() ?? -1) + 1, (relationships.keys.max() ?? -1) + 1)
-  }
+  var relationshipNumbers: [Int] { relationships.keys.sorted() }
 
   /// A deleted element cannot be read.
   private static let deleted = OracleError("EntityNotFound", atCompileTime: false, "a deleted element is read")
@@ -59,36 +40,31 @@ package struct OracleGraph: Sendable {
     return relationship
   }
 
-  /// Adds a node and gives its number.
-  package mutating func addNode(labels: [String], properties: [(String, Value)]) -> Int {
-    nodes[nextNode] = Node(
-      labels: Set(labels.map { Text($0) }),
-      properties: OracleMap(ValueMap(properties.filter { !$0.1.isNull })))
-    nextNode += 1
-    return nextNode - 1
-  }
+  /// Of a relationship that may be deleted.
+  func type(of number: Int) -> Text? { relationships[number]?.type ?? typesOfDeleted[number] }
 
-  /// Adds a relationship between two nodes of the graph and gives its number.
-  package mutating func addRelationship(type: String, from start: Int, to end: Int, properties: [(String, Value)])
-    -> Int
-  {
-    relationships[nextRelationship] = Relationship(
-      type: Text(type), start: start, end: end,
-      properties: OracleMap(ValueMap(properties.filter { !$0.1.isNull })))
-    nextRelationship += 1
-    return nextRelationship - 1
-  }
-
-  var labels: Set<Text> { nodes.values.reduce(into: []) { $0.formUnion($1.labels) } }
-
-  /// Element, key and value of each property.
-  var propertyTexts: Set<String> {
-    var texts: Set<String> = []
-    func add(_ element: String, _ map: OracleMap) {
-      for (key, value) in map.entries { texts.insert("\(element) \(key.string) \(CanonicalText.text(value))") }
+  /// The side effects as openCypher's conformance kit counts them: elements, labels over the whole graph, and properties as
+  /// triples of element, key and value.
+  func effects(since before: OracleGraph) -> [String: Int] {
+    let (old, new) = (before.contents, contents)
+    return new.reduce(into: [:]) { effects, content in
+      let before = old[content.key] ?? []
+      effects["+" + content.key] = content.value.subtracting(before).count
+      effects["-" + content.key] = before.subtracting(content.value).count
     }
-    for (number, node) in nodes { add("n\(number)", node.properties) }
-    for (number, relationship) in relationships { add("r\(number)", relationship.properties) }
-    return texts
+  }
+
+  private var contents: [String: Set<Text>] {
+    func properties(_ element: String, _ map: OracleMap) -> [Text] {
+      map.entries.map { Text("\(element) \($0.key.string) \($0.value)") }
+    }
+    return [
+      "nodes": Set(nodes.keys.map { Text("\($0)") }),
+      "relationships": Set(relationships.keys.map { Text("\($0)") }),
+      "labels": nodes.values.reduce(into: []) { $0.formUnion($1.labels) },
+      "properties": Set(
+        nodes.flatMap { properties("n\($0)", $1.properties) }
+          + relationships.flatMap { properties("r\($0)", $1.properties) }),
+    ]
   }
 }

@@ -13,7 +13,7 @@ struct Text: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
 }
 
 /// A value while the oracle works: as `Value`, but elements are numbers in the oracle's graph.
-package indirect enum OracleValue: Sendable {
+indirect enum OracleValue: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
@@ -29,7 +29,7 @@ package indirect enum OracleValue: Sendable {
   case temporal(Value)
 
   /// The engine's value; elements keep their numbers.
-  package init(_ value: Value) {
+  init(_ value: Value) {
     switch value {
     case .null: self = .null
     case .node(let node): self = .node(Int(node.id.raw))
@@ -51,7 +51,7 @@ package indirect enum OracleValue: Sendable {
 }
 
 /// Keys with values; a key stands once.
-package struct OracleMap: Sendable {
+struct OracleMap: Sendable {
   private(set) var entries: [(key: Text, value: OracleValue)] = []
 
   init() {}

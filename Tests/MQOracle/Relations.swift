@@ -158,33 +158,9 @@ extension OracleValue {
     }
   }
 
-  /// Values of one temporal type by the instant, then by the offset and the zone's name; durations by their average length, then
-  /// part by part. Nil for two types.
+  /// Values of one temporal type in that type's own order; nil for two types.
   private static func order(_ a: Value, _ b: Value) -> Int? {
-    typealias Parts = (kind: Int, numbers: [Int128], zone: Text)
-    func parts(_ value: Value) -> Parts {
-      func parts(_ kind: Int, _ numbers: any BinaryInteger..., zone: String? = nil) -> Parts {
-        (kind, numbers.map { Int128($0) }, Text(zone ?? ""))
-      }
-      return switch value {
-      case .date(let x): parts(0, x.daysSinceEpoch)
-      case .localTime(let x): parts(1, x.nanoseconds)
-      case .time(let x): parts(2, x.local.nanoseconds - Int64(x.offset) * 1_000_000_000, x.offset)
-      case .localDateTime(let x): parts(3, x.seconds, x.nanoseconds)
-      case .dateTime(let x):
-        parts(4, x.local.seconds - Int64(x.offset), x.local.nanoseconds, x.offset, zone: x.zone)
-      case .duration(let x):
-        // A month has 30 days, 10 hours, 29 minutes and 6 seconds on average.
-        parts(
-          5, Int128(x.months) * 2_629_746 + Int128(x.days) * 86_400 + Int128(x.seconds), x.nanoseconds, x.months, x.days
-        )
-      default: parts(6)
-      }
-    }
-    let (first, second) = (parts(a), parts(b))
-    guard first.kind == second.kind else { return nil }
-    for (x, y) in zip(first.numbers, second.numbers) where x != y { return x < y ? -1 : 1 }
-    return first.zone == second.zone ? 0 : first.zone < second.zone ? -1 : 1
+    OracleValue.temporal(a).letter == OracleValue.temporal(b).letter ? Value.order(a, b) : nil
   }
 
   // MARK: Equivalence

@@ -42,7 +42,7 @@ struct Generator: RandomNumberGenerator {
 final class Run {
   let oracle: Oracle
   let findings: Findings
-  let now: TemporalFunctions.Instant
+  let now: Function.Instant
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
   var asOf: Moment?
@@ -65,7 +65,7 @@ final class Run {
   private var generator: Generator?
 
   /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
-  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: TemporalFunctions.Instant) {
+  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: Function.Instant) {
     (self.oracle, self.findings, self.graph, self.now, isLenient) = (oracle, findings, graph, now, oracle.isLenient)
     generator = way == 0 ? nil : Generator(state: UInt64(way))
   }
@@ -76,6 +76,12 @@ final class Run {
     guard var generator else { return items }
     defer { self.generator = generator }
     return items.shuffled(using: &generator)
+  }
+
+  /// A value that differs from run to run.
+  func open(_ value: OracleValue) -> OracleValue {
+    isOpen = true
+    return value
   }
 
   /// Ends a run that tries too many assignments.
@@ -166,26 +172,27 @@ final class Run {
 }
 
 /// A calendar day or an instant, as `AS OF` compares them.
-enum Moment {
-  case day(Int64)
-  /// Seconds since 1970 in UTC, nanoseconds, and the calendar day.
-  case instant(Int64, Int32, day: Int64)
+struct Moment {
+  var day: Int64
+  /// Seconds since 1970 in UTC, and nanoseconds; nil for a whole day.
+  var instant: (seconds: Int64, nanoseconds: Int32)?
 
   init?(_ value: Value) {
-    func day(_ local: Temporal.LocalDateTime) -> Int64 { local.seconds.quotientRoundedDown(by: 86_400) }
+    let (local, offset): (Temporal.LocalDateTime, Int64)
     switch value {
-    case .date(let x): self = .day(x.daysSinceEpoch)
-    case .localDateTime(let x): self = .instant(x.seconds, x.nanoseconds, day: day(x))
-    case .dateTime(let x): self = .instant(x.local.seconds - Int64(x.offset), x.local.nanoseconds, day: day(x.local))
+    case .date(let x): (local, offset) = (Temporal.LocalDateTime(seconds: x.daysSinceEpoch * 86_400, nanoseconds: 0), 0)
+    case .localDateTime(let x): (local, offset) = (x, 0)
+    case .dateTime(let x): (local, offset) = (x.local, Int64(x.offset))
     default: return nil
     }
+    day = local.seconds.quotientRoundedDown(by: 86_400)
+    if case .date = value { return }
+    instant = (local.seconds - offset, local.nanoseconds)
   }
 
   /// A day meets a date-time by calendar day.
   func isBefore(_ other: Moment) -> Bool {
-    switch (self, other) {
-    case (.day(let x), .day(let y)), (.day(let x), .instant(_, _, let y)), (.instant(_, _, let x), .day(let y)): x < y
-    case (.instant(let x, let m, _), .instant(let y, let n, _)): (x, m) < (y, n)
-    }
+    guard let instant, let end = other.instant else { return day < other.day }
+    return instant < end
   }
 }

@@ -209,7 +209,7 @@ extension StaticRules {
   }
 
   private mutating func checkCount(_ expression: Expression) throws {
-    if expression.dependsOnRow() { throw fail("a count is the same for all rows") }
+    if expression.dependsOnRow { throw fail("a count is the same for all rows") }
     if case .negate(let inner) = expression.kind, case .integer(1...) = inner.kind { throw fail("a negative count") }
     switch expression.kind {
     case .integer(..<0), .null: throw fail("a count is an integer and not negative")

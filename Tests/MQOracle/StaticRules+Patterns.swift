@@ -12,7 +12,7 @@ extension StaticRules {
     for part in parts { try elements(of: part, declares, &seen) }
     for part in parts {
       // What a selector decides cannot be asked for inside of its path.
-      let lists = part.isSelective ? part.lists : []
+      let lists = part.isSelective ? part.named.filter { "lP".contains($0.letter) }.map(\.name.key) : []
       let outside = names
       for name in lists { names[name] = nil }
       defer { names.merge(outside) { $1 } }

@@ -105,11 +105,13 @@ struct StaticRules {
       result = StaticType(["l"], items: try need(base, "l", "TypeError").items)
     case .hasLabels(let base, _): try need(base, "NR")
     case .not(let operand): try condition(operand)
-    case .negate(let operand), .plus(let operand):
-      result = StaticType(try need(operand, "ifu").types.intersection("ifu"))
+    case .negate(let operand), .plus(let operand): result = try need(operand, "nu").narrowed(to: "nu")
     case .logical(_, let operands): for operand in operands { try condition(operand) }
     case .binary(let symbol, let left, let right):
-      result = try self.result(of: symbol, type(of: left).types, type(of: right).types)
+      let types = [try type(of: left), try type(of: right)]
+      result = try self.result(of: symbol.function, types)
+      let isNull = types.contains(where: \.types.isEmpty)
+      if isNull, ["+", "-", "*", "/", "%", "^"].contains(symbol.function) { result = StaticType("") }
     case .comparison(let first, let rest): _ = try union([first] + rest.map(\.1))
     case .isNull(let operand, _): _ = try type(of: operand)
     case .case(let subject, let branches, let otherwise):
@@ -186,35 +188,6 @@ struct StaticRules {
 
   // MARK: Operators and calls
 
-  private func result(
-    of symbol: Expression.BinaryOperator, _ a: Set<Character>, _ b: Set<Character>
-  ) throws -> StaticType {
-    let (numbers, points) = (Set("if"), Set("dkKLD"))
-    let areNumbers = !a.isDisjoint(with: numbers) && !b.isDisjoint(with: numbers)
-    var types: Set<Character> = []
-    switch symbol {
-    case .in where !b.isEmpty && !b.contains("l"): throw fail("`IN` takes a list")
-    case .in, .startsWith, .endsWith, .contains, .matches: return StaticType("b")
-    case .power: if areNumbers { types = ["f"] }
-    case .add:
-      types = a.union(b).intersection("sl")
-      if b.contains("u") { types.formUnion(a.intersection(points.union("u"))) }
-      if a.contains("u") { types.formUnion(b.intersection(points)) }
-    case .subtract: if b.contains("u") { types = a.intersection(points.union("u")) }
-    case .multiply, .divide:
-      if a.contains("u"), !b.isDisjoint(with: numbers) { types = ["u"] }
-      if symbol == .multiply, b.contains("u"), !a.isDisjoint(with: numbers) { types = ["u"] }
-    case .modulo: break
-    }
-    if areNumbers, symbol != .power {
-      if a.contains("i"), b.contains("i") { types.insert("i") }
-      if a.contains("f") || b.contains("f") { types.insert("f") }
-    }
-    if a.isEmpty || b.isEmpty { return StaticType("") }
-    if types.isEmpty { throw fail("operands of the wrong types") }
-    return StaticType(types)
-  }
-
   private mutating func call(_ call: Expression.FunctionCall, isAggregate: Bool) throws -> StaticType {
     let name = call.name.text.lowercased()
     if name == "exists" {
@@ -228,17 +201,14 @@ struct StaticRules {
     }
     let types = try isAggregate ? aggregate(call.arguments) : call.arguments.map { try type(of: $0) }
     if call.distinct, !isAggregate { throw fail("only aggregates take `DISTINCT`") }
-    if name == "coalesce", !types.isEmpty { return StaticType(types.reduce(into: []) { $0.formUnion($1.types) }) }
-    guard let signature = Signature.all[name] else { throw fail("unknown function \(name)") }
     if aggregation == .nested, name == "rand" || name == "randomuuid" { throw fail("a random value in an aggregate") }
-    if types.count < signature.required || types.count > signature.parameters.count { throw fail("argument count") }
-    if zip(types, signature.parameters).contains(where: { !$0.allows($1) }) { throw fail("argument type of \(name)") }
-    switch name {
-    case "head", "last": return types[0].item
-    case "min", "max": return types[0]
-    case "collect": return StaticType(["l"], items: types[0].types)
-    default: return signature.result
-    }
+    return try result(of: name, types)
+  }
+
+  private func result(of name: String, _ types: [StaticType]) throws -> StaticType {
+    let (type, refusal) = Function.result(of: name, types)
+    guard let type else { throw fail(refusal) }
+    return type
   }
 
   /// The arguments of an aggregate see the names before grouping.

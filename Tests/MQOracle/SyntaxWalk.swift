@@ -26,16 +26,12 @@ extension Syntax.Clause {
 
   /// Whether it ends in `LIMIT 0`.
   var leavesNothing: Bool {
-    guard case .with(let projection) = self else {
-      guard case .return(let projection) = self else { return false }
-      return projection.leavesNothing
+    switch self {
+    case .with(let projection), .return(let projection):
+      if case .integer(0)? = projection.limit?.kind { true } else { false }
+    default: false
     }
-    return projection.leavesNothing
   }
-}
-
-extension Syntax.Projection {
-  fileprivate var leavesNothing: Bool { if case .integer(0)? = limit?.kind { true } else { false } }
 }
 
 extension Syntax.Projection.Item {
@@ -80,45 +76,50 @@ extension Expression {
   var isAggregate: Bool {
     switch kind {
     case .countStar: true
-    case .call(let call): Aggregates.names.contains(call.name.text.lowercased())
+    case .call(let call): Function.aggregateNames.contains(call.name.text.lowercased())
     default: false
     }
   }
 
-  var containsAggregate: Bool { !aggregates.isEmpty }
+  /// Itself and all expressions inside, but for those of patterns and subqueries.
+  private var all: [Expression] { [self] + children.flatMap(\.all) }
 
-  var aggregates: [Expression] { isAggregate ? [self] : children.flatMap(\.aggregates) }
+  var aggregates: [Expression] { all.filter(\.isAggregate) }
+
+  var containsAggregate: Bool { !aggregates.isEmpty }
 
   /// The names that it reads, local ones included; nil if it holds a pattern, a subquery or the like, which may read any.
   var names: Set<Text>? {
-    switch kind {
-    case .pattern, .subquery, .patternComprehension, .mapProjection: nil
-    case .variable(let name): [Text(name)]
-    default:
-      children.reduce([]) { names, child in names.flatMap { names in child.names.map { names.union($0) } } }
-    }
+    if asksGraph || all.contains(where: { if case .mapProjection = $0.kind { true } else { false } }) { return nil }
+    return Set(all.compactMap { if case .variable(let name) = $0.kind { Text(name) } else { nil } })
   }
 
   /// Whether there is a pattern or a subquery in it.
   var asksGraph: Bool {
-    switch kind {
-    case .pattern, .patternComprehension, .subquery: true
-    default: children.contains(where: \.asksGraph)
+    all.contains { expression in
+      switch expression.kind {
+      case .pattern, .patternComprehension, .subquery: true
+      default: false
+      }
     }
   }
 
   /// Whether it may differ from row to row: it reads a variable that is not its own, aggregates, or asks the graph.
-  func dependsOnRow(_ own: Set<Text> = []) -> Bool {
-    var own = own
-    switch kind {
-    case .variable(let name): return !own.contains(Text(name))
-    case .mapProjection, .pattern, .patternComprehension, .subquery: return true
-    case .listComprehension(let name, _, _, _), .quantifier(_, let name, _, _): own.insert(name.key)
-    case .reduce(let accumulator, _, let name, _, _): own.formUnion([accumulator.key, name.key])
-    default: if isAggregate { return true }
+  var dependsOnRow: Bool {
+    let own = all.flatMap { expression -> [Text] in
+      switch expression.kind {
+      case .listComprehension(let name, _, _, _), .quantifier(_, let name, _, _): [name.key]
+      case .reduce(let accumulator, _, let name, _, _): [accumulator.key, name.key]
+      default: []
+      }
     }
-    return children.contains { $0.dependsOnRow(own) }
+    return containsAggregate || names.map { !$0.isSubset(of: own) } ?? true
   }
+}
+
+extension Expression.BinaryOperator {
+  /// The name of its function.
+  var function: String { rawValue.lowercased().replacing(" ", with: "") }
 }
 
 extension Syntax.LabelExpression {
@@ -153,31 +154,19 @@ extension Syntax.PatternPart {
     }
   }
 
-  /// The names of the path and of the lists in it.
-  var lists: [Text] {
-    [variable].compactMap { $0?.key }
-      + elements.flatMap { element -> [Text] in
-        switch element {
-        case .node: []
-        case .relationship(let relationship):
-          relationship.bounds == nil ? [] : [relationship.variable].compactMap { $0?.key }
-        case .quantified(let quantified):
-          quantified.quantifier == nil ? quantified.inner.lists : quantified.inner.variables.map(\.key)
-        }
-      }
-  }
-
-  /// The variables that the pattern names, inner ones included.
-  var variables: [Syntax.Name] {
-    let inner = elements.flatMap { element in
+  /// What it names, with the letter of what each name stands for outside of repetitions.
+  var named: [(name: Syntax.Name, letter: String)] {
+    let inside = elements.flatMap { element -> [(name: Syntax.Name, letter: String)] in
       switch element {
-      case .node(let node): [node.variable].compactMap(\.self)
-      case .relationship(let relationship): [relationship.variable].compactMap(\.self)
-      case .quantified(let quantified): quantified.inner.variables
+      case .node(let node): node.variable.map { [($0, "N")] } ?? []
+      case .relationship(let pattern): pattern.variable.map { [($0, pattern.bounds == nil ? "R" : "l")] } ?? []
+      case .quantified(let path): path.inner.named.map { ($0.name, path.quantifier == nil ? $0.letter : "l") }
       }
     }
-    return [variable].compactMap(\.self) + inner
+    return (variable.map { [($0, "P")] } ?? []) + inside
   }
+
+  var variables: [Syntax.Name] { named.map(\.name) }
 }
 
 extension Syntax.RelationshipPattern {

@@ -2,36 +2,53 @@ import MQ
 
 // The functions that make and measure temporal values. The temporal types, with their reading, calendars and truncation, are
 // values' own definitions, which the oracle shares with the engine.
-
-enum TemporalFunctions {
+extension Function {
   typealias Instant = (seconds: Int64, nanoseconds: Int32)
 
-  private static let kinds: [String: TemporalFields.Kind] = [
-    "date": .date, "localtime": .localTime, "time": .time, "localdatetime": .localDateTime, "datetime": .dateTime,
+  /// The types but durations: their letter, the types that hold what they need, and the part of those that it is.
+  private static let kinds: [(name: String, letter: String, sources: String, kind: TemporalFields.Kind)] = [
+    ("date", "d", "dLD", .date), ("localtime", "k", "kKLD", .localTime), ("time", "K", "kKLD", .time),
+    ("localdatetime", "L", "dLD", .localDateTime), ("datetime", "D", "dLD", .dateTime),
   ]
 
-  static func call(_ name: String, _ arguments: [OracleValue], now: Instant) throws -> OracleValue? {
-    let words = name.split(separator: ".", maxSplits: 1).map(String.init)
-    let values = arguments.map(\.plainValue)
-    if words[0] == "duration" { return try duration(words.count > 1 ? words[1] : nil, values) }
-    guard let kind = kinds[words[0]] else { return nil }
-    switch (words.count > 1 ? words[1] : "", values.first) {
-    case ("truncate", _): return try truncated(values, kind, now)
-    case ("fromepoch", .integer(let seconds)?):
-      guard case .integer(let nanoseconds) = values[1] else { throw OracleError.type("an integer is needed") }
-      return try fromEpoch(seconds, nanoseconds)
-    case ("fromepochmillis", .integer(let milliseconds)?):
-      let seconds = milliseconds.quotientRoundedDown(by: 1000)
-      return try fromEpoch(seconds, (milliseconds - seconds * 1000) * 1_000_000)
-    case ("", .string(let text)?): return .temporal(try parsed(text, kind))
-    case ("", .map(let map)?):
-      guard map.count == 1, case .string(let zone)? = map["timezone"] else { return try made(map, kind, now) }
-      return try converted(current(now, try TemporalParser.zone(zone)), to: kind)
-    case ("", let value?): return try converted(value, to: kind)
-    case (_, nil): return try converted(current(now, .utc), to: kind)
-    case (_, .string(let zone)?): return try converted(current(now, try TemporalParser.zone(zone)), to: kind)
-    default: throw OracleError.type("an argument of the wrong type")
-    }
+  static let temporals: [Definition] = kinds.flatMap { name, letter, sources, kind -> [Definition] in
+    [
+      (">\(letter) \(name)", { _, run in run.open(try converted(current(run), to: kind)) }),
+      ("s>\(letter) \(name)", { a, _ in .temporal(try parsed(a[0].text, kind)) }),
+      ("m>\(letter) \(name)", { a, run in try made(a[0], kind, run) }),
+      ("\(sources)>\(letter) \(name)", { a, _ in try converted(a[0].plainValue, to: kind) }),
+      ("s,\(sources)?,m?>\(letter) \(name).truncate", { a, run in try truncated(a, kind, run) }),
+      (
+        "s?>\(letter) \(name).transaction \(name).statement \(name).realtime",
+        { a, run in
+          run.open(try converted(current(run, in: a.first?.text), to: kind))
+        }
+      ),
+    ]
+  }
+
+  static let durations: [Definition] = [
+    ("i,i>D datetime.fromepoch", { a, _ in try fromEpoch(a[0].integer, a[1].integer) }),
+    (
+      "i>D datetime.fromepochmillis",
+      { a, _ in
+        let seconds = a[0].integer.quotientRoundedDown(by: 1000)
+        return try fromEpoch(seconds, (a[0].integer - seconds * 1000) * 1_000_000)
+      }
+    ),
+    ("u>u duration", { a, _ in a[0] }),
+    ("s>u duration", { a, _ in .temporal(.duration(try DurationParser.duration(a[0].text))) }),
+    ("m>u duration", { a, _ in try duration(of: a[0]) }),
+    measure("between", .parts), measure("inmonths", .months), measure("indays", .days), measure("inseconds", .seconds),
+  ]
+
+  private static func measure(_ name: String, _ measure: Temporal.Duration.Measure) -> Definition {
+    (
+      "dkKLD,dkKLD>u duration.\(name)",
+      { a, _ in
+        .temporal(.duration(try .between(a[0].plainValue, a[1].plainValue, in: measure)))
+      }
+    )
   }
 
   private static func fromEpoch(_ seconds: Int64, _ nanoseconds: Int64) throws -> OracleValue {
@@ -40,9 +57,9 @@ enum TemporalFunctions {
     return .temporal(.dateTime(try Temporal.DateTime(instant: instant, in: .utc)))
   }
 
-  private static func current(_ now: Instant, _ zone: Temporal.Zone) throws -> Value {
-    let instant = Temporal.LocalDateTime(seconds: now.seconds, nanoseconds: now.nanoseconds)
-    return .dateTime(try Temporal.DateTime(instant: instant, in: zone))
+  private static func current(_ run: Run, in zone: String? = nil) throws -> Value {
+    let instant = Temporal.LocalDateTime(seconds: run.now.seconds, nanoseconds: run.now.nanoseconds)
+    return .dateTime(try Temporal.DateTime(instant: instant, in: try zone.map { try TemporalParser.zone($0) } ?? .utc))
   }
 
   private static func parsed(_ text: String, _ kind: TemporalFields.Kind) throws -> Value {
@@ -55,12 +72,20 @@ enum TemporalFunctions {
     }
   }
 
-  private static func made(_ map: ValueMap, _ kind: TemporalFields.Kind, _ now: Instant) throws -> OracleValue {
+  private static func made(_ map: OracleValue, _ kind: TemporalFields.Kind, _ run: Run) throws -> OracleValue {
+    guard case .map(let map) = map.plainValue else { return .null }
+    if map.count == 1, case .string(let zone)? = map["timezone"] {
+      return run.open(try converted(current(run, in: zone), to: kind))
+    }
+    return try made(map, kind, now: run.now.seconds)
+  }
+
+  private static func made(_ map: ValueMap, _ kind: TemporalFields.Kind, now: Int64) throws -> OracleValue {
     guard let fields = try TemporalFields(map, for: kind) else { return .null }
     switch kind {
     case .date: return .temporal(.date(try fields.date()))
     case .localTime: return .temporal(.localTime(try fields.localTime()))
-    case .time: return .temporal(.time(try fields.time(now: now.seconds)))
+    case .time: return .temporal(.time(try fields.time(now: now)))
     case .localDateTime: return .temporal(.localDateTime(try fields.localDateTime()))
     case .dateTime: return .temporal(.dateTime(try fields.dateTime()))
     }
@@ -68,51 +93,32 @@ enum TemporalFunctions {
 
   /// Takes what the type needs from another temporal value.
   private static func converted(_ value: Value, to kind: TemporalFields.Kind) throws -> OracleValue {
-    let part: String
     switch (kind, value) {
-    case (.date, .date), (.localTime, .localTime), (.time, .time), (.localDateTime, .localDateTime),
-      (.dateTime, .dateTime):
-      return .temporal(value)
-    case (.date, .localDateTime), (.date, .dateTime), (.localDateTime, .date), (.dateTime, .date): part = "date"
-    case (.localTime, .time), (.time, .localTime), (.localTime, .localDateTime), (.localTime, .dateTime),
-      (.time, .localDateTime), (.time, .dateTime):
-      part = "time"
-    case (.localDateTime, .dateTime), (.dateTime, .localDateTime): part = "datetime"
-    default: throw OracleError.type("a temporal value without what is needed")
+    case (.date, _), (_, .date): try made(ValueMap([("date", value)]), kind, now: 0)
+    case (.localTime, _), (.time, _): try made(ValueMap([("time", value)]), kind, now: 0)
+    case (.localDateTime, _), (.dateTime, _): try made(ValueMap([("datetime", value)]), kind, now: 0)
     }
-    return try made(ValueMap([(part, value)]), kind, (0, 0))
   }
 
-  private static func truncated(_ values: [Value], _ kind: TemporalFields.Kind, _ now: Instant) throws -> OracleValue {
-    guard case .string(let unit) = values[0] else { throw OracleError.type("a unit is needed") }
-    guard case .map(let map) = values.count > 2 ? values[2] : .map(ValueMap()) else {
-      throw OracleError.type("a map is needed")
-    }
-    let value = values.count > 1 ? values[1] : try current(now, .utc)
-    guard let fields = try TemporalFields(map, for: kind) else { return .null }
-    return .temporal(
-      try TemporalTruncation(value, to: try TemporalUnit(unit), as: kind, fields).value(now: now.seconds))
+  private static func truncated(
+    _ arguments: [OracleValue], _ kind: TemporalFields.Kind, _ run: Run
+  ) throws -> OracleValue {
+    let value = arguments.count > 1 ? arguments[1].plainValue : try current(run)
+    guard case .map(let map) = arguments.count > 2 ? arguments[2].plainValue : .map(ValueMap()),
+      let fields = try TemporalFields(map, for: kind)
+    else { return .null }
+    let unit = try TemporalUnit(arguments[0].text)
+    return .temporal(try TemporalTruncation(value, to: unit, as: kind, fields).value(now: run.now.seconds))
   }
 
-  private static func duration(_ name: String?, _ values: [Value]) throws -> OracleValue? {
-    let measures: [String: Temporal.Duration.Measure] = [
-      "between": .parts, "inmonths": .months, "indays": .days, "inseconds": .seconds,
-    ]
-    if let name {
-      return try measures[name].map { .temporal(.duration(try .between(values[0], values[1], in: $0))) }
+  private static func duration(of map: OracleValue) throws -> OracleValue {
+    guard case .map(let map) = map.plainValue else { return .null }
+    var parts = DurationParts()
+    for (key, value) in map.entries {
+      guard let unit = DurationParts.Unit(rawValue: key) else { throw OracleError.type("no such part") }
+      if value.isNull { return .null }
+      try parts.add(MQ.Decimal(value), unit)
     }
-    switch values[0] {
-    case .duration: return .temporal(values[0])
-    case .string(let text): return .temporal(.duration(try DurationParser.duration(text)))
-    case .map(let map):
-      var parts = DurationParts()
-      for (key, value) in map.entries {
-        guard let unit = DurationParts.Unit(rawValue: key) else { throw OracleError.type("no such part") }
-        if value.isNull { return .null }
-        try parts.add(MQ.Decimal(value), unit)
-      }
-      return .temporal(.duration(try parts.duration()))
-    default: throw OracleError.type("a map or a string is needed")
-    }
+    return .temporal(.duration(try parts.duration()))
   }
 }

@@ -13,7 +13,7 @@ struct OracleScenarioRun {
   private var graph = OracleGraph()
   private var oracle = Oracle()
   private var outcome: Result<ResultTable, OracleError>?
-  private var effects = OracleEffects()
+  private var effects: [String: Int] = [:]
 
   init(namedGraph: @escaping @Sendable (String) throws -> String) { self.namedGraph = namedGraph }
 
@@ -49,7 +49,7 @@ struct OracleScenarioRun {
         effects = result.effects
       } catch {
         outcome = .failure(error)
-        effects = OracleEffects()
+        effects = [:]
       }
     case .expectRows(let table, let comparison):
       let rows = try result()

@@ -1,6 +1,7 @@
 import MQ
-import MQOracle
 import MQTestSupport
+
+@testable import MQOracle
 
 /// What comes of one statement on one graph in the engine and in the oracle.
 enum Judgement: Sendable {
@@ -86,7 +87,6 @@ struct Judge: Sendable {
 
   private func judge(_ statement: String, after script: [String], ways: Int) -> Judgement {
     var oracle = Oracle(parameters: Self.parameters)
-    oracle.ways = ways
     oracle.maximumSteps = Self.maximumSteps
     var graph = Graph()
     var oracleGraph = OracleGraph()
@@ -98,31 +98,29 @@ struct Judge: Sendable {
         return .difference(Difference(kind: .script, description: "\(step)\n\(Self.text(of: error))"))
       }
     }
-    let before = (graph, oracleGraph)
+    let before = graph
     let given = Result { () throws(QueryError) in try graph.run(statement, Self.parameters, options: options) }
     if case .failure(let error) = given, let reason = Self.refusal(error) { return .undecided(reason) }
-    let expected = Result { () throws(OracleError) in try oracle.run(statement, on: &oracleGraph) }
+    let expectation = Expectation(oracle, statement, on: oracleGraph, ways: ways)
+    let expected = expectation.result
     if case .failure(let error) = expected, error.errorClass == "ResourceError" { return .undecided(.limit) }
     switch (given, expected) {
-    case (.success(let outcome), .success(let result)):
-      if !result.isDeterministic { return .undecided(.openChoice) }
-      let states = States(before: before.0, after: graph, oracleBefore: before.1, oracleAfter: oracleGraph)
-      if let difference = states.difference(outcome, result) { return .difference(difference) }
-      return .agreement(outcome.rows.isEmpty ? .noRows : .rows)
+    case (.success(let outcome), .success):
+      return judge(outcome, States(before: before, after: graph, expectation: expectation))
     case (.failure(let error), .success(let result)):
-      if !result.isDeterministic { return .undecided(.openChoice) }
+      if !expectation.isDeterministic { return .undecided(.openChoice) }
       if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
       if error.phase == .run, Self.standsInPredicate(error) { return .undecided(.evaluationOrder) }
       let text = "the engine fails: \(Self.text(of: error))\nthe oracle gives \(result.rows.count) rows"
       return .difference(Difference(kind: .engineFails, description: text, detail: Self.code(of: error)))
     case (.success(let outcome), .failure(let error)):
-      if !error.isDeterministic { return .undecided(.openChoice) }
+      if !expectation.isDeterministic { return .undecided(.openChoice) }
       // What nothing needs may be left unevaluated; then the rows have to be these.
       oracle.isLenient = true
-      if !error.atCompileTime, let result = try? oracle.run(statement, on: &oracleGraph) {
-        if !result.isDeterministic { return .undecided(.openChoice) }
-        let states = States(before: before.0, after: graph, oracleBefore: before.1, oracleAfter: oracleGraph)
-        if states.difference(outcome, result) == nil { return .agreement(outcome.rows.isEmpty ? .noRows : .rows) }
+      let lenient = Expectation(oracle, statement, on: oracleGraph, ways: ways)
+      if !error.atCompileTime, case .success = lenient.result {
+        let judgement = judge(outcome, States(before: before, after: graph, expectation: lenient))
+        if case .difference = judgement {} else { return judgement }
       }
       let text = "the oracle fails: \(Self.text(of: error))\nthe engine gives \(outcome.rows.count) rows"
       return .difference(
@@ -136,6 +134,12 @@ struct Judge: Sendable {
           kind: .errorClass, description: "engine: \(Self.text(of: error))\noracle: \(Self.text(of: other))",
           detail: "\(error.errorClass) \(other.errorClass) \(sameTime)", classes: (error.errorClass, other.errorClass)))
     }
+  }
+
+  private func judge(_ outcome: Outcome, _ states: States) -> Judgement {
+    if !states.expectation.isDeterministic { return .undecided(.openChoice) }
+    if let difference = states.difference(outcome) { return .difference(difference) }
+    return .agreement(outcome.rows.isEmpty ? .noRows : .rows)
   }
 
   private static func refusal(_ error: QueryError) -> Judgement.Reason? {
@@ -176,20 +180,21 @@ struct Judge: Sendable {
   }
 }
 
-/// The graphs of both sides before and after the statement.
+/// The engine's graph before and after the statement, and what the oracle expects.
 private struct States {
   var before: Graph
   var after: Graph
-  var oracleBefore: OracleGraph
-  var oracleAfter: OracleGraph
+  var expectation: Expectation
 
-  func difference(_ outcome: Outcome, _ result: OracleResult) -> Difference? {
+  func difference(_ outcome: Outcome) -> Difference? {
+    guard case .success(let result) = expectation.result else { return nil }
     let columns = outcome.rows.columns.map(\.name)
     if columns != result.columns {
       return Difference(kind: .columns, description: "engine: \(columns)\noracle: \(result.columns)")
     }
-    let given = CanonicalText.rows(outcome.rows, before: before, after: after, listsAreBags: result.listsAreBags)
-    let expected = CanonicalText.rows(result, before: oracleBefore, after: oracleAfter)
+    let listsAreBags = expectation.listsAreBags
+    let given = CanonicalText.rows(outcome.rows, before: before, after: after, listsAreBags: listsAreBags)
+    let expected = CanonicalText.rows(result, before: expectation.before, listsAreBags: listsAreBags)
     if !CanonicalText.agree(expected, tieGroups: result.tieGroups, given) {
       let text =
         "engine: \(Self.shown(given))\noracle: \(Self.shown(expected)) in groups \(result.tieGroups.prefix(20))"
@@ -199,36 +204,27 @@ private struct States {
   }
 
   private func effectDifference(_ outcome: Outcome, _ result: OracleResult) -> Difference? {
-    if outcome.counters.isEmpty, result.effects == OracleEffects() { return nil }
-    let (given, expected) = (CanonicalText.graph(after), CanonicalText.graph(oracleAfter))
+    let counts = result.effects
+    if outcome.counters.isEmpty, counts.values.allSatisfy({ $0 == 0 }) { return nil }
+    let (given, expected) = (CanonicalText.graph(after), CanonicalText.graph(result.graph))
     if !given.utf8.elementsEqual(expected.utf8) {
       return Difference(kind: .graph, description: "engine:\n\(given)\noracle:\n\(expected)")
     }
     do {
       let effects = SideEffects(from: try GraphContent(of: before), to: try GraphContent(of: after))
-      let others = try SideEffects(cells: Self.cells(result.effects))
+      let others = try SideEffects(cells: counts.map { [$0, String($1)] })
       if effects != others { return Difference(kind: .effects, description: "engine: \(effects)\noracle: \(others)") }
     } catch {
       return Difference(kind: .effects, description: "\(error)")
     }
-    let (counters, effects) = (outcome.counters, result.effects)
-    if counters.nodesCreated - counters.nodesDeleted != effects.nodesCreated - effects.nodesDeleted
-      || counters.relationshipsCreated - counters.relationshipsDeleted
-        != effects.relationshipsCreated - effects.relationshipsDeleted
+    func change(_ what: String) -> Int { (counts["+" + what] ?? 0) - (counts["-" + what] ?? 0) }
+    let counters = outcome.counters
+    if counters.nodesCreated - counters.nodesDeleted != change("nodes")
+      || counters.relationshipsCreated - counters.relationshipsDeleted != change("relationships")
     {
-      return Difference(kind: .counters, description: "engine: \(counters)\noracle: \(effects)")
+      return Difference(kind: .counters, description: "engine: \(counters)\noracle: \(counts)")
     }
     return nil
-  }
-
-  private static func cells(_ effects: OracleEffects) -> [[String]] {
-    let counts = [
-      ("+nodes", effects.nodesCreated), ("-nodes", effects.nodesDeleted),
-      ("+relationships", effects.relationshipsCreated), ("-relationships", effects.relationshipsDeleted),
-      ("+labels", effects.labelsAdded), ("-labels", effects.labelsRemoved), ("+properties", effects.propertiesSet),
-      ("-properties", effects.propertiesRemoved),
-    ]
-    return counts.map { [$0.0, String($0.1)] }
   }
 
   private static func shown(_ rows: [[String]]) -> String {

@@ -1,31 +1,33 @@
 import Foundation
 import MQ
 
+@testable import MQOracle
+
 /// Rows and graphs of either side as text that is equal where they are.
 ///
 /// An element is described by its place among the elements that were there before the statement (relationships: those of their
 /// type), in the order of creation, or else as new; by its labels or type and its properties; a relationship by its ends too.
 /// Maps and labels are sorted, floats have twelve digits.
-package struct CanonicalText {
+struct CanonicalText {
   private var before: OracleGraph
   private var after: OracleGraph
   private var listsAreBags: Bool
 
   /// The rows that the oracle gave, between the graph before the statement and the graph after it.
-  package static func rows(_ result: OracleResult, before: OracleGraph, after: OracleGraph) -> [[String]] {
-    let writer = CanonicalText(before: before, after: after, listsAreBags: result.listsAreBags)
+  static func rows(_ result: OracleResult, before: OracleGraph, listsAreBags: Bool) -> [[String]] {
+    let writer = CanonicalText(before: before, after: result.graph, listsAreBags: listsAreBags)
     return result.rows.map { row in row.map { writer.text($0) } }
   }
 
   /// The rows that the engine gave, written as the oracle's would be.
-  package static func rows(_ rows: Rows, before: Graph, after: Graph, listsAreBags: Bool) -> [[String]] {
+  static func rows(_ rows: Rows, before: Graph, after: Graph, listsAreBags: Bool) -> [[String]] {
     let writer = CanonicalText(
       before: OracleGraph(before), after: OracleGraph(after), listsAreBags: listsAreBags)
     return rows.map { row in row.values.map { writer.text(OracleValue($0)) } }
   }
 
   /// Whether the engine's rows are a result that the oracle's admits: the same groups of ties in the same order, each a bag.
-  package static func agree(_ oracle: [[String]], tieGroups: [Int], _ engine: [[String]]) -> Bool {
+  static func agree(_ oracle: [[String]], tieGroups: [Int], _ engine: [[String]]) -> Bool {
     oracle.count == engine.count && sorted(oracle, tieGroups) == sorted(engine, tieGroups)
   }
 
@@ -35,7 +37,7 @@ package struct CanonicalText {
 
   /// A whole graph, whatever the order in which its elements were made: elements are told apart by what is around them, three
   /// steps far.
-  package static func graph(_ graph: OracleGraph) -> String {
+  static func graph(_ graph: OracleGraph) -> String {
     let writer = CanonicalText(before: OracleGraph(), after: graph, listsAreBags: false)
     let own = graph.nodes.mapValues { writer.text($0.labels, $0.properties) }
     let relationships = graph.relationships.values.map { ($0, writer.text([$0.type], $0.properties)) }
@@ -53,12 +55,7 @@ package struct CanonicalText {
   }
 
   /// As the oracle's graph.
-  package static func graph(_ graph: Graph) -> String { self.graph(OracleGraph(graph)) }
-
-  /// A value without elements.
-  static func text(_ value: OracleValue) -> String {
-    CanonicalText(before: OracleGraph(), after: OracleGraph(), listsAreBags: false).text(value)
-  }
+  static func graph(_ graph: Graph) -> String { self.graph(OracleGraph(graph)) }
 
   /// FNV-1a, which keeps descriptions short.
   private static func digest(_ text: String) -> String {
@@ -98,6 +95,24 @@ package struct CanonicalText {
       return "[\(place)\(text([relationship.type], relationship.properties)) \(ends)]"
     case .path(let nodes, let relationships):
       return "<\(text(.list(nodes.map { .node($0) }))) \(text(.list(relationships.map { .relationship($0) })))>"
+    }
+  }
+}
+
+extension OracleGraph {
+  /// A copy of the engine's graph; the numbers stay.
+  init(_ graph: Graph) {
+    self.init()
+    for row in (try? graph.query("MATCH (n) RETURN n")).map(Array.init) ?? [] {
+      guard case .node(let node) = row[0] else { continue }
+      nodes[Int(node.id.raw)] = Node(
+        labels: Set(node.labels.map { Text($0) }), properties: OracleMap(node.properties))
+    }
+    for row in (try? graph.query("MATCH ()-[r]->() RETURN r")).map(Array.init) ?? [] {
+      guard case .relationship(let relationship) = row[0] else { continue }
+      relationships[Int(relationship.id.raw)] = Relationship(
+        type: Text(relationship.type), start: Int(relationship.start.id.raw), end: Int(relationship.end.id.raw),
+        properties: OracleMap(relationship.properties))
     }
   }
 }

@@ -1,0 +1,59 @@
+/// What is known of an expression's value before running: the types that it may have, a letter each, and those of its items if it
+/// is a list. No type at all is null, which is allowed everywhere.
+struct StaticType {
+  /// b: boolean, i: integer, f: float, s: string, l: list, m: map, N: node, R: relationship, P: path, d: date,
+  /// k: local time, K: time, L: local date-time, D: date-time, u: duration; n: either number, *: anything.
+  var types: Set<Character>
+  var items: Set<Character>
+
+  static let all = Set("bifslmNRPdkKLDu")
+  static let any = StaticType(all)
+
+  init(_ types: Set<Character>, items: Set<Character> = all) { (self.types, self.items) = (types, items) }
+
+  init(_ letters: String, items: String = "*") { self.init(Self.set(letters), items: Self.set(items)) }
+
+  private static func set(_ letters: String) -> Set<Character> {
+    letters.contains("*") ? all : Set(letters.replacing("n", with: "if"))
+  }
+
+  static func union(_ all: [StaticType]) -> StaticType {
+    StaticType(all.reduce(into: []) { $0.formUnion($1.types) }, items: all.reduce(into: []) { $0.formUnion($1.items) })
+  }
+
+  func allows(_ letters: String) -> Bool { types.isEmpty || !types.isDisjoint(with: Self.set(letters)) }
+
+  func narrowed(to letters: String) -> StaticType {
+    StaticType(types.isEmpty ? Self.set(letters) : types.intersection(Self.set(letters)), items: items)
+  }
+
+  /// What a variable over the items may be; a value that is no list is its own item.
+  var item: StaticType { StaticType(types.contains("l") || types.isEmpty ? items : types) }
+}
+
+extension OracleValue {
+  /// The letter of its type; that of null is none.
+  var letter: Character {
+    switch self {
+    case .null: " "
+    case .boolean: "b"
+    case .integer: "i"
+    case .float: "f"
+    case .string: "s"
+    case .list: "l"
+    case .map: "m"
+    case .node: "N"
+    case .relationship: "R"
+    case .path: "P"
+    case .temporal(.date): "d"
+    case .temporal(.localTime): "k"
+    case .temporal(.time): "K"
+    case .temporal(.localDateTime): "L"
+    case .temporal(.dateTime): "D"
+    case .temporal: "u"
+    }
+  }
+
+  /// Whether it is null or of one of the types.
+  func isOne(of letters: String) -> Bool { isNull || StaticType([letter]).allows(letters) }
+}
