@@ -45,16 +45,6 @@ import Testing
       WITH [1, 0] AS list RETURN [x IN list | «10 / x»]
       ! DivisionByZero
 
-      # a list that holds itself again and again takes no memory, but nobody could write it
-      RETURN «reduce(list = [1], x IN range(1, 60) | [list, list])»
-      ! MemoryLimitExceeded
-
-      RETURN «reduce(map = {}, x IN range(1, 63) | {a: map, b: map})» AS map
-      ! MemoryLimitExceeded
-
-      RETURN «reduce(list = [], x IN range(1, 1000) | [list])»
-      ! InvalidArgumentValue
-
       RETURN size(reduce(list = [1], x IN range(1, 20) | [list, list])) AS n
       | n |
       | 2 |
