@@ -115,13 +115,13 @@ final class Run {
     let outside = asOf
     defer { asOf = outside }
     if let expression = query.asOf { asOf = try moment(expression, row) }
-    // Nothing needs the rows that a `LIMIT 0` leaves out, unless they were to be changed.
+    // Nothing needs the rows that a `LIMIT 0` leaves out, once nothing is changed any more.
     let none = isLenient ? query.clauses.lastIndex(where: \.leavesNothing) : nil
-    let isNeeded = query.clauses.prefix(none ?? 0).contains(where: \.isUpdate)
-    let start = isNeeded ? nil : none
-    return try query.clauses[(start.map { $0 + 1 } ?? 0)...].reduce(start == nil ? [row] : []) { rows, clause in
+    let lastUpdate = query.clauses.prefix(none ?? 0).lastIndex(where: \.isUpdate)
+    return try query.clauses.enumerated().reduce([row]) { rows, clause in
       ties = nil
-      return try run(clause, rows)
+      if let none, clause.offset <= none, clause.offset > lastUpdate ?? -1 { return [] }
+      return try run(clause.element, rows)
     }
   }
 

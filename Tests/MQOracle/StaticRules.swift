@@ -109,9 +109,8 @@ struct StaticRules {
     case .logical(_, let operands): for operand in operands { try condition(operand) }
     case .binary(let symbol, let left, let right):
       let types = [try type(of: left), try type(of: right)]
-      result = try self.result(of: symbol.function, types)
-      let isNull = types.contains(where: \.types.isEmpty)
-      if isNull, ["+", "-", "*", "/", "%", "^"].contains(symbol.function) { result = StaticType("") }
+      let isNull = types.contains(where: \.types.isEmpty) && "+-*/%^".contains(symbol.function)
+      result = try isNull ? StaticType("") : self.result(of: symbol.function, types)
     case .comparison(let first, let rest): _ = try union([first] + rest.map(\.1))
     case .isNull(let operand, _): _ = try type(of: operand)
     case .case(let subject, let branches, let otherwise):

@@ -183,6 +183,15 @@ import Testing
       | y |
       | 1 |
 
+      MATCH (n {id: 1}) DETACH DELETE n RETURN n.id AS id LIMIT 0
+      | id |
+      effects -nodes 1, -relationships 1, -properties 1
+
+      # what is null is subtracted from anything
+      RETURN null - [] AS x
+      | x    |
+      | null |
+
       # what is said of an iteration is not cited where there is none
       CITE MATCH (m)<-[r]-()(()-[]->() WHERE NOT ()-[]-()){,2}(n {id: 1}) RETURN m.id AS id
       | id | sources |
