@@ -21,15 +21,9 @@ struct ManualTests {
     #expect(requests == [".TH", ".SH", ".SS", ".TP", ".B", ".IP", ".PP", ".br", ".nf", ".fi"])
   }
 
-  private static func program(_ name: String) -> String? {
-    ["/usr/bin/", "/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + name }.first {
-      FileManager.default.isExecutableFile(atPath: $0)
-    }
-  }
-
   /// What a program says of a file; nil where it is not installed.
   private static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String)? {
-    guard let path = Self.program(program) else { return nil }
+    guard let path = InstalledProgram.path(of: program) else { return nil }
     let folder = try TemporaryFolder(["output": ""])
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)

@@ -8,11 +8,7 @@ import Testing
 struct PictureCommandTests {
   private static let script = "CREATE (a:A {name: 'a<b>'})-[:R {w: 1}]->(:B {name: 'b'}) RETURN *;"
 
-  static var hasGraphviz: Bool {
-    ["/usr/bin/dot", "/usr/local/bin/dot", "/opt/homebrew/bin/dot"].contains {
-      FileManager.default.isExecutableFile(atPath: $0)
-    }
-  }
+  static var hasGraphviz: Bool { InstalledProgram.path(of: "dot") != nil }
 
   private static func run(_ commands: String..., in folder: TemporaryFolder? = nil) throws -> BuiltCommand.Result {
     try BuiltCommand.run(
