@@ -14,7 +14,9 @@ final class RunLimits: Sendable {
   private let memory = Atomic<Int>(0)
 
   init(_ options: RunOptions) {
-    threads = max(options.threads ?? OperatingSystem.coreCount, 1)
+    // Each thread has operators of its own: far more threads than cores would only cost their making.
+    let most = max(OperatingSystem.coreCount, 64)
+    threads = min(max(options.threads ?? OperatingSystem.coreCount, 1), most)
     parallelRows = options.parallelRows
     cancellation = options.cancellation
     timeout = options.timeout
