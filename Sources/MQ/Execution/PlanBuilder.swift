@@ -146,12 +146,16 @@ final class PlanBuilder {
     case .weigh(let from, let node, let groups, let weight, let lineage):
       let path = argument == nil ? [ordinal - 1] : nil
       let below = try input(from)
-      let branches = try branches(groups, path: path)
+      let near = from.labelTest(of: node)
+      let branches = try branches(groups, near: near, path: path)
       let excluding = groups[0].hops[0]
       return WeighOperator(
         below, from: node, name: name(node), branches,
         exclusions: excluding.exclusions.isEmpty
-          ? nil : HopExclusions(excluding, children: try self.branches(excluding.children, path: path), context),
+          ? nil
+          : HopExclusions(
+            excluding, children: try self.branches(excluding.children, near: excluding.expansion.target, path: path),
+            context),
         weight: weight, lineage: lineage, passing: passing, context)
     case .aggregate(let from, let keys, let aggregates, let weight, let partition, let lineage):
       let make = { (builder: PlanBuilder) throws(Diagnostic) in
@@ -409,28 +413,30 @@ final class PlanBuilder {
     }
   }
 
-  /// What knows the weights of branches. `path` tells which they are of all in the plan, so that threads share what is worked out
-  /// for all nodes; nil where nothing is.
-  private func branches(_ groups: [Plan.WeightGroup], path: [Int]?) throws(Diagnostic) -> [BranchGroup] {
+  /// What knows the weights of branches at nodes that pass `near`. `path` tells which they are of all in the plan, so that threads
+  /// share what is worked out for all nodes; nil where nothing is.
+  private func branches(
+    _ groups: [Plan.WeightGroup], near: LabelTest?, path: [Int]?
+  ) throws(Diagnostic) -> [BranchGroup] {
     var result: [BranchGroup] = []
     for (number, group) in groups.enumerated() {
       var branches: [BranchWeights] = []
       for (index, hop) in group.hops.enumerated() {
-        branches.append(try branch(hop, path: path.map { $0 + [number, index] }))
+        branches.append(try branch(hop, near: near, path: path.map { $0 + [number, index] }))
       }
       result.append(BranchGroup(branches: branches, isOptional: group.isOptional))
     }
     return result
   }
 
-  private func branch(_ hop: Plan.WeightHop, path: [Int]?) throws(Diagnostic) -> BranchWeights {
+  private func branch(_ hop: Plan.WeightHop, near: LabelTest?, path: [Int]?) throws(Diagnostic) -> BranchWeights {
     let expansion = hop.expansion
     if isDegree(hop) { return .degrees(AdjacencyLegs(expansion.step, in: context.graph)) }
-    if hop.isDense, let path { return .dense(dense(hop, path: path)) }
+    if hop.isDense, let path { return .dense(dense(hop, near: near, path: path)) }
     return .lazy(
       WeightMessages(
-        hop, predicates: try compile(predicates: hop.predicates), children: try branches(hop.children, path: path),
-        context))
+        hop, predicates: try compile(predicates: hop.predicates),
+        children: try branches(hop.children, near: expansion.target, path: path), context))
   }
 
   /// Whether only the number of a step's relationships matters.
@@ -439,17 +445,17 @@ final class PlanBuilder {
       && LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph) == nil
   }
 
-  private func dense(_ hop: Plan.WeightHop, path: [Int]) -> DenseWeights {
+  private func dense(_ hop: Plan.WeightHop, near: LabelTest?, path: [Int]) -> DenseWeights {
     if let known = shared.weights[path] { return known }
     var children: [DenseWeights.ChildGroup] = []
     for (number, group) in hop.children.enumerated() {
       let parts = group.hops.enumerated().map { index, child in
         isDegree(child)
-          ? DenseWeights.Child.degrees(child.expansion.step) : .dense(dense(child, path: path + [number, index]))
+          ? DenseWeights.Child.degrees(child.expansion.step) : .dense(dense(child, near: hop.expansion.target, path: path + [number, index]))
       }
       children.append(DenseWeights.ChildGroup(children: parts, isOptional: group.isOptional))
     }
-    let made = DenseWeights(hop.expansion, children: children, context)
+    let made = DenseWeights(hop.expansion, near: near, children: children, context)
     shared.weights[path] = made
     return made
   }
@@ -494,6 +500,20 @@ final class PlanBuilder {
 /// What the builders of a run's threads make once for all.
 private final class SharedWeights {
   var weights: [[Int]: DenseWeights] = [:]
+}
+
+extension Plan {
+  /// What all nodes pass that the plan's pattern gives a variable, as far as the steps right below tell.
+  fileprivate func labelTest(of variable: Variable) -> LabelTest? {
+    switch kind {
+    case .nodeScan(_, variable, let test): test
+    case .expand(let input, let e): e.to == variable ? e.target : input.labelTest(of: variable)
+    case .intersectExpand(let input, let i): i.to == variable ? i.target : input.labelTest(of: variable)
+    case .filter(let input, _), .distinctRelationships(let input, _), .weigh(let input, _, _, _, _):
+      input.labelTest(of: variable)
+    default: nil
+    }
+  }
 }
 
 extension BoundExpression {
