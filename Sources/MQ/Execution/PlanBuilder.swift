@@ -451,7 +451,8 @@ final class PlanBuilder {
     for (number, group) in hop.children.enumerated() {
       let parts = group.hops.enumerated().map { index, child in
         isDegree(child)
-          ? DenseWeights.Child.degrees(child.expansion.step) : .dense(dense(child, near: hop.expansion.target, path: path + [number, index]))
+          ? DenseWeights.Child.degrees(child.expansion.step)
+          : .dense(dense(child, near: hop.expansion.target, path: path + [number, index]))
       }
       children.append(DenseWeights.ChildGroup(children: parts, isOptional: group.isOptional))
     }

@@ -84,13 +84,20 @@ package final class AdjacencyReader {
     return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
   }
 
-  /// As `degree(of:)`, if the reader is stable.
-  @inline(__always)
-  func stableDegree(of node: NodeID) -> Int {
-    let number = Int(node.raw >> UInt32(ChunkRows.shift))
-    guard number < chunkCount else { return 0 }
-    let offsets = views[number].offsets + Int(node.raw) & ChunkRows.mask
-    return Int(offsets[1] &- offsets[0])
+  /// The degrees of all nodes, if the reader is stable; valid as long as it.
+  var stableDegrees: StableDegrees? { isStable ? StableDegrees(views: views, chunkCount: chunkCount) : nil }
+
+  struct StableDegrees {
+    fileprivate let views: UnsafePointer<AdjacencyView>
+    fileprivate let chunkCount: Int
+
+    @inline(__always)
+    subscript(node: NodeID) -> Int {
+      let number = Int(node.raw >> UInt32(ChunkRows.shift))
+      guard number < chunkCount else { return 0 }
+      let offsets = views[number].offsets + Int(node.raw) & ChunkRows.mask
+      return Int(offsets[1] &- offsets[0])
+    }
   }
 
   /// The view of a chunk that is going to be read from its first row to its last: without changes beside it.

@@ -71,7 +71,9 @@ final class Chunk: @unchecked Sendable {
     #else
       let flags = MAP_PRIVATE | MAP_ANONYMOUS
     #endif
-    guard let pages = mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0), pages != MAP_FAILED else { return nil }
+    guard let pages = mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0), pages != MAP_FAILED else {
+      return nil
+    }
     return pages
   }
 

@@ -33,7 +33,7 @@ struct NeighbourSpans {
           spans.initializeElement(
             at: kept,
             to: Span(start: views[number].neighbours + Int(first), count: length, row: Int32(truncatingIfNeeded: row)))
-          kept &+= length != 0 ? 1 : 0
+          kept &+= Saturating.sign(Int64(length))
         }
         count = kept
       }
