@@ -38,7 +38,8 @@ import Testing
       "IntersectExpand",
       "\(many) MATCH (a:N)-[:R]->(b:N)-[:R]->(c:N)-[:R]->(a) WHERE a.i + b.i + c.i + x < 0 RETURN a.i AS i"
     ),
-    ("VariableExpand", "MATCH p = (:C)-[:T*]-(:C) WHERE length(p) < 0 RETURN length(p) AS n"),
+    ("BreadthFirstExpand", "\(many) MATCH (a:N {i: x % 600})-[:R*1..5]->(b) RETURN count(DISTINCT b) AS n"),
+    ("VarLengthExpand", "MATCH p = (:C)-[:T*]-(:C) WHERE length(p) < 0 RETURN length(p) AS n"),
     (
       "ShortestPath",
       "\(many) MATCH p = shortestPath((a:N {i: x % 600})-[:R*]->(b:N {i: y % 600})) RETURN sum(length(p)) AS n"
@@ -50,14 +51,14 @@ import Testing
       "MATCH (a)-[r:R]->(b)-[s:R]->(c), (d)-[t:R]->(e)-[u:R]->(f) WHERE r.w + u.w < 0 RETURN a.i AS i"
     ),
     ("BindPath", "MATCH p = (a)-[:R]->(b)-[:R]->(c)-[:R]->(d)-[:R]->(e) WHERE size(nodes(p)) < 0 RETURN a.i AS i"),
-    ("CountBranches", "\(many) MATCH (a:N {i: x % 600})-[:R]->(b)-[:R]->(c) WHERE c.i > y RETURN count(*) AS n"),
-    ("WeightedAggregate", "\(many) MATCH (a:N {i: x % 600})-[:R]->(b)-[:R]->(c) WHERE c.i > y RETURN count(*) AS n"),
+    ("CountBranches", "\(many) MATCH (a:N {i: x % 600})-[:R]->(b)-[:R]->(c) RETURN count(*) AS n"),
+    ("WeightedAggregate", "\(many) MATCH (a:N {i: x % 600})-[:R]->(b)-[:R]->(c) RETURN count(*) AS n"),
     ("Aggregate", "\(many) RETURN x % 7 AS k, sum(y) AS sum"),
     ("Distinct", "\(many) RETURN DISTINCT x % 7 AS k, y % 3 AS l"),
     ("Sort", "\(many) WITH x, y WHERE x + y < 0 RETURN x ORDER BY y"),
     ("TopK", "\(many) RETURN x ORDER BY x + y LIMIT 3"),
     ("Limit", "\(many) RETURN x SKIP 1000000000000 LIMIT 1"),
-    ("Apply", "\(many) CALL (x, y) { UNWIND [x, y] AS z RETURN z WHERE z < 0 } RETURN z"),
+    ("Apply", "\(many) CALL (x, y) { UNWIND [x, y] AS z WITH z WHERE z < 0 RETURN z } RETURN z"),
     ("OptionalApply", "\(many) OPTIONAL MATCH (a:N {i: x % 600})-[r:R {w: y}]->(b) WITH b WHERE b.i < 0 RETURN b"),
     ("Union", "\(many) WITH x + y AS z WHERE z < 0 RETURN z UNION \(many) WITH x * y AS z WHERE z < 0 RETURN z"),
     ("Cite", "CITE MATCH (a)-[:R]->(b)-[:R]->(c)-[:R]->(d)-[:R]->(e)-[:R]->(f) WHERE a.i + f.i < 0 RETURN a.i AS i"),
