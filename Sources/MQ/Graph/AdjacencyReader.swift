@@ -59,9 +59,6 @@ package final class AdjacencyReader {
     merged = Chunk.uninitialized(256)
   }
 
-  /// Whether all slices stay valid as long as the reader.
-  var isStable: Bool { ownViews == nil }
-
   deinit { ownViews?.deallocate() }
 
   @inline(__always)
@@ -84,10 +81,11 @@ package final class AdjacencyReader {
     return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
   }
 
-  /// The degrees of all nodes, if the reader is stable; valid as long as it.
-  var stableDegrees: StableDegrees? { isStable ? StableDegrees(views: views, chunkCount: chunkCount) : nil }
+  /// The degrees of all nodes, for loops over many of them.
+  var degrees: Degrees { Degrees(reader: self, views: views, chunkCount: chunkCount) }
 
-  struct StableDegrees {
+  struct Degrees {
+    fileprivate let reader: AdjacencyReader
     fileprivate let views: UnsafePointer<AdjacencyView>
     fileprivate let chunkCount: Int
 
@@ -95,9 +93,23 @@ package final class AdjacencyReader {
     subscript(node: NodeID) -> Int {
       let number = Int(node.raw >> UInt32(ChunkRows.shift))
       guard number < chunkCount else { return 0 }
-      let offsets = views[number].offsets + Int(node.raw) & ChunkRows.mask
+      let row = Int(node.raw) & ChunkRows.mask
+      if views[number].isChanged(row) { return reader.changedSlice(of: node).count }
+      let offsets = views[number].offsets + row
       return Int(offsets[1] &- offsets[0])
     }
+  }
+
+  /// The slice of a node, valid as long as the reader and `copies`.
+  func lastingSlice(of node: NodeID, copies: inout [Chunk]) -> AdjacencySlice {
+    let slice = slice(of: node)
+    guard let first = slice.neighbours.baseAddress, first == merged.base.assumingMemoryBound(to: UInt32.self) else {
+      return slice
+    }
+    // The next change that is merged goes into a buffer of its own.
+    copies.append(merged)
+    merged = Chunk.uninitialized(256)
+    return slice
   }
 
   /// The view of a chunk that is going to be read from its first row to its last: without changes beside it.
@@ -119,7 +131,7 @@ package final class AdjacencyReader {
 
 extension AdjacencyReader {
   /// The slice of a node that has changes.
-  private func changedSlice(of node: NodeID) -> AdjacencySlice {
+  fileprivate func changedSlice(of node: NodeID) -> AdjacencySlice {
     let number = Int(node.raw) >> ChunkRows.shift
     let row = Int(node.raw) & ChunkRows.mask
     guard let changes = changes[number], let ownViews else { return AdjacencyReader.slice(views[number], row) }

@@ -22,11 +22,8 @@ extension BranchWeights {
     switch self {
     case .degrees(let legs):
       if let reader = legs.soleReader {
-        if let degrees = reader.stableDegrees {
-          Self.multiply(&weights, nodes, &rows) { degrees[$0] }
-        } else {
-          Self.multiply(&weights, nodes, &rows) { reader.degree(of: $0) }
-        }
+        let degrees = reader.degrees
+        Self.multiply(&weights, nodes, &rows) { degrees[$0] }
       } else {
         Self.multiply(&weights, nodes, &rows) { $0 == .none ? 0 : legs.degree(of: $0) }
       }
@@ -72,11 +69,8 @@ extension BranchWeights {
     switch self {
     case .degrees(let legs):
       if let reader = legs.soleReader {
-        if let degrees = reader.stableDegrees {
-          Self.multiplyOptionally(&weights, nodes, rows) { degrees[$0] }
-        } else {
-          Self.multiplyOptionally(&weights, nodes, rows) { reader.degree(of: $0) }
-        }
+        let degrees = reader.degrees
+        Self.multiplyOptionally(&weights, nodes, rows) { degrees[$0] }
       } else {
         Self.multiplyOptionally(&weights, nodes, rows) { $0 == .none ? 0 : legs.degree(of: $0) }
       }
