@@ -6,7 +6,7 @@ struct Adjacency: Sendable {
   /// How many chunks have changes.
   private(set) var changedChunks = 0
   /// Shared with snapshots that have the same changes.
-  private var foldedViews = FoldedViews()
+  private(set) var foldedViews = FoldedViews()
 
   init() {}
 
@@ -18,18 +18,21 @@ struct Adjacency: Sendable {
   /// The block of a chunk without its changes.
   func block(_ number: Int) -> Chunk? { number < blocks.count ? blocks[number] : nil }
 
-  /// The views with all changes worked in, if readers have worked in each of them.
-  var completeViews: FoldedViews.Content? {
-    if let known = foldedViews.content { return known }
-    guard changes.allSatisfy({ $0 == nil || $0?.folded.block != nil }) else { return nil }
-    var content = FoldedViews.Content(views: views)
-    for number in changes.indices {
-      guard let block = changes[number]?.folded.block else { continue }
-      content.views[number] = block.map(AdjacencyView.init) ?? .empty
-      if let block { content.blocks.append(block) }
+  /// The views with the changes worked in that readers have worked in.
+  var readableViews: FoldedViews.Content {
+    foldedViews.content {
+      var content = FoldedViews.Content(views: views)
+      for number in changes.indices {
+        guard let changes = changes[number] else { continue }
+        if let block = changes.folded.block {
+          content.views[number] = block.map(AdjacencyView.init) ?? .empty
+          if let block { content.blocks.append(block) }
+        } else {
+          content.changedChunks += 1
+        }
+      }
+      return content
     }
-    foldedViews.set(content)
-    return content
   }
 
   /// Files a relationship under a node, or notes that one of the node's was deleted.
@@ -50,7 +53,7 @@ struct Adjacency: Sendable {
     let row = node.raw & UInt32(ChunkRows.mask)
     changes[number]!.insert(AdjacencyEntry(row: row, neighbour: neighbour.raw, index: index))
     views[number].changedRows = changes[number]!.rows
-    if !isKnownUniquelyReferenced(&foldedViews) || foldedViews.content != nil { foldedViews = FoldedViews() }
+    if !isKnownUniquelyReferenced(&foldedViews) || foldedViews.isUsed { foldedViews = FoldedViews() }
     // Folding costs the whole chunk: waiting for a quarter of it keeps the cost of one change constant.
     if changes[number]!.count >= max(256, views[number].count / 4) { fold(number, below: .max, deleted: deleted) }
   }

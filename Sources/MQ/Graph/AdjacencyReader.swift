@@ -31,7 +31,8 @@ package final class AdjacencyReader {
   private let changes: [AdjacencyChanges?]
   private let deleted: DeletedRows
   private var folded: [Chunk] = []
-  private let complete: FoldedViews.Content?
+  private let readable: FoldedViews.Content?
+  private let foldedViews: FoldedViews?
   private var merged: Chunk
 
   package init(_ type: TypeID, outgoing: Bool, in graph: Graph) {
@@ -42,18 +43,19 @@ package final class AdjacencyReader {
     let slot = storage.slot(of: type)
     let adjacency = slot.map { storage.types[$0].adjacency(outgoing: outgoing) } ?? Adjacency()
     chunkCount = adjacency.views.count
-    complete = adjacency.changedChunks > 0 ? adjacency.completeViews : nil
-    let hasChanges = adjacency.changedChunks > 0 && complete == nil
+    readable = adjacency.changedChunks > 0 ? adjacency.readableViews : nil
+    let hasChanges = readable.map { $0.changedChunks > 0 } ?? false
     changes = hasChanges ? adjacency.changes : []
+    foldedViews = hasChanges ? adjacency.foldedViews : nil
     deleted = slot.map { storage.types[$0].deleted } ?? DeletedRows()
     if hasChanges {
       let copy = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: chunkCount)
-      copy.initialize(from: adjacency.views.base, count: chunkCount)
+      copy.initialize(from: readable!.views.base, count: chunkCount)
       ownViews = copy
       views = UnsafePointer(copy)
     } else {
       ownViews = nil
-      views = complete?.views.base ?? adjacency.views.base
+      views = readable?.views.base ?? adjacency.views.base
     }
     // Of its own: the empty block is shared.
     merged = Chunk.uninitialized(256)
@@ -81,6 +83,9 @@ package final class AdjacencyReader {
     return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
   }
 
+  /// Whether all slices stay valid as long as the reader.
+  var isStable: Bool { ownViews == nil }
+
   /// The degrees of all nodes, for loops over many of them.
   var degrees: Degrees { Degrees(reader: self, views: views, chunkCount: chunkCount) }
 
@@ -96,6 +101,15 @@ package final class AdjacencyReader {
       let row = Int(node.raw) & ChunkRows.mask
       if views[number].isChanged(row) { return reader.changedSlice(of: node).count }
       let offsets = views[number].offsets + row
+      return Int(offsets[1] &- offsets[0])
+    }
+
+    /// If the reader is stable.
+    @inline(__always)
+    subscript(unchanged node: NodeID) -> Int {
+      let number = Int(node.raw >> UInt32(ChunkRows.shift))
+      guard number < chunkCount else { return 0 }
+      let offsets = views[number].offsets + Int(node.raw) & ChunkRows.mask
       return Int(offsets[1] &- offsets[0])
     }
   }
@@ -151,6 +165,7 @@ extension AdjacencyReader {
   private func fold(_ changes: AdjacencyChanges, _ number: Int) -> Chunk? {
     let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
     changes.folded.set(block)
+    foldedViews?.noteFold()
     return block
   }
 

@@ -23,7 +23,11 @@ extension BranchWeights {
     case .degrees(let legs):
       if let reader = legs.soleReader {
         let degrees = reader.degrees
-        Self.multiply(&weights, nodes, &rows) { degrees[$0] }
+        if reader.isStable {
+          Self.multiply(&weights, nodes, &rows) { degrees[unchanged: $0] }
+        } else {
+          Self.multiply(&weights, nodes, &rows) { degrees[$0] }
+        }
       } else {
         Self.multiply(&weights, nodes, &rows) { $0 == .none ? 0 : legs.degree(of: $0) }
       }
@@ -70,7 +74,11 @@ extension BranchWeights {
     case .degrees(let legs):
       if let reader = legs.soleReader {
         let degrees = reader.degrees
-        Self.multiplyOptionally(&weights, nodes, rows) { degrees[$0] }
+        if reader.isStable {
+          Self.multiplyOptionally(&weights, nodes, rows) { degrees[unchanged: $0] }
+        } else {
+          Self.multiplyOptionally(&weights, nodes, rows) { degrees[$0] }
+        }
       } else {
         Self.multiplyOptionally(&weights, nodes, rows) { $0 == .none ? 0 : legs.degree(of: $0) }
       }
