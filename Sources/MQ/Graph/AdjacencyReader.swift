@@ -154,7 +154,7 @@ extension AdjacencyReader {
       return AdjacencyReader.slice(views[number], row)
     }
     // By then, merging has cost about as much as folding the whole chunk will.
-    if changes.folded.noteReading() * 128 > ChunkRows.count + views[number].count + changes.count {
+    if changes.folded.noteReading() * 512 > ChunkRows.count + views[number].count + changes.count {
       use(fold(changes, number), at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
