@@ -22,6 +22,8 @@ final class PlanBuilder {
   private var workerBuilders: [PlanBuilder] = []
   private var isWorker = false
   private var shared = SharedWeights()
+  /// Where the aggregation that is built next puts the places of its groups, which a sort above it asks for.
+  private var rank: Variable?
   /// In a worker's builder, what is still to be put in place of the source of its part of the plan.
   private var leaf: (ordinal: Int, end: Int, operator: MorselOperator)?
 
@@ -157,19 +159,24 @@ final class PlanBuilder {
       let make = { (builder: PlanBuilder) throws(Diagnostic) in
         try builder.aggregation(keys, aggregates, weight, partition, lineage)
       }
-      if let parallel = try parallelAggregate(over: from, needed: plan.used, argument, make) { return parallel }
+      let rank = self.rank
+      self.rank = nil
+      if let parallel = try parallelAggregate(over: from, needed: plan.used, rank, argument, make) { return parallel }
       let below = try gathered(from, needed: plan.used, argument: argument)
       return AggregateOperator(
-        below, hasKeys: !keys.isEmpty, partition: partition, argument: argument, passing: passing, context,
+        below, hasKeys: !keys.isEmpty, partition: partition, rank: rank, argument: argument, passing: passing, context,
         makeAggregation: try make(self))
     case .distinct(let from, let variables, let partition):
       return DistinctOperator(
         try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables,
         passing: passing, context)
     case .sort(let from, let keys, let limit, let skip, let partition):
-      let below = try gathered(from, needed: below, argument: argument)
+      rank = partition == nil && from.isOfGroups ? allocator.next() : nil
+      let ties = rank.map { VariableEvaluator($0, range: keys[0].expression.range) }
+      let below = try gathered(from, needed: below.union(rank.map { [$0] } ?? []), argument: argument)
       var compiled: [(evaluator: Evaluator, descending: Bool)] = []
       for key in keys { compiled.append((try compiler.compile(key.expression), key.descending)) }
+      if let ties { compiled.append((ties, false)) }
       var kept = try rowCount(limit, "LIMIT")
       if let limit = kept {
         let (sum, overflow) = limit.addingReportingOverflow(try rowCount(skip, "SKIP") ?? 0)
@@ -228,14 +235,14 @@ final class PlanBuilder {
 
   /// An aggregation of which every thread makes a part, or nil where that is not worth it or the parts could not be united.
   private func parallelAggregate(
-    over plan: Plan, needed: Set<Variable>, _ argument: Argument?,
+    over plan: Plan, needed: Set<Variable>, _ rank: Variable?, _ argument: Argument?,
     _ make: (PlanBuilder) throws(Diagnostic) -> () -> Aggregation
   ) throws(Diagnostic) -> Operator? {
     guard let segment = segment(below: plan, argument), try make(self)().isMergeable else { return nil }
     let (queue, workers) = try share(segment, needed: needed)
     var makers: [() -> Aggregation] = []
     for worker in workers { makers.append(try make(worker.builder)) }
-    return ParallelAggregateOperator(queue, workers.map(\.worker), context) { makers[$0]() }
+    return ParallelAggregateOperator(queue, workers.map(\.worker), rank: rank, context) { makers[$0]() }
   }
 
   /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.
@@ -471,7 +478,8 @@ final class PlanBuilder {
             $0.aggregate.function, distinct: $0.aggregate.distinct, $0.arguments, range: $0.aggregate.range)
         }
           + (lineage.map { [LineageState($0, context)] } ?? []),
-        results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition)
+        results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition,
+        blockSize: context.limits.groupBlock)
     }
   }
 
@@ -494,6 +502,17 @@ final class PlanBuilder {
 /// What the builders of a run's threads make once for all.
 private final class SharedWeights {
   var weights: [[Int]: DenseWeights] = [:]
+}
+
+extension Plan {
+  /// Whether its rows are those of an aggregation's groups, one for one and in their order.
+  fileprivate var isOfGroups: Bool {
+    switch kind {
+    case .aggregate(_, let keys, _, _, let partition, _): !keys.isEmpty && partition == nil
+    case .project(let input, _), .filter(let input, _): input.isOfGroups
+    default: false
+    }
+  }
 }
 
 extension BoundExpression {

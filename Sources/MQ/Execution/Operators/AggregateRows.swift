@@ -59,6 +59,29 @@ extension AggregateRows {
   }
 }
 
+extension Array {
+  /// Calls the body with the state of its group and the other state for each of a range of groups.
+  @inline(__always)
+  mutating func merge(
+    _ others: [Element], _ range: Range<Int>, into groups: [Int32], _ body: (inout Element, Element) -> Void
+  ) {
+    precondition(range.count == groups.count && range.upperBound <= others.count, "each merged group has a state")
+    withUnsafeMutableBufferPointer { states in
+      others.withUnsafeBufferPointer { others in
+        groups.withUnsafeBufferPointer { groups in
+          for index in 0..<groups.count {
+            precondition(UInt(bitPattern: Int(groups[index])) < UInt(states.count), "a merged group has a state")
+            body(&states[Int(groups[index])], others[range.lowerBound &+ index])
+          }
+        }
+      }
+    }
+  }
+
+  /// The items at those places.
+  func reordered(_ places: [Int32]) -> [Element] { places.map { self[Int($0)] } }
+}
+
 extension Column {
   /// 0 for null and 1 for other rows; nil if no row is null.
   var nullBytes: [UInt8]? {

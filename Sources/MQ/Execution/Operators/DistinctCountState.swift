@@ -6,6 +6,8 @@ final class DistinctCountState: AggregateState {
   private var domain = Domain.none
   private var pairs = PairSet()
   private var counts: [Int64] = []
+  /// The pairs, once there come no more.
+  private var sealed: SealedPairs?
   /// Numbers the values of the domain `numbered`.
   private var values = GroupTable(keyCount: 1)
 
@@ -117,17 +119,28 @@ final class DistinctCountState: AggregateState {
 
   override var isMergeable: Bool { true }
 
-  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+  override func emptyCopy() -> AggregateState { DistinctCountState(argument) }
+
+  override func seal(_ order: [Int32]?) {
+    if let found = sealed {
+      if let order { sealed = SealedPairs(found, order: order) }
+    } else if pairs.count > 0 {
+      let (groups, values) = column
+      sealed = SealedPairs(groups, values, groupCount: counts.count, order: order)
+      (pairs, self.values) = (PairSet(), GroupTable(keyCount: 1))
+    }
+    if let order { counts = picked(counts, order) }
+  }
+
+  override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? DistinctCountState else { preconditionFailure("merged states are of one aggregate") }
-    let (theirs, values) = other.column
-    let targets = mapped(theirs) { groups[Int($0)] }
-    let kept = places(in: targets) { $0 >= 0 }
-    if kept.isEmpty { return }
-    if kept.count == targets.count { return add(values, targets) }
-    add(values.gathered(kept), mapped(kept) { targets[Int($0)] })
+    guard let (theirs, values) = other.sealed?.pairs(of: range), !theirs.isEmpty else { return }
+    add(values, mapped(theirs) { groups[Int($0) &- range.lowerBound] })
   }
 
   override func result() throws(Diagnostic) -> Column { .integers(counts, .all) }
 
-  override var estimatedBytes: Int { counts.count * 8 + pairs.byteCount + values.estimatedBytes }
+  override var estimatedBytes: Int {
+    counts.count * 8 + pairs.byteCount + values.estimatedBytes + (sealed?.byteCount ?? 0)
+  }
 }

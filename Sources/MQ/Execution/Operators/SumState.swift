@@ -4,6 +4,7 @@ internal import MQSyntax
 final class SumState: AggregateState {
   private let function: AggregateFunction
   private let argument: Evaluator
+  private let range: SourceRange
   private let general: GeneralState
   private var groupCount = 0
   /// One for each group once there was a column of integers.
@@ -24,6 +25,7 @@ final class SumState: AggregateState {
   init(_ function: AggregateFunction, _ argument: Evaluator, range: SourceRange) {
     self.function = function
     self.argument = argument
+    self.range = range
     general = GeneralState(function, [argument], isDistinct: false, range: range)
   }
 
@@ -85,23 +87,33 @@ final class SumState: AggregateState {
 
   override var isMergeable: Bool { general.isMergeable }
 
-  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+  override func emptyCopy() -> AggregateState { SumState(function, argument, range: range) }
+
+  override func seal(_ order: [Int32]?) {
+    if let order {
+      if !integers.isEmpty { integers = integers.reordered(order) }
+      if !floats.isEmpty { floats = floats.reordered(order) }
+    }
+    general.seal(order)
+  }
+
+  override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? SumState else { preconditionFailure("merged states are of one aggregate") }
     if !other.integers.isEmpty {
       reserveIntegers()
-      for (group, target) in groups.enumerated() where target >= 0 && group < other.integers.count {
-        integers[Int(target)].sum &+= other.integers[group].sum
-        integers[Int(target)].count &+= other.integers[group].count
+      integers.merge(other.integers, range, into: groups) {
+        $0.sum &+= $1.sum
+        $0.count &+= $1.count
       }
     }
     if !other.floats.isEmpty {
       reserveFloats()
-      for (group, target) in groups.enumerated() where target >= 0 && group < other.floats.count {
-        floats[Int(target)].sum.merge(other.floats[group].sum)
-        floats[Int(target)].count &+= other.floats[group].count
+      floats.merge(other.floats, range, into: groups) {
+        $0.sum.merge($1.sum)
+        $0.count &+= $1.count
       }
     }
-    try general.merge(other.general, into: groups)
+    try general.merge(other.general, range, into: groups)
   }
 
   override func result() throws(Diagnostic) -> Column {
