@@ -24,6 +24,8 @@ final class PlanBuilder {
   private var shared = SharedWeights()
   /// Where the aggregation that is built next puts the places of its groups, which a sort above it asks for.
   private var rank: Variable?
+  /// Whether a limit above the operator that is built next may be content with its first rows.
+  private var mayEndEarly = false
   /// In a worker's builder, what is still to be put in place of the source of its part of the plan.
   private var leaf: (ordinal: Int, end: Int, operator: MorselOperator)?
 
@@ -101,7 +103,13 @@ final class PlanBuilder {
     // What the input has to hand over: whatever is read above and not made here, and what is read here.
     let below = needed.subtracting(plan.produced).union(plan.used)
     let passing = Passing(needed.subtracting(plan.produced))
-    func input(_ plan: Plan) throws(Diagnostic) -> Operator { try build(plan, needed: below, argument: argument) }
+    let mayEndEarly = self.mayEndEarly
+    self.mayEndEarly = false
+    func input(_ plan: Plan) throws(Diagnostic) -> Operator {
+      self.mayEndEarly = mayEndEarly
+      defer { self.mayEndEarly = false }
+      return try build(plan, needed: below, argument: argument)
+    }
 
     switch plan.kind {
     case .unit: return UnitOperator(context)
@@ -167,6 +175,10 @@ final class PlanBuilder {
         below, hasKeys: !keys.isEmpty, partition: partition, rank: rank, argument: argument, passing: passing, context,
         makeAggregation: try make(self))
     case .distinct(let from, let variables, let partition):
+      if !mayEndEarly, partition == nil, !variables.isEmpty, Set(passing.columns).isSubset(of: variables.map(\.index)) {
+        let make = { (builder: PlanBuilder) throws(Diagnostic) in builder.distinct(variables) }
+        if let parallel = try parallelAggregate(over: from, needed: below, nil, argument, make) { return parallel }
+      }
       return DistinctOperator(
         try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables,
         passing: passing, context)
@@ -184,7 +196,8 @@ final class PlanBuilder {
       }
       return SortOperator(below, compiled, limit: kept, partition: partition, passing: passing, context)
     case .limit(let from, let skip, let limit, let partition):
-      let below = try input(from)
+      self.mayEndEarly = true
+      let below = try build(from, needed: below, argument: argument)
       return LimitOperator(
         below, skip: try rowCount(skip, "SKIP") ?? 0, limit: try rowCount(limit, "LIMIT") ?? .max,
         partition: partition, passing: passing, context)
@@ -226,7 +239,7 @@ final class PlanBuilder {
 
   /// The rows of a plan below a breaker, made by several threads where that is worth it.
   private func gathered(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
-    guard let segment = segment(below: plan, argument) else {
+    guard let segment = segment(below: plan, breakerWorks: false, argument) else {
       return try build(plan, needed: needed, argument: argument)
     }
     let (queue, workers) = try share(segment, needed: needed)
@@ -238,7 +251,9 @@ final class PlanBuilder {
     over plan: Plan, needed: Set<Variable>, _ rank: Variable?, _ argument: Argument?,
     _ make: (PlanBuilder) throws(Diagnostic) -> () -> Aggregation
   ) throws(Diagnostic) -> Operator? {
-    guard let segment = segment(below: plan, argument), try make(self)().isMergeable else { return nil }
+    guard let segment = segment(below: plan, breakerWorks: true, argument), try make(self)().isMergeable else {
+      return nil
+    }
     let (queue, workers) = try share(segment, needed: needed)
     var makers: [() -> Aggregation] = []
     for worker in workers { makers.append(try make(worker.builder)) }
@@ -246,9 +261,9 @@ final class PlanBuilder {
   }
 
   /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.
-  private func segment(below plan: Plan, _ argument: Argument?) -> PlanSegment? {
+  private func segment(below plan: Plan, breakerWorks: Bool, _ argument: Argument?) -> PlanSegment? {
     guard optimize, argument == nil, !isWorker, isReading, context.limits.threads > 1,
-      let segment = PlanSegment(below: plan), segment.isWorth(context.limits.parallelRows)
+      let segment = PlanSegment(below: plan, breakerWorks: breakerWorks), segment.isWorth(context.limits.parallelRows)
     else { return nil }
     return segment
   }
@@ -469,7 +484,21 @@ final class PlanBuilder {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
     for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
-    for aggregate in aggregates { compiled.append((aggregate, try compile(aggregate.arguments))) }
+    var known: [ReadValue: Evaluator] = [:]
+    for aggregate in aggregates {
+      var arguments: [Evaluator] = []
+      for argument in aggregate.arguments {
+        let value = ReadValue(argument)
+        if let value, let evaluator = known[value] {
+          arguments.append(evaluator)
+          continue
+        }
+        let evaluator = try compiler.compile(argument)
+        if let value { known[value] = evaluator }
+        arguments.append(evaluator)
+      }
+      compiled.append((aggregate, arguments))
+    }
     return { [context] in
       Aggregation(
         keys: compiledKeys,
@@ -480,6 +509,15 @@ final class PlanBuilder {
           + (lineage.map { [LineageState($0, context)] } ?? []),
         results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition,
         blockSize: context.limits.groupBlock)
+    }
+  }
+
+  /// The same for groups of which only the keys are wanted.
+  private func distinct(_ variables: [Variable]) -> () -> Aggregation {
+    let keys = variables.map { (evaluator: VariableEvaluator($0, range: SourceRange(0, 0)) as Evaluator, variable: $0) }
+    return { [context] in
+      Aggregation(
+        keys: keys, states: [], results: [], weight: nil, partition: nil, blockSize: context.limits.groupBlock)
     }
   }
 
@@ -502,6 +540,22 @@ final class PlanBuilder {
 /// What the builders of a run's threads make once for all.
 private final class SharedWeights {
   var weights: [[Int]: DenseWeights] = [:]
+}
+
+/// An expression that only reads, so that whoever asks for it again can have the same.
+private enum ReadValue: Hashable {
+  case variable(Variable)
+  case property(Variable, key: String)
+
+  init?(_ expression: BoundExpression) {
+    switch expression.kind {
+    case .variable(let variable): self = .variable(variable)
+    case .property(let owner, let key):
+      guard case .variable(let variable) = owner.kind else { return nil }
+      self = .property(variable, key: key)
+    default: return nil
+    }
+  }
 }
 
 extension Plan {

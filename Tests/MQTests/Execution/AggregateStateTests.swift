@@ -31,7 +31,7 @@ import Testing
     batch.columns = [keys, values]
     let groups = part.table.groups(of: [keys], count: keys.count)
     part.state.reserve(groups: part.table.count)
-    try part.state.add(AggregateRows(batch: batch, groups: groups, weights: nil), context)
+    try part.state.add(AggregateRows(batch: batch, groups: groups, weights: nil, arguments: ArgumentColumns()), context)
   }
 
   private func result(_ tables: [GroupTable], _ states: [AggregateState]) throws(Diagnostic) -> [Value: Value] {
@@ -105,13 +105,13 @@ import Testing
       let isShared = inParts && GroupBlock.share(blocks)
       let all = isShared ? 0..<GroupBlock.partCount : nil
       if isUnitedTwice && blocks[0].count + blocks[1].count > 0 && isShared == inParts {
-        let first = try GroupBlock.united(Array(blocks[..<2]), parts: all, context.limits)
+        let first = try GroupBlock.united(Array(blocks[..<2]), parts: all, isFinal: false, context.limits)
         first.seal(inParts: inParts)
         blocks = [first, blocks[2]]
       }
       var united: [GroupBlock] = []
       for parts in isShared ? [0..<100, 100..<GroupBlock.partCount] : [nil] {
-        united.append(try GroupBlock.united(blocks, parts: parts, context.limits))
+        united.append(try GroupBlock.united(blocks, parts: parts, isFinal: true, context.limits))
       }
       var results: [Value: Value] = [:]
       for block in united {

@@ -8,7 +8,7 @@ enum KeyLane: Sendable {
   case nodes
   case relationships
   case booleans
-  /// Integers of 32 bits, where a word has room for another lane's.
+  /// Integers of 32 bits and no sign, where a word has room for another lane's.
   case smallIntegers
   case integers
   case floats
@@ -81,7 +81,7 @@ enum KeyLane: Sendable {
     case .relationships, .constant(.relationship, _): return .relationships
     case .booleans, .constant(.boolean, _): return .booleans
     case .integers: return isAlone ? .integers : .smallIntegers
-    case .constant(.integer(let i), _): return isAlone || Int32(exactly: i) == nil ? .integers : .smallIntegers
+    case .constant(.integer(let i), _): return isAlone || UInt32(exactly: i) == nil ? .integers : .smallIntegers
     case .floats, .constant(.float, _): return .floats
     case .dates, .constant(.date, _): return .dates
     case .codes(_, let dictionary, _): return .codes(dictionary)
@@ -134,11 +134,10 @@ enum KeyLane: Sendable {
     case .booleans(let a): return (mapped(a) { $0 == .unknown ? Self.narrowNull : UInt64($0.rawValue) }, false)
     case .integers(let a, let valid):
       if case .smallIntegers = self {
-        // What is too large looks like null.
+        // What does not fit looks like null.
         let (words, collides) = mappedReporting(a) { item in
-          let small = Int32(truncatingIfNeeded: item)
-          let fits = Int64(small) == item && small != .max
-          return (fits ? Self.word(of: small) : Self.narrowNull, !fits)
+          let word = min(UInt64(bitPattern: item), Self.narrowNull)
+          return (word, word == Self.narrowNull)
         }
         return (nulled(words, valid, Self.narrowNull), collides)
       }
@@ -169,11 +168,6 @@ enum KeyLane: Sendable {
   @inline(__always)
   private static func word(of small: Int32) -> UInt64 { UInt64(UInt32(bitPattern: small) ^ 0x8000_0000) }
 
-  @inline(__always)
-  private static func small(_ word: UInt64) -> Int32 {
-    Int32(bitPattern: UInt32(truncatingIfNeeded: word) ^ 0x8000_0000)
-  }
-
   /// The word of a value; nil if the lane has none for it.
   private func word(of value: Value) -> UInt64? {
     if value.isNull { return nullWord }
@@ -182,8 +176,8 @@ enum KeyLane: Sendable {
       case (.nodes, .node(let node)): UInt64(node.id.raw)
       case (.relationships, .relationship(let relationship)): relationship.id.raw
       case (.booleans, .boolean(let truth)): truth ? 1 : 0
-      case (.smallIntegers, .integer(let i)): Int32(exactly: i).map { Self.word(of: $0) }
-      case (.smallIntegers, .float(let d)): Int32(exactly: d).map { Self.word(of: $0) }
+      case (.smallIntegers, .integer(let i)): UInt32(exactly: i).map { UInt64($0) }
+      case (.smallIntegers, .float(let d)): UInt32(exactly: d).map { UInt64($0) }
       case (.integers, .integer(let i)): UInt64(bitPattern: i)
       case (.integers, .float(let d)): Int64(exactly: d).map { UInt64(bitPattern: $0) }
       case (.floats, .float(let d)): Self.word(of: d)
@@ -256,13 +250,16 @@ enum KeyLane: Sendable {
       return .booleans(mapped(words) { $0 == Self.narrowNull ? .unknown : Ternary($0 == 1) })
     case .smallIntegers:
       return .integers(
-        mapped(words) { $0 == Self.narrowNull ? 0 : Int64(Self.small($0)) }, valid(Self.narrowNull))
+        mapped(words) { $0 == Self.narrowNull ? 0 : Int64(bitPattern: $0) }, valid(Self.narrowNull))
     case .integers:
       return .integers(mapped(words) { $0 == Self.nullInteger ? 0 : Int64(bitPattern: $0) }, valid(Self.nullInteger))
     case .floats:
       return .floats(mapped(words) { $0 == Self.nullFloat ? 0 : Double(bitPattern: $0) }, valid(Self.nullFloat))
     case .dates:
-      return .dates(mapped(words) { $0 == Self.narrowNull ? 0 : Self.small($0) }, valid(Self.narrowNull))
+      return .dates(
+        mapped(words) {
+          $0 == Self.narrowNull ? 0 : Int32(bitPattern: UInt32(truncatingIfNeeded: $0) ^ 0x8000_0000)
+        }, valid(Self.narrowNull))
     case .codes(let dictionary):
       let codes = mapped(words) { $0 == Self.narrowNull ? 0 : UInt32(truncatingIfNeeded: $0) }
       return .codes(codes, dictionary, valid(Self.narrowNull))

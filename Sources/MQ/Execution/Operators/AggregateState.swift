@@ -30,8 +30,8 @@ class AggregateState {
   /// A state of the same aggregate that has taken nothing.
   func emptyCopy() -> AggregateState { preconditionFailure("only a mergeable aggregate state is made anew") }
 
-  /// No more rows are added: what was group `order[g]` is group `g` from now on, and others may merge it. There was room made for
-  /// all groups.
+  /// No more rows are added: what was group `order[g]` is group `g` from now on, and others may merge ranges of it; without an order,
+  /// all of it at once. There was room made for all groups.
   func seal(_ order: [Int32]?) { preconditionFailure("only a mergeable aggregate state is sealed") }
 
   /// Takes what another state of the same aggregate took of a range of its groups: its group `range.lowerBound + g` is this state's
@@ -39,6 +39,12 @@ class AggregateState {
   func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     preconditionFailure("only a mergeable aggregate state can merge")
   }
+
+  /// No more is merged into the groups so far, and the results are all that is asked of them.
+  func endPart() {}
+
+  /// How much there is to look up besides the groups, in as many groups as would take as much memory.
+  var load: Int { 0 }
 
   /// One row a group.
   func result() throws(Diagnostic) -> Column { preconditionFailure("an aggregate state has to give its result") }

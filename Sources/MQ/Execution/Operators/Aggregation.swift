@@ -52,13 +52,14 @@ final class Aggregation {
     }
     var weights: [Int64]?
     if let weight, case .integers(let items, _)? = batch[ifPresent: weight] { weights = items }
-    let rows = AggregateRows(batch: batch, groups: groups, weights: weights)
+    let rows = AggregateRows(batch: batch, groups: groups, weights: weights, arguments: ArgumentColumns())
     for state in states {
       state.reserve(groups: isGrouped ? table.count : 1)
       try state.add(rows, context)
     }
     rowCount += batch.count
-    if table.count >= policy.limit, isMergeable { try setAside(context) }
+    let load = states.reduce(table.count) { $0 + $1.load }
+    if load >= policy.limit, policy.hasParts(groups: table.count), isMergeable { try setAside(load, context) }
     try account(context)
   }
 
@@ -82,8 +83,8 @@ final class Aggregation {
   // MARK: Blocks
 
   /// Makes a block of the groups of the table, and begins a new one.
-  private func setAside(_ context: RunContext) throws(Diagnostic) {
-    if policy.isGrowing(groups: table.count, rows: rowCount) { return }
+  private func setAside(_ load: Int, _ context: RunContext) throws(Diagnostic) {
+    if policy.isGrowing(load: load, rows: rowCount) { return }
     let block = closeTable(inParts: true)
     blocks.append(block)
     blockBytes += block.byteCount
@@ -91,14 +92,16 @@ final class Aggregation {
     rowCount = 0
     let count = blocks.reduce(0) { $0 + $1.count }
     guard policy.shouldUnite(groups: count), GroupBlock.share(blocks) else { return }
-    let united = try GroupBlock.united(blocks, parts: 0..<GroupBlock.partCount, context.limits)
+    let united = try GroupBlock.united(
+      blocks, parts: 0..<GroupBlock.partCount, isFinal: false, context.limits)
     united.seal(inParts: true)
     blocks = [united]
     blockBytes = united.byteCount
     policy.haveUnited(groups: count, to: united.count)
   }
 
-  private func closeTable(inParts: Bool) -> GroupBlock {
+  /// When each group of the table was first met.
+  private var ranks: [UInt64] {
     var ranks: [UInt64] = []
     ranks.reserveCapacity(table.count)
     for (index, run) in runs.enumerated() {
@@ -106,6 +109,10 @@ final class Aggregation {
       let base = UInt64(run.morsel) << 32 | UInt64(run.before)
       for place in 0..<UInt64(end - run.first) { ranks.append(base + place) }
     }
+    return ranks
+  }
+
+  private func closeTable(inParts: Bool) -> GroupBlock {
     for state in states { state.reserve(groups: table.count) }
     let block = GroupBlock(table.keys, states, ranks: ranks, inParts: inParts)
     states = states.map { $0.emptyCopy() }
@@ -150,45 +157,58 @@ final class Aggregation {
     if busy.count == 1 && first.blocks.isEmpty {
       return AggregateResult(try first.result(width: context.width), rank: rank)
     }
-    if !first.isGrouped {
-      for part in busy {
-        for state in part.states {
-          state.reserve(groups: 1)
-          state.seal(nil)
-        }
-      }
-      let states = first.states.map { $0.emptyCopy() }
-      for part in busy {
-        for (state, taken) in zip(states, part.states) {
-          state.reserve(groups: 1)
-          try state.merge(taken, 0..<1, into: [0])
-        }
-      }
-      return AggregateResult(try first.batch([], states, count: 1, width: context.width), rank: rank)
-    }
     let total = busy.reduce(0) { $0 + $1.table.count + $1.blocks.reduce(0) { $0 + $1.count } }
     let inParts = total >= first.policy.size / 2 || busy.contains { !$0.blocks.isEmpty }
+    if !inParts || !first.isGrouped { return try united(busy, rank: rank, context) }
     var blocks: [GroupBlock] = []
-    for part in busy { blocks += part.closed(inParts: inParts) }
-    let result = try united(blocks, like: first, inParts: inParts, rank: rank, context)
+    for part in busy { blocks += part.closed() }
+    let result = try united(blocks, like: first, rank: rank, context)
     try context.account(bytes: -busy.reduce(0) { $0 + $1.bytes })
     return result
   }
 
-  private func closed(inParts: Bool) -> [GroupBlock] {
-    if table.count > 0 { blocks.append(closeTable(inParts: inParts)) }
+  private func closed() -> [GroupBlock] {
+    if table.count > 0 { blocks.append(closeTable(inParts: true)) }
     return blocks
+  }
+
+  /// The result where there are so few groups that one thread unites them: the one that has most takes the others'.
+  private static func united(
+    _ parts: [Aggregation], rank: Variable?, _ context: RunContext
+  ) throws(Diagnostic) -> AggregateResult {
+    let most = parts.indices.max { (parts[$0].table.count, $1) < (parts[$1].table.count, $0) }
+    let main = parts[most ?? 0]
+    var ranks = main.ranks
+    for part in parts where part !== main {
+      let count = part.isGrouped ? part.table.count : 1
+      for state in part.states {
+        state.reserve(groups: count)
+        state.seal(nil)
+      }
+      let groups = main.isGrouped ? main.table.groups(of: part.table.keys, 0..<count) : [0]
+      if main.isGrouped {
+        ranks.append(contentsOf: repeatElement(.max, count: main.table.count - ranks.count))
+        ranks.merge(part.ranks, 0..<count, into: groups) { $0 = min($0, $1) }
+      }
+      for (state, taken) in zip(main.states, part.states) {
+        state.reserve(groups: main.isGrouped ? main.table.count : 1)
+        try state.merge(taken, 0..<count, into: groups)
+      }
+    }
+    let rows = try main.result(width: context.width)
+    if !main.isGrouped { return AggregateResult(rows, rank: rank) }
+    return AggregateResult([AggregateResult.Piece(rows: rows, ranks: ranks)], rank: rank)
   }
 
   /// How many tasks the parts are divided into, whatever the number of threads.
   private static let taskCount = 16
 
   private static func united(
-    _ blocks: [GroupBlock], like model: Aggregation, inParts: Bool, rank: Variable?, _ context: RunContext
+    _ blocks: [GroupBlock], like model: Aggregation, rank: Variable?, _ context: RunContext
   ) throws(Diagnostic) -> AggregateResult {
     let blocks = blocks.filter { $0.count > 0 }
     guard !blocks.isEmpty else { return AggregateResult(try model.result(width: context.width), rank: rank) }
-    let isShared = inParts && GroupBlock.share(blocks)
+    let isShared = GroupBlock.share(blocks)
     let tasks = isShared ? taskCount : 1
     let step = GroupBlock.partCount / tasks
     let width = context.width
@@ -198,7 +218,7 @@ final class Aggregation {
     OperatingSystem.concurrently(tasks, threads: limits.threads) { task in
       results.run(task) { () throws(Diagnostic) in
         let parts = isShared ? task * step..<(task + 1) * step : nil
-        let block = try GroupBlock.united(blocks, parts: parts, limits)
+        let block = try GroupBlock.united(blocks, parts: parts, isFinal: true, limits)
         try limits.account(bytes: block.byteCount)
         let batch = try shaping.model.batch(
           block.keys.columns(of: 0..<block.count), block.states, count: block.count, width: width)

@@ -17,9 +17,12 @@ struct BlockPolicy {
     blockLimit = 64 * size
   }
 
-  /// Whether a table that has reached its limit should grow instead, because it takes many rows for few groups.
-  mutating func isGrowing(groups: Int, rows: Int) -> Bool {
-    guard appended == 0, limit < 16 * size, rows / 4 >= groups else { return false }
+  /// Whether there are so many groups that their parts are about alike.
+  func hasParts(groups: Int) -> Bool { groups >= size / 128 }
+
+  /// Whether a table that has reached its limit should grow instead, because it takes many rows for little.
+  mutating func isGrowing(load: Int, rows: Int) -> Bool {
+    guard appended == 0, limit < 16 * size, rows / 4 >= load else { return false }
     limit *= 2
     return true
   }

@@ -17,7 +17,7 @@ final class CountState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    let column = try argument?.evaluate(rows.batch, context)
+    let column = try argument.map { argument throws(Diagnostic) in try rows.column(of: argument, context) }
     if case .constant(.null, _)? = column { return }
     let nulls = column?.nullBytes
     if let weights = rows.weights {

@@ -36,7 +36,7 @@ final class ExtremeState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    var column = try argument.evaluate(rows.batch, context)
+    var column = try rows.column(of: argument, context)
     if case .constant(.null, _) = column { return }
     column = column.flattened
     switch (column, kind) {

@@ -32,8 +32,8 @@ final class GeneralState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    let first = try arguments[0].evaluate(rows.batch, context)
-    let second = arguments.count > 1 ? try arguments[1].evaluate(rows.batch, context) : nil
+    let first = try rows.column(of: arguments[0], context)
+    let second = arguments.count > 1 ? try rows.column(of: arguments[1], context) : nil
     try add(first, second, rows)
   }
 
@@ -125,6 +125,10 @@ final class GeneralState: AggregateState {
       }
     }
   }
+
+  override func endPart() { seen = GroupTable(keyCount: 2) }
+
+  override var load: Int { seen.count }
 
   private func mergeDistinct(
     _ other: GeneralState, _ range: Range<Int>, into groups: [Int32]

@@ -62,9 +62,10 @@ final class GroupBlock: @unchecked Sendable {
     return true
   }
 
-  /// One block of the groups of several, each group once. With `parts`, only of those parts, which the blocks share.
+  /// One block of the groups of several, each group once. With `parts`, only of those parts, which the blocks share. One that is
+  /// final is not united any further.
   static func united(
-    _ blocks: [GroupBlock], parts: Range<Int>?, _ limits: RunLimits
+    _ blocks: [GroupBlock], parts: Range<Int>?, isFinal: Bool, _ limits: RunLimits
   ) throws(Diagnostic) -> GroupBlock {
     let blocks = blocks.filter { $0.count > 0 }
     let states = blocks[0].states.map { $0.emptyCopy() }
@@ -91,6 +92,7 @@ final class GroupBlock: @unchecked Sendable {
           try state.merge(taken, range, into: groups)
         }
       }
+      if isFinal { for state in states { state.endPart() } }
       if table.count > 0 {
         if keys == nil { keys = table.keys } else { keys?.append(table.keys) }
       }
@@ -103,6 +105,6 @@ final class GroupBlock: @unchecked Sendable {
   /// Makes a block that was united ready to be united with others.
   func seal(inParts: Bool) {
     if inParts && bounds == nil { return sort() }
-    for state in states { state.seal(nil) }
+    for state in states { state.seal(inParts ? (0..<Int32(count)).map { $0 } : nil) }
   }
 }
