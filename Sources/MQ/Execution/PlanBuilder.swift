@@ -22,8 +22,8 @@ final class PlanBuilder {
   private var workerBuilders: [PlanBuilder] = []
   private var isWorker = false
   private var shared = SharedWeights()
-  /// Where the aggregation that is built next puts the places of its groups, which a sort above it asks for.
-  private var rank: Variable?
+  /// The order in which the aggregation that is built next is asked for its groups.
+  private var groupOrder = GroupOrder.firstRows
   /// Whether a limit above the operator that is built next may be content with its first rows.
   private var mayEndEarly = false
   /// In a worker's builder, what is still to be put in place of the source of its part of the plan.
@@ -90,12 +90,14 @@ final class PlanBuilder {
       self.leaf = nil
       return leaf.operator
     }
+    guard isProfiling else { return try make(plan, needed: needed, argument: argument) }
+    let start = ContinuousClock.now
     let result = try make(plan, needed: needed, argument: argument)
-    if isProfiling {
-      let profile = OperatorProfile()
-      ownProfiles[number] = profile
-      result.profile = profile
-    }
+    let profile = OperatorProfile()
+    // An update is carried out here, and expressions are compiled; as in the run, with the time of the inputs.
+    profile.time = ContinuousClock.now - start
+    ownProfiles[number] = profile
+    result.profile = profile
     return result
   }
 
@@ -156,34 +158,45 @@ final class PlanBuilder {
     case .weigh(let from, let node, let groups, let weight, let lineage):
       let path = argument == nil ? [ordinal - 1] : nil
       let below = try input(from)
-      let branches = try branches(groups, path: path)
+      let near = from.labelTest(of: node)
+      let branches = try branches(groups, near: near, path: path)
       let excluding = groups[0].hops[0]
       return WeighOperator(
         below, from: node, name: name(node), branches,
         exclusions: excluding.exclusions.isEmpty
-          ? nil : HopExclusions(excluding, children: try self.branches(excluding.children, path: path), context),
+          ? nil
+          : HopExclusions(
+            excluding, children: try self.branches(excluding.children, near: excluding.expansion.target, path: path),
+            context),
         weight: weight, lineage: lineage, passing: passing, context)
     case .aggregate(let from, let keys, let aggregates, let weight, let partition, let lineage):
       let make = { (builder: PlanBuilder) throws(Diagnostic) in
         try builder.aggregation(keys, aggregates, weight, partition, lineage)
       }
-      let rank = self.rank
-      self.rank = nil
-      if let parallel = try parallelAggregate(over: from, needed: plan.used, rank, argument, make) { return parallel }
+      let order = groupOrder
+      groupOrder = .firstRows
+      // One group of states that can be merged is the same in any order.
+      let isOrderless = keys.isEmpty && from.isOfGroups ? try make(self)().isMergeable : false
+      if isOrderless { groupOrder = .any }
+      if let parallel = try parallelAggregate(over: from, needed: plan.used, order, argument, make) { return parallel }
       let below = try gathered(from, needed: plan.used, argument: argument)
       return AggregateOperator(
-        below, hasKeys: !keys.isEmpty, partition: partition, rank: rank, argument: argument, passing: passing, context,
+        below, hasKeys: !keys.isEmpty, partition: partition, order: order, argument: argument, passing: passing,
+        context,
         makeAggregation: try make(self))
     case .distinct(let from, let variables, let partition):
+      let order = groupOrder
+      groupOrder = .firstRows
       if !mayEndEarly, partition == nil, !variables.isEmpty, Set(passing.columns).isSubset(of: variables.map(\.index)) {
         let make = { (builder: PlanBuilder) throws(Diagnostic) in builder.distinct(variables) }
-        if let parallel = try parallelAggregate(over: from, needed: below, nil, argument, make) { return parallel }
+        if let parallel = try parallelAggregate(over: from, needed: below, order, argument, make) { return parallel }
       }
       return DistinctOperator(
         try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables,
         passing: passing, context)
     case .sort(let from, let keys, let limit, let skip, let partition):
-      rank = partition == nil && from.isOfGroups ? allocator.next() : nil
+      let rank = partition == nil && from.isOfAggregate ? allocator.next() : nil
+      groupOrder = rank.map { .ranked($0) } ?? .firstRows
       let ties = rank.map { VariableEvaluator($0, range: keys[0].expression.range) }
       let below = try gathered(from, needed: below.union(rank.map { [$0] } ?? []), argument: argument)
       var compiled: [(evaluator: Evaluator, descending: Bool)] = []
@@ -248,7 +261,7 @@ final class PlanBuilder {
 
   /// An aggregation of which every thread makes a part, or nil where that is not worth it or the parts could not be united.
   private func parallelAggregate(
-    over plan: Plan, needed: Set<Variable>, _ rank: Variable?, _ argument: Argument?,
+    over plan: Plan, needed: Set<Variable>, _ order: GroupOrder, _ argument: Argument?,
     _ make: (PlanBuilder) throws(Diagnostic) -> () -> Aggregation
   ) throws(Diagnostic) -> Operator? {
     guard let segment = segment(below: plan, breakerWorks: true, argument), try make(self)().isMergeable else {
@@ -257,7 +270,7 @@ final class PlanBuilder {
     let (queue, workers) = try share(segment, needed: needed)
     var makers: [() -> Aggregation] = []
     for worker in workers { makers.append(try make(worker.builder)) }
-    return ParallelAggregateOperator(queue, workers.map(\.worker), rank: rank, context) { makers[$0]() }
+    return ParallelAggregateOperator(queue, workers.map(\.worker), order: order, context) { makers[$0]() }
   }
 
   /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.
@@ -431,28 +444,30 @@ final class PlanBuilder {
     }
   }
 
-  /// What knows the weights of branches. `path` tells which they are of all in the plan, so that threads share what is worked out
-  /// for all nodes; nil where nothing is.
-  private func branches(_ groups: [Plan.WeightGroup], path: [Int]?) throws(Diagnostic) -> [BranchGroup] {
+  /// What knows the weights of branches at nodes that pass `near`. `path` tells which they are of all in the plan, so that threads
+  /// share what is worked out for all nodes; nil where nothing is.
+  private func branches(
+    _ groups: [Plan.WeightGroup], near: LabelTest?, path: [Int]?
+  ) throws(Diagnostic) -> [BranchGroup] {
     var result: [BranchGroup] = []
     for (number, group) in groups.enumerated() {
       var branches: [BranchWeights] = []
       for (index, hop) in group.hops.enumerated() {
-        branches.append(try branch(hop, path: path.map { $0 + [number, index] }))
+        branches.append(try branch(hop, near: near, path: path.map { $0 + [number, index] }))
       }
       result.append(BranchGroup(branches: branches, isOptional: group.isOptional))
     }
     return result
   }
 
-  private func branch(_ hop: Plan.WeightHop, path: [Int]?) throws(Diagnostic) -> BranchWeights {
+  private func branch(_ hop: Plan.WeightHop, near: LabelTest?, path: [Int]?) throws(Diagnostic) -> BranchWeights {
     let expansion = hop.expansion
     if isDegree(hop) { return .degrees(AdjacencyLegs(expansion.step, in: context.graph)) }
-    if hop.isDense, let path { return .dense(dense(hop, path: path)) }
+    if hop.isDense, let path { return .dense(dense(hop, near: near, path: path)) }
     return .lazy(
       WeightMessages(
-        hop, predicates: try compile(predicates: hop.predicates), children: try branches(hop.children, path: path),
-        context))
+        hop, predicates: try compile(predicates: hop.predicates),
+        children: try branches(hop.children, near: expansion.target, path: path), context))
   }
 
   /// Whether only the number of a step's relationships matters.
@@ -461,17 +476,18 @@ final class PlanBuilder {
       && LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph) == nil
   }
 
-  private func dense(_ hop: Plan.WeightHop, path: [Int]) -> DenseWeights {
+  private func dense(_ hop: Plan.WeightHop, near: LabelTest?, path: [Int]) -> DenseWeights {
     if let known = shared.weights[path] { return known }
     var children: [DenseWeights.ChildGroup] = []
     for (number, group) in hop.children.enumerated() {
       let parts = group.hops.enumerated().map { index, child in
         isDegree(child)
-          ? DenseWeights.Child.degrees(child.expansion.step) : .dense(dense(child, path: path + [number, index]))
+          ? DenseWeights.Child.degrees(child.expansion.step)
+          : .dense(dense(child, near: hop.expansion.target, path: path + [number, index]))
       }
       children.append(DenseWeights.ChildGroup(children: parts, isOptional: group.isOptional))
     }
-    let made = DenseWeights(hop.expansion, children: children, context)
+    let made = DenseWeights(hop.expansion, near: near, children: children, context)
     shared.weights[path] = made
     return made
   }
@@ -560,11 +576,32 @@ private enum ReadValue: Hashable {
 
 extension Plan {
   /// Whether its rows are those of an aggregation's groups, one for one and in their order.
-  fileprivate var isOfGroups: Bool {
+  fileprivate var isOfAggregate: Bool {
     switch kind {
     case .aggregate(_, let keys, _, _, let partition, _): !keys.isEmpty && partition == nil
+    case .project(let input, _), .filter(let input, _): input.isOfAggregate
+    default: false
+    }
+  }
+
+  /// The same, of an aggregation or of distinct rows.
+  fileprivate var isOfGroups: Bool {
+    switch kind {
+    case .aggregate, .distinct: true
     case .project(let input, _), .filter(let input, _): input.isOfGroups
     default: false
+    }
+  }
+
+  /// What all nodes pass that the plan's pattern gives a variable, as far as the steps right below tell.
+  fileprivate func labelTest(of variable: Variable) -> LabelTest? {
+    switch kind {
+    case .nodeScan(_, variable, let test): test
+    case .expand(let input, let e): e.to == variable ? e.target : input.labelTest(of: variable)
+    case .intersectExpand(let input, let i): i.to == variable ? i.target : input.labelTest(of: variable)
+    case .filter(let input, _), .distinctRelationships(let input, _), .weigh(let input, _, _, _, _):
+      input.labelTest(of: variable)
+    default: nil
     }
   }
 }

@@ -84,6 +84,15 @@ package final class AdjacencyReader {
     return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
   }
 
+  /// As `degree(of:)`, if the reader is stable.
+  @inline(__always)
+  func stableDegree(of node: NodeID) -> Int {
+    let number = Int(node.raw >> UInt32(ChunkRows.shift))
+    guard number < chunkCount else { return 0 }
+    let offsets = views[number].offsets + Int(node.raw) & ChunkRows.mask
+    return Int(offsets[1] &- offsets[0])
+  }
+
   /// The view of a chunk that is going to be read from its first row to its last: without changes beside it.
   func foldedView(_ number: Int) -> AdjacencyView {
     guard let ownViews, views[number].isChanged != 0, let changes = changes[number] else { return views[number] }

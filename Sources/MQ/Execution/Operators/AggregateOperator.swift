@@ -1,14 +1,11 @@
 internal import MQSyntax
 
-/// One row per group, in the order of the groups' first rows; without keys, one row whatever comes in.
-///
-/// With a rank, the rows come in any order, and that variable says which is theirs: for a sort above, which needs it of equal rows
-/// only.
+/// One row per group; without keys, one row whatever comes in. In an inner plan, groups are in the order of their argument rows.
 final class AggregateOperator: Operator {
   private let input: Operator
   private let makeAggregation: () -> Aggregation
   private let partition: Variable?
-  private let rank: Variable?
+  private let order: GroupOrder
   private let hasKeys: Bool
   /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
   private let argument: Argument?
@@ -16,13 +13,13 @@ final class AggregateOperator: Operator {
   private var output: AggregateResult?
 
   init(
-    _ input: Operator, hasKeys: Bool, partition: Variable?, rank: Variable?, argument: Argument?, passing: Passing,
+    _ input: Operator, hasKeys: Bool, partition: Variable?, order: GroupOrder, argument: Argument?, passing: Passing,
     _ context: RunContext, makeAggregation: @escaping () -> Aggregation
   ) {
     self.input = input
     self.hasKeys = hasKeys
     self.partition = partition
-    self.rank = rank
+    self.order = order
     self.argument = argument
     self.passing = passing
     self.makeAggregation = makeAggregation
@@ -37,11 +34,11 @@ final class AggregateOperator: Operator {
   private func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
     while let batch = try input.next() { try aggregation.add(batch, context) }
-    guard let partition else { return try Aggregation.result(of: [aggregation], rank: rank, context) }
+    guard let partition else { return try Aggregation.result(of: [aggregation], order: order, context) }
     if !hasKeys, let argument { aggregation.addArgumentRows(argument.batch.count) }
     var result = try aggregation.result(width: context.width)
     // Without a group there is no column of numbers to read.
-    if result.count == 0 { return AggregateResult(result, rank: nil) }
+    if result.count == 0 { return AggregateResult(result, .firstRows) }
     if let argument {
       // What the subquery imports is the same for all rows of a group.
       let imports = passing.gather(argument.batch, result.rowNumbers(partition), width: context.width)
@@ -49,7 +46,7 @@ final class AggregateOperator: Operator {
         if let column = imports[ifPresent: Variable(index)] { result[Variable(index)] = column }
       }
     }
-    return AggregateResult(result.ordered(by: partition), rank: nil)
+    return AggregateResult(result.ordered(by: partition), .firstRows)
   }
 
   override func rewind() {

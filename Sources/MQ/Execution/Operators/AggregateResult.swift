@@ -1,5 +1,15 @@
 internal import MQSyntax
 
+/// In what order an aggregation hands out its groups.
+enum GroupOrder {
+  /// That of their first rows, as the language's rules ask where nothing else is said.
+  case firstRows
+  /// Any, for whoever makes the same of every order.
+  case any
+  /// Any, but the variable has the place of each: for a sort, which needs it of rows that are equal otherwise.
+  case ranked(Variable)
+}
+
 /// The rows of an aggregation, handed out batch by batch.
 struct AggregateResult {
   /// The rows of some groups, and when each was first met.
@@ -16,27 +26,31 @@ struct AggregateResult {
 
   private static let nowhere = UInt64.max
 
-  /// One batch in the order of the result. With `rank`, that variable has the place of each row.
-  init(_ rows: Batch, rank: Variable?) {
+  /// One batch in the order of the first rows.
+  init(_ rows: Batch, _ order: GroupOrder) {
     var rows = rows
-    if let rank { rows[rank] = .integers((0..<Int64(rows.count)).map { $0 }, .all) }
+    if case .ranked(let rank) = order { rows[rank] = .integers((0..<Int64(rows.count)).map { $0 }, .all) }
     pieces = [rows]
     places = nil
   }
 
-  /// Pieces of different groups, to be handed out in the order of the ranks; with `rank`, as they are and with their ranks.
-  init(_ all: [Piece], rank: Variable?) {
+  /// Pieces of different groups.
+  init(_ all: [Piece], _ order: GroupOrder) {
     let all = all.filter { $0.rows.count > 0 }
-    if let rank {
+    switch order {
+    case .firstRows:
+      pieces = Batch.alike(all.map(\.rows))
+      places = Self.places(all.map(\.ranks))
+    case .any:
+      pieces = all.map(\.rows)
+      places = nil
+    case .ranked(let rank):
       pieces = all.map { piece in
         var rows = piece.rows
         rows[rank] = .integers(mapped(piece.ranks) { Int64(bitPattern: $0) }, .all)
         return rows
       }
       places = nil
-    } else {
-      pieces = Batch.alike(all.map(\.rows))
-      places = Self.places(all.map(\.ranks))
     }
   }
 

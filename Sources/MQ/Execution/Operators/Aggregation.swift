@@ -148,21 +148,20 @@ final class Aggregation {
 
   /// The result of the aggregations that several threads made of their morsels, and that none uses any more.
   ///
-  /// Groups come in the order of their first rows. With `rank`, they come in any order, and that variable has the place of each.
   static func result(
-    of parts: [Aggregation], rank: Variable?, _ context: RunContext
+    of parts: [Aggregation], order: GroupOrder, _ context: RunContext
   ) throws(Diagnostic) -> AggregateResult {
     let busy = parts.filter { !$0.runs.isEmpty }
-    guard let first = busy.first else { return AggregateResult(try parts[0].result(width: context.width), rank: rank) }
+    guard let first = busy.first else { return AggregateResult(try parts[0].result(width: context.width), order) }
     if busy.count == 1 && first.blocks.isEmpty {
-      return AggregateResult(try first.result(width: context.width), rank: rank)
+      return AggregateResult(try first.result(width: context.width), order)
     }
     let total = busy.reduce(0) { $0 + $1.table.count + $1.blocks.reduce(0) { $0 + $1.count } }
     let inParts = total >= first.policy.size / 2 || busy.contains { !$0.blocks.isEmpty }
-    if !inParts || !first.isGrouped { return try united(busy, rank: rank, context) }
+    if !inParts || !first.isGrouped { return try united(busy, order: order, context) }
     var blocks: [GroupBlock] = []
     for part in busy { blocks += part.closed() }
-    let result = try united(blocks, like: first, rank: rank, context)
+    let result = try united(blocks, like: first, order: order, context)
     try context.account(bytes: -busy.reduce(0) { $0 + $1.bytes })
     return result
   }
@@ -174,7 +173,7 @@ final class Aggregation {
 
   /// The result where there are so few groups that one thread unites them: the one that has most takes the others'.
   private static func united(
-    _ parts: [Aggregation], rank: Variable?, _ context: RunContext
+    _ parts: [Aggregation], order: GroupOrder, _ context: RunContext
   ) throws(Diagnostic) -> AggregateResult {
     let most = parts.indices.max { (parts[$0].table.count, $1) < (parts[$1].table.count, $0) }
     let main = parts[most ?? 0]
@@ -196,18 +195,18 @@ final class Aggregation {
       }
     }
     let rows = try main.result(width: context.width)
-    if !main.isGrouped { return AggregateResult(rows, rank: rank) }
-    return AggregateResult([AggregateResult.Piece(rows: rows, ranks: ranks)], rank: rank)
+    if !main.isGrouped { return AggregateResult(rows, order) }
+    return AggregateResult([AggregateResult.Piece(rows: rows, ranks: ranks)], order)
   }
 
   /// How many tasks the parts are divided into, whatever the number of threads.
   private static let taskCount = 16
 
   private static func united(
-    _ blocks: [GroupBlock], like model: Aggregation, rank: Variable?, _ context: RunContext
+    _ blocks: [GroupBlock], like model: Aggregation, order: GroupOrder, _ context: RunContext
   ) throws(Diagnostic) -> AggregateResult {
     let blocks = blocks.filter { $0.count > 0 }
-    guard !blocks.isEmpty else { return AggregateResult(try model.result(width: context.width), rank: rank) }
+    guard !blocks.isEmpty else { return AggregateResult(try model.result(width: context.width), order) }
     let isShared = GroupBlock.share(blocks)
     let tasks = isShared ? taskCount : 1
     let step = GroupBlock.partCount / tasks
@@ -225,7 +224,7 @@ final class Aggregation {
         return AggregateResult.Piece(rows: batch, ranks: block.ranks)
       }
     }
-    return AggregateResult(try results.all(), rank: rank)
+    return AggregateResult(try results.all(), order)
   }
 
   /// It is `@unchecked Sendable` because only its constants are read.

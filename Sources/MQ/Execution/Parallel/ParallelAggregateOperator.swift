@@ -1,22 +1,21 @@
 internal import MQSyntax
 
-/// An aggregation whose rows several threads make: each aggregates its morsels, and the parts are united. As to the rank, see
-/// ``AggregateOperator``.
+/// An aggregation whose rows several threads make: each aggregates its morsels, and the parts are united.
 final class ParallelAggregateOperator: Operator {
   private let queue: MorselQueue
   private let workers: [PlanWorker]
   private let makeAggregation: (Int) -> Aggregation
-  private let rank: Variable?
+  private let order: GroupOrder
   private var output: AggregateResult?
 
   /// `makeAggregation`: an empty one with the evaluators of a worker.
   init(
-    _ queue: MorselQueue, _ workers: [PlanWorker], rank: Variable?, _ context: RunContext,
+    _ queue: MorselQueue, _ workers: [PlanWorker], order: GroupOrder, _ context: RunContext,
     makeAggregation: @escaping (Int) -> Aggregation
   ) {
     self.queue = queue
     self.workers = workers
-    self.rank = rank
+    self.order = order
     self.makeAggregation = makeAggregation
     super.init(context)
   }
@@ -41,7 +40,7 @@ final class ParallelAggregateOperator: Operator {
       }
     }
     try queue.throwFailure()
-    return try Aggregation.result(of: parts.map(\.aggregation), rank: rank, context)
+    return try Aggregation.result(of: parts.map(\.aggregation), order: order, context)
   }
 
   /// It is `@unchecked Sendable` because one thread uses it at a time.
