@@ -18,6 +18,8 @@ public struct RunOptions: Sendable {
   public var optimize: Bool
   /// The estimated rows from which on a part of a plan is shared out among threads.
   package var parallelRows = 50_000.0
+  /// How many groups of an aggregation one table holds before they are set aside.
+  package var groupBlock = 1 << 16
   /// Told how far the run has come.
   package var progress: RunProgress?
   /// After how many steps of changing the graph the next one fails: for tests of what a failed statement leaves behind.
