@@ -2,46 +2,23 @@ import MQ
 
 // The aggregating functions: the list of a group's values takes the place of the first argument.
 extension Function {
-  static let aggregateNames: Set<String> = Set(
-    aggregates.flatMap { $0.text.split(separator: " ").dropFirst() }.map(String.init))
+  static let aggregateNames = Set(aggregates.flatMap { $0.text.split(separator: " ").dropFirst() }.map(String.init))
 
   static let aggregates: [Definition] = [
-    ("*>i count", { a, _ in .integer(Int64(a[0].items.count)) }),
-    ("*>l:first collect", { a, _ in a[0] }),
+    ("*>i count", { a, _ in OracleValue(a[0].items.count) }),
+    ("*>l:all collect", { a, _ in a[0] }),
     ("*>first min", { a, _ in a[0].items.min { OracleValue.order($0, $1) < 0 } ?? .null }),
-    (
-      "*>first max",
-      { a, _ in
-        a[0].items.reduce(.null) { $0.isNull || OracleValue.order($1, $0) > 0 ? $1 : $0 }
-      }
-    ),
+    ("*>first max", { a, _ in a[0].items.reduce(.null) { $0.isNull || OracleValue.order($1, $0) > 0 ? $1 : $0 } }),
     ("n>i|f>f sum", { a, _ in try sum(a[0].items) }),
     ("u>u|u>i sum", { a, run in try total(a[0].items, run) }),
-    (
-      "n>f avg",
-      { a, run in
-        a[0].items.isEmpty ? .null : try call("/", [try sum(a[0].items.map { .float($0.number) }), a[0].count], run)
-      }
-    ),
-    ("u>u avg", { a, run in try call("/", [try total(a[0].items, run), a[0].count], run) }),
+    ("n>f avg", { a, run in try average(a[0].items, sum(a[0].items.map { .float($0.number) }), run) }),
+    ("u>u avg", { a, run in try average(a[0].items, total(a[0].items, run), run) }),
     ("n>f stdev", { a, _ in .float(deviation(a[0].items, dividing: a[0].items.count - 1)) }),
     ("n>f stdevp", { a, _ in .float(deviation(a[0].items, dividing: a[0].items.count)) }),
-    (
-      "n,n>f percentilecont",
-      { a, _ in
-        try percentile(a) { sorted, share in
-          let place = share * Double(sorted.count - 1)
-          let (lower, rest) = (Int(place), place - place.rounded(.down))
-          let upper = sorted[rest == 0 ? lower : lower + 1].number
-          return .float(rest == 0 ? upper : sorted[lower].number * (1 - rest) + upper * rest)
-        }
-      }
-    ),
+    ("n,n>f percentilecont", { a, _ in try percentile(a, between) }),
     (
       "n,n>first percentiledisc",
-      { a, _ in
-        try percentile(a) { $0[max(Int(($1 * Double($0.count)).rounded(.up)) - 1, 0)] }
-      }
+      { a, _ in try percentile(a) { $0[max(Int(($1 * Double($0.count)).rounded(.up)) - 1, 0)] } }
     ),
   ]
 
@@ -57,6 +34,10 @@ extension Function {
 
   private static func total(_ durations: [OracleValue], _ run: Run) throws -> OracleValue {
     try durations.dropFirst().reduce(durations[0]) { try call("+", [$0, $1], run) }
+  }
+
+  private static func average(_ values: [OracleValue], _ sum: OracleValue, _ run: Run) throws -> OracleValue {
+    values.isEmpty ? .null : try call("/", [sum, OracleValue(values.count)], run)
   }
 
   private static func deviation(_ values: [OracleValue], dividing count: Int) -> Double {
@@ -76,8 +57,10 @@ extension Function {
     let sorted = arguments[0].items.sorted { OracleValue.order($0, $1) < 0 }
     return sorted.isEmpty ? .null : pick(sorted, share)
   }
-}
 
-extension OracleValue {
-  fileprivate var count: OracleValue { .integer(Int64(items.count)) }
+  private static func between(_ sorted: [OracleValue], _ share: Double) -> OracleValue {
+    let place = share * Double(sorted.count - 1)
+    let (lower, rest) = (sorted[Int(place)].number, place - place.rounded(.down))
+    return .float(rest == 0 ? lower : lower * (1 - rest) + sorted[Int(place) + 1].number * rest)
+  }
 }

@@ -7,7 +7,7 @@ extension Function {
 
   static let numbers: [Definition] =
     [
-      ("i>i abs", { a, run in a[0].integer < 0 ? try call("negate", a, run) : a[0] }),
+      ("i>i abs", { a, run in a[0].integer < 0 ? try call("NEGATE", a, run) : a[0] }),
       ("f>f abs", { a, _ in .float(a[0].number.magnitude) }),
       ("n>i sign", { a, _ in a[0].number.isNaN ? .null : .integer(a[0].number > 0 ? 1 : a[0].number < 0 ? -1 : 0) }),
       ("n>b isnan", { a, _ in .boolean(a[0].number.isNaN) }),
@@ -47,17 +47,12 @@ extension Function {
     var whole = Decimal()
     NSDecimalRound(&whole, &scaled, 0, .down)
     let (rest, half) = (scaled - whole, Decimal(5) / 10)
-    let isUp: Bool
-    switch mode {
-    case "up": isUp = rest > 0
-    case "down": isUp = false
-    case "ceiling": isUp = rest > 0 && x > 0
-    case "floor": isUp = rest > 0 && x < 0
-    case "half_up": isUp = rest >= half
-    case "half_down": isUp = rest > half
-    case "half_even": isUp = rest > half || rest == half && NSDecimalNumber(decimal: whole).int64Value % 2 == 1
-    default: throw OracleError.type("no such mode")
-    }
+    let isOdd = NSDecimalNumber(decimal: whole).int64Value % 2 == 1
+    let ways = [
+      "up": rest > 0, "down": false, "ceiling": rest > 0 && x > 0, "floor": rest > 0 && x < 0, "half_up": rest >= half,
+      "half_down": rest > half, "half_even": rest > half || rest == half && isOdd,
+    ]
+    guard let isUp = ways[mode] else { throw OracleError.type("no such mode") }
     let result = Decimal(sign: .plus, exponent: -places, significand: isUp ? whole + 1 : whole)
     return (x < 0 ? -1 : 1) * (Double("\(result)") ?? x)
   }
@@ -72,7 +67,7 @@ extension Function {
   static let strings: [Definition] = [
     ("s>s toupper upper", { a, _ in .string(a[0].text.uppercased()) }),
     ("s>s tolower lower", { a, _ in .string(a[0].text.lowercased()) }),
-    ("s>i char_length character_length size", { a, _ in .integer(Int64(a[0].scalars.count)) }),
+    ("s>i char_length character_length size", { a, _ in OracleValue(a[0].scalars.count) }),
     ("s,i>s left", { a, _ in OracleValue(a[0].scalars.prefix(try count(a[1]))) }),
     ("s,i>s right", { a, _ in OracleValue(a[0].scalars.suffix(try count(a[1]))) }),
     ("s,i>s substring", { a, _ in OracleValue(a[0].scalars.dropFirst(try count(a[1]))) }),
@@ -83,14 +78,8 @@ extension Function {
     ("s>s reverse", { a, _ in OracleValue(a[0].scalars.reversed()) }),
     ("s>b isempty", { a, _ in .boolean(a[0].text.isEmpty) }),
     ("s,s,s>s replace", { a, _ in OracleValue(pieces(of: a[0], between: [a[1]]).joined(separator: a[2].scalars)) }),
-    ("s,s>l:s split", { a, _ in split(a[0], at: [a[1]]) }),
-    (
-      "s,l>l:s split",
-      { a, _ in
-        if a[1].items.contains(where: { $0.letter != "s" }) { throw OracleError.type("a string is needed") }
-        return split(a[0], at: a[1].items)
-      }
-    ),
+    ("s,s>l:s split", { a, _ in try split(a[0], at: [a[1]]) }),
+    ("s,l>l:s split", { a, _ in try split(a[0], at: a[1].items) }),
   ]
 
   /// Without what the second argument holds, or white space, at the beginning.
@@ -104,19 +93,16 @@ extension Function {
     var pieces: [[Unicode.Scalar]] = [[]]
     var rest = text.scalars[...]
     while let first = rest.first {
-      if let found = separators.first(where: { rest.starts(with: $0.scalars) }) {
-        pieces.append([])
-        rest = rest.dropFirst(found.scalars.count)
-      } else {
-        pieces[pieces.count - 1].append(first)
-        rest = rest.dropFirst()
-      }
+      let found = separators.first { rest.starts(with: $0.scalars) }
+      if found == nil { pieces[pieces.count - 1].append(first) } else { pieces.append([]) }
+      rest = rest.dropFirst(found?.scalars.count ?? 1)
     }
     return pieces
   }
 
   /// By nothing a text is split into its code points, and the empty text into the empty text.
-  private static func split(_ text: OracleValue, at separators: [OracleValue]) -> OracleValue {
+  private static func split(_ text: OracleValue, at separators: [OracleValue]) throws -> OracleValue {
+    if separators.contains(where: { $0.letter != "s" }) { throw OracleError.type("a string is needed") }
     var found = pieces(of: text, between: separators)
     if separators.contains(where: \.text.isEmpty) { found = found.count > 2 ? found.dropLast().dropFirst() + [] : [[]] }
     return .list(found.map { OracleValue($0) })
@@ -125,26 +111,26 @@ extension Function {
   // MARK: Lists
 
   static let lists: [Definition] = [
-    ("l>i size", { a, _ in .integer(Int64(a[0].items.count)) }),
+    ("l>i size", { a, _ in OracleValue(a[0].items.count) }),
     ("l>b isempty", { a, _ in .boolean(a[0].items.isEmpty) }),
     ("l>item head", { a, _ in a[0].items.first ?? .null }),
     ("l>item last", { a, _ in a[0].items.last ?? .null }),
     ("l>l tail", { a, _ in .list(Array(a[0].items.dropFirst())) }),
     ("l>l reverse", { a, _ in .list(a[0].items.reversed()) }),
     ("*,*,*?>l:i range", { a, _ in try range(a) }),
+    ("*,*+>all coalesce", { a, _ in a.first { !$0.isNull } ?? .null }),
+    ("*,*>* nullif", { a, _ in OracleValue.equal(a[0], a[1]) == true ? .null : a[0] }),
   ]
 
   private static func range(_ arguments: [OracleValue]) throws -> OracleValue {
     if arguments.contains(where: { $0.letter != "i" }) { throw OracleError.argument("`range` takes integers") }
     let (last, step) = (arguments[1].integer, arguments.count > 2 ? arguments[2].integer : 1)
     if step == 0 { throw OracleError.argument("a step of 0") }
-    var (items, number) = ([OracleValue](), arguments[0].integer)
-    while step > 0 ? number <= last : number >= last {
+    var (items, number, isOver) = ([OracleValue](), arguments[0].integer, false)
+    while !isOver, step > 0 ? number <= last : number >= last {
       items.append(.integer(number))
       if items.count > 1 << 20 { throw OracleError("ResourceError", atCompileTime: false, "a long range") }
-      let (next, overflow) = number.addingReportingOverflow(step)
-      if overflow { break }
-      number = next
+      (number, isOver) = number.addingReportingOverflow(step)
     }
     return .list(items)
   }
@@ -152,49 +138,42 @@ extension Function {
   // MARK: Elements
 
   static let elements: [Definition] = [
-    ("N>i id", { a, _ in .integer(Int64(a[0].element)) }),
-    ("R>i id", { a, run in run.open(.integer(Int64(a[0].element))) }),
+    ("N>i id", { a, _ in OracleValue(a[0].element) }),
+    ("R>i id", { a, run in run.open(OracleValue(a[0].element)) }),
     ("N>s elementid", { a, _ in .string("n\(a[0].element)") }),
     ("R>s elementid", { a, _ in .string("r\(a[0].element)") }),
-    (
-      "N>l:s labels",
-      { a, run in
-        .list(try run.graph.node(a[0].element).labels.sorted().map { .string($0.string) })
-      }
-    ),
-    ("R>s type", { a, run in run.graph.type(of: a[0].element).map { .string($0.string) } ?? .null }),
+    ("N>l:s labels", { a, run in .list(try run.graph.node(a[0].element).labels.sorted().map { OracleValue($0) }) }),
+    ("R>s type", { a, run in run.graph.type(of: a[0].element).map { OracleValue($0) } ?? .null }),
     ("NRm>m properties", { a, run in .map(try run.properties(of: a[0])) }),
     (
-      "NRm>l:s keys",
-      { a, run in
-        .list(run.arrange(try run.properties(of: a[0]).entries.map { .string($0.key.string) }))
-      }
+      "NRm>l:s keys", { a, run in .list(run.arrange(try run.properties(of: a[0]).entries.map { OracleValue($0.key) })) }
     ),
     ("m>b isempty", { a, run in .boolean(try run.properties(of: a[0]).entries.isEmpty) }),
     ("R>N startnode", { a, run in .node(try run.graph.relationship(a[0].element).start) }),
     ("R>N endnode", { a, run in .node(try run.graph.relationship(a[0].element).end) }),
-    ("P>i length", { a, _ in .integer(Int64(a[0].path.relationships.count)) }),
+    ("*>s valuetype", { a, _ in .string(a[0].typeName) }),
+    ("P>i length", { a, _ in OracleValue(a[0].path.relationships.count) }),
     ("P>l:N nodes", { a, _ in .list(a[0].path.nodes.map { .node($0) }) }),
     ("P>l:R relationships", { a, _ in .list(a[0].path.relationships.map { .relationship($0) }) }),
   ]
 
   // MARK: Conversions
 
-  static let conversions: [Definition] = [
-    ("*>i tointegerornull", { a, _ in toInteger(a[0]) ?? .null }),
-    ("*>f tofloatornull", { a, _ in toFloat(a[0]) ?? .null }),
-    ("*>b tobooleanornull", { a, _ in toBoolean(a[0]) ?? .null }),
-    ("*>s tostringornull", { a, _ in a[0].plainText.map { .string($0) } ?? .null }),
-    ("*>i tointeger", { a, _ in try known(toInteger(a[0])) }),
-    ("*>f tofloat", { a, _ in try known(toFloat(a[0])) }),
-    ("*>b toboolean", { a, _ in try known(toBoolean(a[0])) }),
-    ("*>s tostring", { a, _ in try known(a[0].plainText.map { .string($0) }) }),
-  ]
-
-  private static func known(_ value: OracleValue?) throws -> OracleValue {
-    guard let value else { throw OracleError.type("a type that cannot be converted") }
-    return value
-  }
+  /// What cannot be converted is an error, or null where the name says so.
+  static let conversions: [Definition] = {
+    let all: [(form: String, convert: @Sendable (OracleValue) -> OracleValue?)] = [
+      ("*>i tointeger", toInteger), ("*>f tofloat", toFloat), ("*>b toboolean", toBoolean),
+      ("*>s tostring", { $0.plainText.map { .string($0) } }),
+    ]
+    return all.flatMap { form, convert -> [Definition] in
+      let orNull: Body = { a, _ in convert(a[0]) ?? .null }
+      let orError: Body = { a, _ in
+        if let value = convert(a[0]) { return value }
+        throw OracleError.type("a type that cannot be converted")
+      }
+      return [(form, orError), ("\(form)ornull", orNull)]
+    }
+  }()
 
   private static func toInteger(_ value: OracleValue) -> OracleValue? {
     switch value {
@@ -231,25 +210,18 @@ extension Function {
   }
 
   private static func trimmed(_ text: String) -> String {
-    let scalars = OracleValue.string(text).scalars
-    return OracleValue(trimmed(trimmed(scalars, []).reversed(), []).reversed()).text
+    OracleValue(trimmed(trimmed(OracleValue.string(text).scalars, []).reversed(), []).reversed()).text
   }
 }
 
 extension OracleValue {
-  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
-    self = .string(String(String.UnicodeScalarView(scalars)))
-  }
-
-  /// The number of a node or a relationship.
-  fileprivate var element: Int {
+  /// As `valueType` names it.
+  fileprivate var typeName: String {
     switch self {
-    case .node(let number), .relationship(let number): number
-    default: -1
+    case .node: "NODE"
+    case .relationship: "RELATIONSHIP"
+    case .path: "PATH"
+    default: plainValue.typeName
     }
-  }
-
-  fileprivate var path: (nodes: [Int], relationships: [Int]) {
-    if case .path(let nodes, let relationships) = self { (nodes, relationships) } else { ([], []) }
   }
 }

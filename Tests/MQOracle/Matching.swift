@@ -11,11 +11,13 @@ private struct Match {
   var relationships: [Int] = []
   /// What is yet to be true, since it may read what is matched later.
   var pending: [Pending] = []
+
+  var path: OracleValue { .path(nodes: nodes, relationships: relationships) }
 }
 
 /// What a pattern says of an element by `{key: value}` and an inline `WHERE`.
 private struct Pending {
-  var element: OracleValue
+  var element = OracleValue.null
   var properties: Expression?
   var predicate: Expression?
   /// The name that the predicate knows the element by where that is the name of a whole list.
@@ -30,7 +32,7 @@ extension Run {
     for part in parts { found = try found.flatMap { try match(part, $0) } }
     return try found.compactMap { match in
       var match = match
-      match.pending.append(Pending(element: .null, predicate: predicate))
+      match.pending.append(Pending(predicate: predicate))
       return try settle(match, all: true)?.row
     }
   }
@@ -46,22 +48,19 @@ extension Run {
   }
 
   private func match(_ part: Syntax.PatternPart, _ start: Match) throws -> [Match] {
-    let used = start.used
-    var start = start
-    (start.nodes, start.relationships) = ([], [])
     // A shortest path is found on its own, whatever the rest of the pattern uses.
     let isAlone = part.selector != nil && !part.isSelective
-    if isAlone { start.used = [] }
-    var found = try walk(isAlone ? part.elements.map(Self.ofLengthOne) : part.elements, [start])
+    let empty = Match(row: start.row, used: isAlone ? [] : start.used, pending: start.pending)
+    var found = try walk(isAlone ? part.elements.map(Self.ofLengthOne) : part.elements, [empty])
     if let selector = part.selector {
       found = try select(selector, try found.compactMap { try settle($0, all: true) }, start.row)
     }
-    for i in found.indices {
-      if isAlone { found[i].used = used }
-      let path = OracleValue.path(nodes: found[i].nodes, relationships: found[i].relationships)
-      if let name = part.variable { found[i].row.values[name.key] = path }
+    return found.map { end in
+      var end = end
+      if isAlone { end.used = start.used }
+      if let name = part.variable { end.row.values[name.key] = end.path }
+      return end
     }
-    return found
   }
 
   /// In `shortestPath`, a relationship without a length is a list of one.
@@ -75,7 +74,7 @@ extension Run {
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
     func number(_ expression: Expression?) throws -> Int {
       guard let expression else { return 1 }
-      guard case .integer(let number) = try value(expression, row) else { throw OracleError.type("a number is needed") }
+      guard case .integer(let number) = try value(expression, row) else { throw OracleError.type("no number") }
       if number < 1 { throw OracleError.argument("a selector takes a positive number") }
       return Int(clamping: number)
     }
@@ -94,50 +93,37 @@ extension Run {
     }
   }
 
-  /// The matches of the elements, each led on from where it is.
+  /// The matches of the elements, each led on from where it is, or from anywhere.
   private func walk(_ elements: [Syntax.PatternElement], _ starts: [Match]) throws -> [Match] {
     var found = starts
-    var isPlaced = starts.first.map { !$0.nodes.isEmpty } ?? false
-    var open: Syntax.RelationshipPattern?
-    func place(_ node: Syntax.NodePattern?) throws {
-      if let relationship = open {
-        found = try found.flatMap { try step(relationship, to: node, $0) }
-      } else if isPlaced {
-        found = try found.compactMap { try settle(try bind(node, $0.nodes[$0.nodes.count - 1], $0), all: false) }
-      } else {
-        found = try found.flatMap { match in
-          try graph.nodeNumbers.compactMap { number in
-            try count()
-            var match = match
-            match.nodes = [number]
-            return try settle(try bind(node, number, match), all: false)
-          }
+    if starts.first?.nodes.isEmpty == true {
+      found = try starts.flatMap { start in
+        try graph.nodeNumbers.map { number in
+          try count()
+          var match = start
+          match.nodes = [number]
+          return match
         }
       }
-      (open, isPlaced) = (nil, true)
     }
-    for element in elements {
+    for (place, element) in elements.enumerated() {
+      // Where no node stands in the pattern, there is one without a name.
+      if place == 0, case .quantified = element { found = try found.compactMap { try bind(nil, $0) } }
       switch element {
-      case .node(let node): try place(node)
-      case .relationship(let relationship):
-        if open != nil { try place(nil) }
-        open = relationship
-      case .quantified(let quantified):
-        if open != nil || !isPlaced { try place(nil) }
-        found = try found.flatMap { try repeated(quantified, $0) }
+      case .node(let node): found = try found.compactMap { try bind(node, $0) }
+      case .relationship(let relationship): found = try found.flatMap { try step(relationship, $0) }
+      case .quantified(let quantified): found = try found.flatMap { try repeated(quantified, $0) }
       }
     }
-    if open != nil { try place(nil) }
     return found
   }
 
-  // MARK: Nodes
-
-  /// The match with the pattern's node being that one; nil if it cannot be.
-  private func bind(_ pattern: Syntax.NodePattern?, _ number: Int, _ match: Match) throws -> Match? {
+  /// The match with its last node being that of the pattern; nil if it cannot be.
+  private func bind(_ pattern: Syntax.NodePattern?, _ match: Match) throws -> Match? {
+    let number = match.nodes[match.nodes.count - 1]
     var match = match
     var isBound = false
-    if let name = pattern?.variable.map({ $0.key }) {
+    if let name = pattern?.variable?.key {
       if let value = match.row[name] {
         if !value.isOne(of: "N") { throw OracleError.type("`\(name.string)` is no node") }
         guard case .node(number) = value else { return nil }
@@ -146,47 +132,41 @@ extension Run {
       match.row.values[name] = .node(number)
     }
     guard let node = graph.nodes[number], isBound || isValid(node: number) else { return nil }
+    if let labels = pattern?.labels, !labels.allows(node.labels) { return nil }
     match.row.sources.formUnion(sources(of: node.properties))
-    guard let pattern else { return match }
-    if let labels = pattern.labels, !labels.allows(node.labels) { return nil }
     match.pending.append(
-      Pending(element: .node(number), properties: pattern.properties, predicate: pattern.predicate))
-    return match
+      Pending(element: .node(number), properties: pattern?.properties, predicate: pattern?.predicate))
+    return try settle(match, all: false)
   }
 
   // MARK: Relationships
 
-  private func step(_ pattern: Syntax.RelationshipPattern, to node: Syntax.NodePattern?, _ match: Match) throws
-    -> [Match]
-  {
+  private func step(_ pattern: Syntax.RelationshipPattern, _ match: Match) throws -> [Match] {
     let name = pattern.variable?.key
     let bound = name.flatMap { match.row[$0] }
-    let ends =
-      try pattern.bounds.map { try trails(pattern, $0, match, isBound: bound != nil) }
-      ?? hops(pattern, match, isBound: bound != nil)
-    return try ends.compactMap { end in
+    let ends = try repeated(pattern.bounds ?? (1, 1), match) {
+      try hops(pattern, $0, isBound: bound != nil).compactMap { try settle($0, all: false) }
+    }
+    return ends.compactMap { end in
       let walked = end.relationships[match.relationships.count...].map { OracleValue.relationship($0) }
       let value = pattern.bounds == nil ? walked[0] : .list(walked)
       if let bound, OracleValue.equal(bound, value) != true { return nil }
       var end = end
       if let name { end.row.values[name] = value }
-      return try settle(try bind(node, end.nodes[end.nodes.count - 1], end), all: false)
+      return end
     }
   }
 
-  /// All walks from the match's last node along relationships that are not used, of a length within the bounds.
-  private func trails(
-    _ pattern: Syntax.RelationshipPattern, _ bounds: (lower: Int, upper: Int?), _ match: Match, isBound: Bool
+  /// What comes of a match by so many steps.
+  private func repeated(
+    _ bounds: (lower: Int, upper: Int?), _ start: Match, _ step: (Match) throws -> [Match]
   ) throws -> [Match] {
-    var result: [Match] = []
-    var current = [match]
-    var length = 0
+    var (result, current, count) = ([Match](), [start], 0)
     while !current.isEmpty {
-      if length >= bounds.lower { result += current }
-      if length == bounds.upper { break }
-      current = try current.flatMap { try hops(pattern, $0, isBound: isBound) }
-        .compactMap { try settle($0, all: false) }
-      length += 1
+      if count >= bounds.lower { result += current }
+      if count == bounds.upper { break }
+      current = try current.flatMap(step)
+      count += 1
     }
     return result
   }
@@ -194,34 +174,33 @@ extension Run {
   /// The match led on by one relationship; a loop is met once whichever way it is walked.
   private func hops(_ pattern: Syntax.RelationshipPattern, _ match: Match, isBound: Bool) throws -> [Match] {
     let from = match.nodes[match.nodes.count - 1]
-    var result: [Match] = []
-    for number in graph.relationshipNumbers where !match.used.contains(number) {
-      guard let relationship = graph.relationships[number] else { continue }
-      let (start, end) = (relationship.start, relationship.end)
-      var next: Int?
-      switch pattern.direction {
-      case .right: next = start == from ? end : nil
-      case .left: next = end == from ? start : nil
-      case .either: next = start == from ? end : end == from ? start : nil
-      }
+    return try graph.relationshipNumbers.compactMap { number in
+      guard !match.used.contains(number), let relationship = graph.relationships[number] else { return nil }
+      let (forwards, backwards) = (relationship.start == from, relationship.end == from)
+      let next =
+        switch pattern.direction {
+        case .right: forwards ? relationship.end : nil
+        case .left: backwards ? relationship.start : nil
+        case .either: forwards ? relationship.end : backwards ? relationship.start : nil
+        }
       guard let next, graph.nodes[next] != nil, pattern.types?.allows([relationship.type]) != false,
         isBound || isValid(relationship)
-      else { continue }
+      else { return nil }
       try count()
       var hop = match
       hop.used.insert(number)
       hop.nodes.append(next)
       hop.relationships.append(number)
-      hop.row.sources.formUnion(sources(of: relationship.properties))
       // The nodes on the way are matched as well.
-      hop.row.sources.formUnion(sources(of: graph.nodes[next]?.properties))
+      for properties in [relationship.properties, graph.nodes[next]?.properties] {
+        hop.row.sources.formUnion(sources(of: properties))
+      }
       hop.pending.append(
         Pending(
           element: .relationship(number), properties: pattern.properties, predicate: pattern.predicate,
           name: pattern.bounds == nil ? nil : pattern.variable))
-      result.append(hop)
+      return hop
     }
-    return result
   }
 
   // MARK: Parenthesised and quantified paths
@@ -231,42 +210,31 @@ extension Run {
     let names = Set(pattern.inner.variables.map(\.key))
     var start = match
     for name in names { start.row.values[name] = .list([]) }
-    var result: [Match] = []
-    var current = [start]
-    var count = 0
-    while !current.isEmpty {
-      if count >= quantifier.lower { result += current }
-      if count == quantifier.upper { break }
-      current = try current.flatMap { match in
-        // Inside, a variable is that of the one repetition; outside, the list of all.
-        var inside = match
-        for name in names { inside.row.values[name] = nil }
-        inside.pending = []
-        return try once(pattern, inside).compactMap { try settle($0, all: true) }.map { end in
-          var end = end
-          for name in names {
-            if case .list(let items)? = match.row.values[name] {
-              end.row.values[name] = .list(items + [end.row.values[name] ?? .null])
-            }
-          }
-          end.pending = match.pending
-          return end
+    return try repeated((quantifier.lower, quantifier.upper), start) { match in
+      // Inside, a variable is that of the one repetition; outside, the list of all.
+      var inside = match
+      for name in names { inside.row.values[name] = nil }
+      inside.pending = []
+      return try once(pattern, inside).compactMap { try settle($0, all: true) }.map { end in
+        var end = end
+        for name in names {
+          end.row.values[name] = .list((match.row[name]?.items ?? []) + [end.row[name] ?? .null])
         }
+        end.pending = match.pending
+        return end
       }
-      count += 1
     }
-    return result
   }
 
   private func once(_ pattern: Syntax.QuantifiedPattern, _ match: Match) throws -> [Match] {
-    let (nodes, relationships) = (match.nodes.count - 1, match.relationships.count)
-    return try walk(pattern.inner.elements, [match]).map { end in
+    try walk(pattern.inner.elements, [match]).map { end in
       var end = end
       if let name = pattern.inner.variable {
         end.row.values[name.key] = .path(
-          nodes: Array(end.nodes[nodes...]), relationships: Array(end.relationships[relationships...]))
+          nodes: Array(end.nodes[(match.nodes.count - 1)...]),
+          relationships: Array(end.relationships[match.relationships.count...]))
       }
-      end.pending.append(Pending(element: .null, predicate: pattern.predicate))
+      end.pending.append(Pending(predicate: pattern.predicate))
       return end
     }
   }
@@ -275,8 +243,8 @@ extension Run {
 
   /// The match if what is pending is true of it; what reads names that are not matched yet stays pending, unless it is time for
   /// `all`.
-  private func settle(_ match: Match?, all: Bool) throws -> Match? {
-    guard var match else { return nil }
+  private func settle(_ match: Match, all: Bool) throws -> Match? {
+    var match = match
     let pending = match.pending
     match.pending = []
     var failure: (any Error)?
@@ -301,7 +269,8 @@ extension Run {
     if case .map(let entries)? = item.properties?.kind {
       for entry in entries {
         let wanted = try evaluate(entry.value, &row)
-        if OracleValue.equal(try property(Text(entry.key.text), of: item.element), wanted) != true { return false }
+        let given = try properties(of: item.element)[entry.key.key] ?? .null
+        if OracleValue.equal(given, wanted) != true { return false }
       }
     }
     var inside = item.name.map { row.binding($0.key, item.element) } ?? row

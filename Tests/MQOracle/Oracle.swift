@@ -29,17 +29,15 @@ struct Oracle: Sendable {
   }
 
   /// What comes of a statement as its open choices are made in one way after the other; once if there are none.
-  func outcomes(
-    of text: String, on graph: OracleGraph, ways: Int
-  ) -> [Result<OracleResult, OracleError>] {
+  func outcomes(of text: String, on graph: OracleGraph, ways: Int) -> [Result<OracleResult, OracleError>] {
     do throws(OracleError) {
       let (statement, findings) = try parse(text)
       let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
       let first = Run(self, findings, graph, 0, now: now)
-      var outcomes = [Result { () throws(OracleError) in try run(statement, first, before: graph) }]
+      var outcomes = [Result { () throws(OracleError) in try run(statement, first) }]
       for way in 1..<max(ways, 2) where first.hasChosen && ways > 1 {
         let other = Run(self, findings, graph, way, now: now)
-        outcomes.append(Result { () throws(OracleError) in try run(statement, other, before: graph) })
+        outcomes.append(Result { () throws(OracleError) in try run(statement, other) })
       }
       return outcomes
     } catch { return [.failure(error)] }
@@ -54,49 +52,49 @@ struct Oracle: Sendable {
       throw OracleError(errorClass, atCompileTime: true, error?.message ?? "no statement")
     }
     var rules = StaticRules(self)
-    do { try rules.check(statement) } catch {
-      throw error as? OracleError ?? OracleError("UnknownError", atCompileTime: true, "\(error)")
-    }
+    do { try rules.check(statement) } catch { throw OracleError(error, atCompileTime: true) }
     return (statement, rules.findings)
   }
 
-  private func run(
-    _ statement: Syntax.Statement, _ run: Run, before: OracleGraph
-  ) throws(OracleError) -> OracleResult {
-    // Indexes change no rows, and explaining runs nothing.
-    guard case .query(let query) = statement.body, statement.mode != .explain else {
-      return OracleResult(graph: before)
-    }
+  private func run(_ statement: Syntax.Statement, _ run: Run) throws(OracleError) -> OracleResult {
+    let before = run.graph
+    if statement.mode == .explain { return OracleResult(graph: before) }
     do {
       run.isCited = statement.cite != nil
       if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
-      let (columns, rows) = try run.run(query, from: Row())
+      if case .createIndex(let create) = statement.body { try run.create(create) }
+      if case .dropIndex(let drop) = statement.body { try run.drop(drop) }
+      let (columns, rows) = try statement.query.map { try run.run($0, from: Row()) } ?? ([], [])
       try run.checkDangling()
       var result = OracleResult(graph: run.graph)
       result.effects = run.graph.effects(since: before)
       result.isOpen = run.isOpen
       if columns.isEmpty { return result }
-      result.columns = columns.map(\.string) + (statement.cite == nil ? [] : ["sources"])
+      result.columns = columns.map(\.string) + (run.isCited ? ["sources"] : [])
       result.rows = rows.map { row in
-        let sources = OracleValue.list(row.sources.sorted().map { .string($0.string) })
-        return columns.map { row[$0] ?? .null } + (statement.cite == nil ? [] : [sources])
+        let sources = OracleValue.list(row.sources.sorted().map { OracleValue($0) })
+        return columns.map { row[$0] ?? .null } + (run.isCited ? [sources] : [])
       }
       result.tieGroups = run.ties ?? rows.map { _ in 0 }
       return result
-    } catch let failure as Failure {
-      throw OracleError(failure.code.errorClass(atRuntime: true), atCompileTime: false, failure.message)
-    } catch {
-      throw error as? OracleError ?? OracleError("UnknownError", atCompileTime: false, "\(error)")
-    }
+    } catch { throw OracleError(error, atCompileTime: false) }
   }
 }
 
 extension Oracle {
   func procedure(_ name: String) -> OracleProcedure? {
+    let indexes = ["name", "type", "entityType", "labelsOrTypes", "properties"]
     let ofGraph = [
-      ("db.labels", "label"), ("db.relationshipTypes", "relationshipType"), ("db.propertyKeys", "propertyKey"),
-    ]
-    .map { OracleProcedure(name: $0, arguments: [], results: [.init(name: $1, type: "STRING")], rows: []) }
+      ("db.labels", ["label"]), ("db.relationshipTypes", ["relationshipType"]), ("db.propertyKeys", ["propertyKey"]),
+      ("db.indexes", indexes),
+    ].map { name, results in
+      OracleProcedure(
+        name: name, arguments: [],
+        results: results.map {
+          .init(name: $0, type: $0 == "labelsOrTypes" || $0 == "properties" ? "LIST OF STRING" : "STRING")
+        },
+        rows: [])
+    }
     return (procedures + ofGraph).first { $0.name.lowercased() == name.lowercased() }
   }
 
@@ -111,6 +109,8 @@ struct OracleProcedure: Sendable {
   struct Column: Sendable {
     var name: String
     var type: String
+    /// What is passed where a call leaves the argument out; nil if it must not.
+    var defaultValue: Value?
   }
 
   /// With its namespaces: `test.my.proc`.
@@ -119,6 +119,29 @@ struct OracleProcedure: Sendable {
   var results: [Column]
   /// Values of the arguments, then of the results.
   var rows: [[Value]]
+
+  /// How many arguments a call may have: those with default values come last.
+  var counts: ClosedRange<Int> { arguments.prefix { $0.defaultValue == nil }.count...arguments.count }
+
+  /// The columns that a call gives, by name, with the procedure's own name for each.
+  func yields(of call: Syntax.ProcedureCall) -> [(name: Text, result: Text)] {
+    if call.yieldsAll || call.yields == nil { return results.map { (Text($0.name), Text($0.name)) } }
+    return (call.yields ?? []).map { (($0.alias ?? $0.name).key, $0.name.key) }
+  }
+}
+
+extension OracleProcedure.Column {
+  var takesNull: Bool { type.hasSuffix("?") }
+
+  /// Of `LIST OF INTEGER?` and the like.
+  var staticType: StaticType {
+    let known = ["INTEGER": "i", "FLOAT": "if", "NUMBER": "if", "STRING": "s", "BOOLEAN": "b", "MAP": "m"]
+    let words = type.replacing("?", with: "").uppercased().split(separator: " ").map(String.init)
+    let item = known[words.last ?? ""] ?? "*"
+    return words.first == "LIST" ? StaticType("l", items: item) : StaticType(item)
+  }
+
+  func takes(_ value: OracleValue) -> Bool { value.isNull ? takesNull : value.isOne(of: String(staticType.types)) }
 }
 
 /// What a statement gives.
@@ -145,5 +168,14 @@ struct OracleError: Error, Sendable {
 
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
     (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)
+  }
+
+  /// As it is, or a failure of what the oracle shares with the engine.
+  init(_ error: any Error, atCompileTime: Bool) {
+    switch error {
+    case let error as OracleError: self = error
+    case let error as Failure: self.init(error.code.errorClass(atRuntime: true), atCompileTime: false, error.message)
+    default: self.init("UnknownError", atCompileTime: atCompileTime, "\(error)")
+    }
   }
 }

@@ -47,7 +47,10 @@ indirect enum OracleValue: Sendable {
     }
   }
 
-  var isNull: Bool { if case .null = self { true } else { false } }
+  init(_ truth: Bool?) { self = truth.map { .boolean($0) } ?? .null }
+  init(_ text: Text) { self = .string(text.string) }
+  init(_ count: Int) { self = .integer(Int64(count)) }
+  init(_ scalars: some Sequence<Unicode.Scalar>) { self = .string(String(String.UnicodeScalarView(scalars))) }
 }
 
 /// Keys with values; a key stands once.
@@ -61,13 +64,65 @@ struct OracleMap: Sendable {
   subscript(key: Text) -> OracleValue? {
     get { entries.first { $0.key == key }?.value }
     set {
-      let place = entries.firstIndex { $0.key == key }
-      switch (place, newValue) {
-      case (let place?, let value?): entries[place].value = value
-      case (let place?, nil): entries.remove(at: place)
-      case (nil, let value?): entries.append((key, value))
-      case (nil, nil): break
-      }
+      let place = entries.firstIndex { $0.key == key } ?? entries.count
+      entries.replaceSubrange(place..<min(place + 1, entries.count), with: newValue.map { [(key, $0)] } ?? [])
+    }
+  }
+
+  var sorted: [(key: Text, value: OracleValue)] { entries.sorted { $0.key < $1.key } }
+}
+
+// What a value is, once its type is known.
+extension OracleValue {
+  var isNull: Bool { if case .null = self { true } else { false } }
+
+  var number: Double {
+    switch self {
+    case .integer(let x): Double(x)
+    case .float(let x): x
+    default: .nan
+    }
+  }
+
+  var integer: Int64 { if case .integer(let x) = self { x } else { 0 } }
+  var text: String { if case .string(let x) = self { x } else { "" } }
+  var scalars: [Unicode.Scalar] { Array(text.unicodeScalars) }
+  var items: [OracleValue] { if case .list(let x) = self { x } else { [] } }
+  var temporal: Value { if case .temporal(let x) = self { x } else { .null } }
+  var path: (nodes: [Int], relationships: [Int]) { if case .path(let x, let y) = self { (x, y) } else { ([], []) } }
+
+  /// The number of a node or a relationship.
+  var element: Int {
+    switch self {
+    case .node(let number), .relationship(let number): number
+    default: -1
+    }
+  }
+
+  /// As the engine's value; elements become something that no function of values takes.
+  var plainValue: Value {
+    switch self {
+    case .null: .null
+    case .node, .relationship, .path: .map(ValueMap())
+    case .boolean(let x): .boolean(x)
+    case .integer(let x): .integer(x)
+    case .float(let x): .float(x)
+    case .string(let x): .string(x)
+    case .list(let x): .list(x.map(\.plainValue))
+    case .map(let x): .map(ValueMap(x.entries.map { ($0.key.string, $0.value.plainValue) }))
+    case .temporal(let x): x
+    }
+  }
+
+  /// The text of a scalar as `toString` gives it; nil for other types.
+  var plainText: String? {
+    switch self {
+    case .boolean(let x): x ? "true" : "false"
+    case .integer(let x): String(x)
+    case .float(let x): FloatText.text(of: x)
+    case .string(let x): x
+    case .temporal(let x): x.description
+    default: nil
     }
   }
 }

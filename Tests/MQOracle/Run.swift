@@ -46,6 +46,8 @@ final class Run {
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
   var asOf: Moment?
+  /// Whether the statement asks for its sources.
+  var isCited = false
   /// The sources that subqueries added to the row whose expression is being evaluated.
   var cited: Set<Text> = []
   /// The rows of the group whose aggregates are being evaluated.
@@ -57,22 +59,21 @@ final class Run {
   /// Whether there was a choice, and whether something was read that differs from run to run, as a clock.
   private(set) var hasChosen = false
   var isOpen = false
-  /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
-  let isLenient: Bool
-  /// Whether the statement asks for its sources.
-  var isCited = false
   private var steps = 0
   private var generator: Generator?
 
   /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
   init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: Function.Instant) {
-    (self.oracle, self.findings, self.graph, self.now, isLenient) = (oracle, findings, graph, now, oracle.isLenient)
+    (self.oracle, self.findings, self.graph, self.now) = (oracle, findings, graph, now)
     generator = way == 0 ? nil : Generator(state: UInt64(way))
   }
 
+  /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
+  var isLenient: Bool { oracle.isLenient }
+
   /// What nothing orders comes in any order.
   func arrange<T>(_ items: [T]) -> [T] {
-    if items.count > 1 { hasChosen = true }
+    hasChosen = hasChosen || items.count > 1
     guard var generator else { return items }
     defer { self.generator = generator }
     return items.shuffled(using: &generator)
@@ -87,9 +88,8 @@ final class Run {
   /// Ends a run that tries too many assignments.
   func count() throws {
     steps += 1
-    if steps > oracle.maximumSteps {
-      throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
-    }
+    if steps <= oracle.maximumSteps { return }
+    throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
   }
 
   /// Runs a query from one row. The columns are in order; without `RETURN` there are none.
@@ -99,16 +99,13 @@ final class Run {
     // What opens a query holds for all of its branches, but for those that say otherwise.
     if let opening = query.branches[0].asOf { asOf = try moment(opening, row) }
     let columns = findings.columns[query.branches[0].range] ?? []
-    var rows = try query.branches.flatMap { try run($0, from: row) }
+    let rows = try query.branches.flatMap { try run($0, from: row) }
     if query.unions.isEmpty { return (columns, rows) }
     ties = nil
-    if !query.unions[0].all {
-      rows = gathered(rows) { row in columns.map { row[$0] ?? .null } }.map { same in
-        // What is the same is cited together.
-        Row(values: same[0].values, outer: row.outer, sources: same.reduce(into: []) { $0.formUnion($1.sources) })
-      }
-    }
-    return (columns, arrange(rows))
+    if query.unions[0].all { return (columns, arrange(rows)) }
+    // What is the same is cited together.
+    let distinct = gathered(rows) { row in columns.map { row[$0] ?? .null } }
+    return (columns, arrange(distinct.map { Row(values: $0[0].values, outer: row.outer, sources: sources(of: $0)) }))
   }
 
   private func run(_ query: Syntax.SingleQuery, from row: Row) throws -> [Row] {
@@ -116,12 +113,11 @@ final class Run {
     defer { asOf = outside }
     if let expression = query.asOf { asOf = try moment(expression, row) }
     // Nothing needs the rows that a `LIMIT 0` leaves out, once nothing is changed any more.
-    let none = isLenient ? query.clauses.lastIndex(where: \.leavesNothing) : nil
-    let lastUpdate = query.clauses.prefix(none ?? 0).lastIndex(where: \.isUpdate)
+    let none = isLenient ? query.clauses.lastIndex(where: \.leavesNothing) ?? -1 : -1
+    let lastUpdate = query.clauses.prefix(none + 1).lastIndex(where: \.isUpdate) ?? -1
     return try query.clauses.enumerated().reduce([row]) { rows, clause in
       ties = nil
-      if let none, clause.offset <= none, clause.offset > lastUpdate ?? -1 { return [] }
-      return try run(clause.element, rows)
+      return clause.offset > lastUpdate && clause.offset <= none ? [] : try run(clause.element, rows)
     }
   }
 
@@ -142,17 +138,15 @@ final class Run {
   // MARK: AS OF and CITE
 
   func moment(_ expression: Expression, _ row: Row) throws -> Moment {
-    if case .temporal(let value) = try value(expression, row), let moment = Moment(value) { return moment }
+    if let moment = Moment(try value(expression, row).temporal) { return moment }
     throw OracleError.type("`AS OF` takes a date or a date-time")
   }
 
   /// From `since`, included, to `until`, excluded; a bound that is no date or date-time is missing, and a missing bound open.
   private func isValid(_ properties: OracleMap) -> Bool {
-    func bound(_ key: Text) -> Moment? {
-      if case .temporal(let value)? = properties[key] { Moment(value) } else { nil }
-    }
     guard let asOf else { return true }
-    return bound("since").map { asOf.isBefore($0) } != true && bound("until").map { asOf.isBefore($0) } != false
+    let (since, until) = (Moment(properties["since"]?.temporal), Moment(properties["until"]?.temporal))
+    return since.map { asOf.isBefore($0) } != true && until.map { asOf.isBefore($0) } != false
   }
 
   func isValid(node: Int) -> Bool { graph.nodes[node].map { isValid($0.properties) } ?? false }
@@ -163,12 +157,11 @@ final class Run {
 
   /// The strings of the property `sources`: a string or a list.
   func sources(of properties: OracleMap?) -> Set<Text> {
-    switch properties?["sources"] {
-    case .string(let text)?: [Text(text)]
-    case .list(let items)?: Set(items.compactMap { if case .string(let text) = $0 { Text(text) } else { nil } })
-    default: []
-    }
+    let value = properties?["sources"] ?? .null
+    return Set(([value] + value.items).filter { $0.letter == "s" }.map { Text($0.text) })
   }
+
+  func sources(of rows: [Row]) -> Set<Text> { rows.reduce(into: []) { $0.formUnion($1.sources) } }
 }
 
 /// A calendar day or an instant, as `AS OF` compares them.
@@ -177,16 +170,17 @@ struct Moment {
   /// Seconds since 1970 in UTC, and nanoseconds; nil for a whole day.
   var instant: (seconds: Int64, nanoseconds: Int32)?
 
-  init?(_ value: Value) {
+  init?(_ value: Value?) {
     let (local, offset): (Temporal.LocalDateTime, Int64)
     switch value {
-    case .date(let x): (local, offset) = (Temporal.LocalDateTime(seconds: x.daysSinceEpoch * 86_400, nanoseconds: 0), 0)
-    case .localDateTime(let x): (local, offset) = (x, 0)
-    case .dateTime(let x): (local, offset) = (x.local, Int64(x.offset))
+    case .date(let x)?:
+      day = x.daysSinceEpoch
+      return
+    case .localDateTime(let x)?: (local, offset) = (x, 0)
+    case .dateTime(let x)?: (local, offset) = (x.local, Int64(x.offset))
     default: return nil
     }
     day = local.seconds.quotientRoundedDown(by: 86_400)
-    if case .date = value { return }
     instant = (local.seconds - offset, local.nanoseconds)
   }
 

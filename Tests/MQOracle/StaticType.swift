@@ -27,15 +27,18 @@ struct StaticType {
     StaticType(types.isEmpty ? Self.set(letters) : types.intersection(Self.set(letters)), items: items)
   }
 
+  /// A list of such values.
+  var list: StaticType { StaticType(["l"], items: types) }
+
   /// What a variable over the items may be; a value that is no list is its own item.
   var item: StaticType { StaticType(types.contains("l") || types.isEmpty ? items : types) }
 }
 
 extension OracleValue {
-  /// The letter of its type; that of null is none.
-  var letter: Character {
+  /// The letter of its type; null has none.
+  var letter: String {
     switch self {
-    case .null: " "
+    case .null: ""
     case .boolean: "b"
     case .integer: "i"
     case .float: "f"
@@ -55,5 +58,5 @@ extension OracleValue {
   }
 
   /// Whether it is null or of one of the types.
-  func isOne(of letters: String) -> Bool { isNull || StaticType([letter]).allows(letters) }
+  func isOne(of letters: String) -> Bool { StaticType(letter).allows(letters) }
 }

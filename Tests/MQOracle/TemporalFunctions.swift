@@ -12,43 +12,36 @@ extension Function {
   ]
 
   static let temporals: [Definition] = kinds.flatMap { name, letter, sources, kind -> [Definition] in
-    [
-      (">\(letter) \(name)", { _, run in run.open(try converted(current(run), to: kind)) }),
+    let clocks = "\(name).transaction \(name).statement \(name).realtime"
+    return [
+      (">\(letter) \(name)", { _, run in try now(kind, run) }),
       ("s>\(letter) \(name)", { a, _ in .temporal(try parsed(a[0].text, kind)) }),
-      ("m>\(letter) \(name)", { a, run in try made(a[0], kind, run) }),
-      ("\(sources)>\(letter) \(name)", { a, _ in try converted(a[0].plainValue, to: kind) }),
+      ("m>\(letter) \(name)", { a, run in try made(a[0].plainValue, kind, run) }),
+      ("\(sources)>\(letter) \(name)", { a, run in try converted(a[0].temporal, to: kind, run) }),
       ("s,\(sources)?,m?>\(letter) \(name).truncate", { a, run in try truncated(a, kind, run) }),
-      (
-        "s?>\(letter) \(name).transaction \(name).statement \(name).realtime",
-        { a, run in
-          run.open(try converted(current(run, in: a.first?.text), to: kind))
-        }
-      ),
+      ("s?>\(letter) \(clocks)", { a, run in try now(kind, run, in: a.first?.text) }),
     ]
   }
 
   static let durations: [Definition] = [
     ("i,i>D datetime.fromepoch", { a, _ in try fromEpoch(a[0].integer, a[1].integer) }),
-    (
-      "i>D datetime.fromepochmillis",
-      { a, _ in
-        let seconds = a[0].integer.quotientRoundedDown(by: 1000)
-        return try fromEpoch(seconds, (a[0].integer - seconds * 1000) * 1_000_000)
-      }
-    ),
+    ("i>D datetime.fromepochmillis", { a, _ in try fromEpoch(milliseconds: a[0].integer) }),
     ("u>u duration", { a, _ in a[0] }),
     ("s>u duration", { a, _ in .temporal(.duration(try DurationParser.duration(a[0].text))) }),
-    ("m>u duration", { a, _ in try duration(of: a[0]) }),
-    measure("between", .parts), measure("inmonths", .months), measure("indays", .days), measure("inseconds", .seconds),
+    ("m>u duration", { a, _ in try duration(of: a[0].plainValue) }),
+    ("dkKLD,dkKLD>u duration.between", { a, _ in try between(a, .parts) }),
+    ("dkKLD,dkKLD>u duration.inmonths", { a, _ in try between(a, .months) }),
+    ("dkKLD,dkKLD>u duration.indays", { a, _ in try between(a, .days) }),
+    ("dkKLD,dkKLD>u duration.inseconds", { a, _ in try between(a, .seconds) }),
   ]
 
-  private static func measure(_ name: String, _ measure: Temporal.Duration.Measure) -> Definition {
-    (
-      "dkKLD,dkKLD>u duration.\(name)",
-      { a, _ in
-        .temporal(.duration(try .between(a[0].plainValue, a[1].plainValue, in: measure)))
-      }
-    )
+  private static func between(_ ends: [OracleValue], _ measure: Temporal.Duration.Measure) throws -> OracleValue {
+    .temporal(.duration(try .between(ends[0].temporal, ends[1].temporal, in: measure)))
+  }
+
+  private static func fromEpoch(milliseconds: Int64) throws -> OracleValue {
+    let seconds = milliseconds.quotientRoundedDown(by: 1000)
+    return try fromEpoch(seconds, (milliseconds - seconds * 1000) * 1_000_000)
   }
 
   private static func fromEpoch(_ seconds: Int64, _ nanoseconds: Int64) throws -> OracleValue {
@@ -62,6 +55,10 @@ extension Function {
     return .dateTime(try Temporal.DateTime(instant: instant, in: try zone.map { try TemporalParser.zone($0) } ?? .utc))
   }
 
+  private static func now(_ kind: TemporalFields.Kind, _ run: Run, in zone: String? = nil) throws -> OracleValue {
+    run.open(try converted(current(run, in: zone), to: kind, run))
+  }
+
   private static func parsed(_ text: String, _ kind: TemporalFields.Kind) throws -> Value {
     switch kind {
     case .date: .date(try TemporalParser.date(text))
@@ -72,47 +69,43 @@ extension Function {
     }
   }
 
-  private static func made(_ map: OracleValue, _ kind: TemporalFields.Kind, _ run: Run) throws -> OracleValue {
-    guard case .map(let map) = map.plainValue else { return .null }
-    if map.count == 1, case .string(let zone)? = map["timezone"] {
-      return run.open(try converted(current(run, in: zone), to: kind))
-    }
-    return try made(map, kind, now: run.now.seconds)
-  }
-
-  private static func made(_ map: ValueMap, _ kind: TemporalFields.Kind, now: Int64) throws -> OracleValue {
+  private static func made(_ map: Value, _ kind: TemporalFields.Kind, _ run: Run) throws -> OracleValue {
+    guard case .map(let map) = map else { return .null }
+    if map.count == 1, case .string(let zone)? = map["timezone"] { return try now(kind, run, in: zone) }
     guard let fields = try TemporalFields(map, for: kind) else { return .null }
     switch kind {
     case .date: return .temporal(.date(try fields.date()))
     case .localTime: return .temporal(.localTime(try fields.localTime()))
-    case .time: return .temporal(.time(try fields.time(now: now)))
+    case .time: return .temporal(.time(try fields.time(now: run.now.seconds)))
     case .localDateTime: return .temporal(.localDateTime(try fields.localDateTime()))
     case .dateTime: return .temporal(.dateTime(try fields.dateTime()))
     }
   }
 
   /// Takes what the type needs from another temporal value.
-  private static func converted(_ value: Value, to kind: TemporalFields.Kind) throws -> OracleValue {
-    switch (kind, value) {
-    case (.date, _), (_, .date): try made(ValueMap([("date", value)]), kind, now: 0)
-    case (.localTime, _), (.time, _): try made(ValueMap([("time", value)]), kind, now: 0)
-    case (.localDateTime, _), (.dateTime, _): try made(ValueMap([("datetime", value)]), kind, now: 0)
-    }
+  private static func converted(_ value: Value, to kind: TemporalFields.Kind, _ run: Run) throws -> OracleValue {
+    let field =
+      switch (kind, value) {
+      case (.date, _), (_, .date): "date"
+      case (.localTime, _), (.time, _): "time"
+      default: "datetime"
+      }
+    return try made(.map(ValueMap([(field, value)])), kind, run)
   }
 
   private static func truncated(
     _ arguments: [OracleValue], _ kind: TemporalFields.Kind, _ run: Run
   ) throws -> OracleValue {
-    let value = arguments.count > 1 ? arguments[1].plainValue : try current(run)
+    let value = arguments.count > 1 ? arguments[1].temporal : try current(run)
     guard case .map(let map) = arguments.count > 2 ? arguments[2].plainValue : .map(ValueMap()),
       let fields = try TemporalFields(map, for: kind)
     else { return .null }
-    let unit = try TemporalUnit(arguments[0].text)
-    return .temporal(try TemporalTruncation(value, to: unit, as: kind, fields).value(now: run.now.seconds))
+    let truncation = try TemporalTruncation(value, to: try TemporalUnit(arguments[0].text), as: kind, fields)
+    return .temporal(try truncation.value(now: run.now.seconds))
   }
 
-  private static func duration(of map: OracleValue) throws -> OracleValue {
-    guard case .map(let map) = map.plainValue else { return .null }
+  private static func duration(of map: Value) throws -> OracleValue {
+    guard case .map(let map) = map else { return .null }
     var parts = DurationParts()
     for (key, value) in map.entries {
       guard let unit = DurationParts.Unit(rawValue: key) else { throw OracleError.type("no such part") }

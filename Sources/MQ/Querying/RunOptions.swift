@@ -18,6 +18,9 @@ public struct RunOptions: Sendable {
   public var optimize: Bool
   /// The estimated rows from which on a part of a plan is shared out among threads.
   package var parallelRows = 50_000.0
+  /// The greatest number of rows that a thread takes at a time, where that is less than is worth it: for tests of how the parts
+  /// of few rows are united.
+  package var maximumMorsel = Int.max
   /// Told how far the run has come.
   package var progress: RunProgress?
   /// After how many steps of changing the graph the next one fails: for tests of what a failed statement leaves behind.
