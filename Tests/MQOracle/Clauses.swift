@@ -25,17 +25,15 @@ extension Run {
     }
   }
 
-  // MARK: WITH and RETURN
-
   private typealias Column = (name: Text, expression: Expression)
 
   /// A row of columns with the row that they were made of, and the group that it stands for.
   private struct Projected {
-    var columns: [Text: OracleValue] = [:]
+    var columns: [Text: Value] = [:]
     var row: Row
     var group: [Row]?
     /// Under `ORDER BY`: what it is sorted by, and which group of ties it is in.
-    var keys: [OracleValue] = []
+    var keys: [Value] = []
     var tie = 0
   }
 
@@ -49,9 +47,7 @@ extension Run {
     if projection.distinct {
       rows = arrange(
         gathered(rows) { row in columns.map { row.columns[$0.name] ?? .null } }.map { same in
-          var first = same[0]
-          first.row.sources = sources(of: same.map(\.row))
-          return first
+          with(same[0]) { $0.row.sources = sources(of: same.map(\.row)) }
         })
     }
     let isHidden = projection.distinct || isAggregating
@@ -73,16 +69,16 @@ extension Run {
   ) throws -> [Projected] {
     func order(_ a: Projected, _ b: Projected) -> Int {
       let orders = items.indices.lazy.map {
-        OracleValue.order(a.keys[$0], b.keys[$0]) * (items[$0].descending ? -1 : 1)
+        Relations.order(a.keys[$0], b.keys[$0]) * (items[$0].descending ? -1 : 1)
       }
       return orders.first { $0 != 0 } ?? 0
     }
     var rows = try rows.map { row in
-      var row = row
-      row.keys = try items.map { item in
-        try tail(item.expression, &row, columns, isHidden) { try evaluate(item.expression, &$0) }
+      try with(row) { row in
+        row.keys = try items.map { item in
+          try tail(item.expression, &row, columns, isHidden) { try evaluate(item.expression, &$0) }
+        }
       }
-      return row
     }
     isOpen = isOpen || rows.count > 1 && rows.contains { $0.keys.contains(where: \.holdsRelationship) }
     rows.sort { order($0, $1) < 0 }
@@ -134,8 +130,6 @@ extension Run {
     throw OracleError("SyntaxError", atCompileTime: false, "`SKIP` and `LIMIT` take a count")
   }
 
-  // MARK: CALL
-
   private func call(_ call: Syntax.CallSubquery, _ rows: [Row]) throws -> [Row] {
     let columns = findings.columns[call.query.branches[0].range] ?? []
     return try rows.flatMap { row in
@@ -145,56 +139,8 @@ extension Run {
       let found = try run(call.query, from: Row(outer: outer)).rows
       if !call.query.branches[0].returns { return [row] }
       return (found.isEmpty && call.optional ? [Row()] : found).map { result in
-        var joined = columns.reduce(row) { $0.binding($1, result[$1] ?? .null) }
-        joined.sources.formUnion(result.sources)
-        return joined
+        with(columns.reduce(row) { $0.binding($1, result[$1] ?? .null) }) { $0.sources.formUnion(result.sources) }
       }
     }
-  }
-
-  /// The rows of the procedure's table that begin with the arguments.
-  private func call(_ call: Syntax.ProcedureCall, _ rows: [Row]) throws -> [Row] {
-    guard let procedure = oracle.procedure(call.name.text) else { return rows }
-    return try rows.flatMap { row -> [Row] in
-      var row = row
-      let given = try call.arguments.map { try $0.map { try evaluate($0, &row) } }
-      let arguments = procedure.arguments.enumerated().map { place, wanted in
-        let value = given.map { $0.dropFirst(place).first } ?? oracle.parameter(wanted.name)
-        return value ?? wanted.defaultValue.map { OracleValue($0) } ?? .null
-      }
-      for (value, wanted) in zip(arguments, procedure.arguments) where !wanted.takes(value) {
-        throw OracleError.type("an argument of the wrong type")
-      }
-      if procedure.results.isEmpty { return [row] }
-      return try (contents(procedure.name) ?? procedure.rows.map { $0.map { OracleValue($0) } }).compactMap { values in
-        guard OracleValue.equivalent(Array(values.prefix(arguments.count)), arguments) else { return nil }
-        var result = row
-        for (name, column) in procedure.yields(of: call) where findings.yields[call.range]?.contains(name) == true {
-          let place = procedure.results.firstIndex { Text($0.name) == column } ?? 0
-          result.values[name] = values[arguments.count + place]
-        }
-        return try holds(call.predicate, &result) ? result : nil
-      }
-    }
-  }
-
-  /// What the procedures over the graph itself give.
-  private func contents(_ procedure: String) -> [[OracleValue]]? {
-    let nodes = graph.nodes.filter { isValid(node: $0.key) }.values
-    let relationships = graph.relationships.values.filter { isValid($0) }
-    let names: Set<Text>
-    switch procedure {
-    case "db.labels": names = nodes.reduce(into: []) { $0.formUnion($1.labels) }
-    case "db.relationshipTypes": names = Set(relationships.map(\.type))
-    case "db.propertyKeys":
-      names = Set((nodes.map(\.properties) + relationships.map(\.properties)).flatMap { $0.entries.map(\.key) })
-    case "db.indexes":
-      return graph.indexes.sorted { $0.name < $1.name }.map { index in
-        [OracleValue(index.name), .string("HASH"), .string("NODE")]
-          + [index.label, index.key].map { .list([OracleValue($0)]) }
-      }
-    default: return nil
-    }
-    return names.sorted().map { [OracleValue($0)] }
   }
 }

@@ -4,7 +4,7 @@ import MQSyntax
 // The values of expressions for a row.
 extension Run {
   /// The value, with what its subqueries cite added to the row.
-  func evaluate(_ expression: Expression, _ row: inout Row) throws -> OracleValue {
+  func evaluate(_ expression: Expression, _ row: inout Row) throws -> Value {
     try citing(&row) { try value(expression, $0) }
   }
 
@@ -28,7 +28,7 @@ extension Run {
     return try truth(of: value(expression, row))
   }
 
-  func truth(of value: OracleValue) throws -> Bool? {
+  func truth(of value: Value) throws -> Bool? {
     guard value.isOne(of: "b") else { throw OracleError.type("a truth value is needed") }
     if case .boolean(let truth) = value { return truth }
     return nil
@@ -41,14 +41,14 @@ extension Run {
     return found
   }
 
-  func value(_ expression: Expression?, _ row: Row) throws -> OracleValue {
+  func value(_ expression: Expression?, _ row: Row) throws -> Value {
     guard let expression else { return .null }
     if !projected.isEmpty, let column = projected.first(where: { $0.text == expression.text }) { return column.value }
     if let literal = expression.literal { return literal }
     if let (name, operands) = expression.operation { return try call(name, operands, row) }
     if let aggregate = expression.aggregate { return try call(aggregate, row) }
     switch expression.kind {
-    case .map(let entries): return .map(OracleMap(try entries.map { ($0.key.key, try value($0.value, row)) }))
+    case .map(let entries): return .map(ValueMap(try entries.map { ($0.key.text, try value($0.value, row)) }))
     case .parameter(let name): return oracle.parameter(name) ?? .null
     case .variable(let name): return row[Text(name)] ?? .null
     case .hasLabels(let base, let labels): return try hasLabels(value(base, row), labels)
@@ -58,7 +58,7 @@ extension Run {
       defer { if isCited { for part in expression.operands { _ = try? value(part, row) } } }
       let tested = try value(subject, row)
       for (when, then) in branches {
-        let isMet = try subject == nil ? condition(when, row) : OracleValue.equal(tested, value(when, row))
+        let isMet = try subject == nil ? condition(when, row) : Relations.equal(tested, value(when, row))
         if isMet == true { return try value(then, row) }
       }
       return try value(otherwise, row)
@@ -72,7 +72,7 @@ extension Run {
       }
     case .quantifier(let kind, let name, let list, let predicate):
       return try overItems(of: list, name, row) { rows in
-        OracleValue(Ternary.all[kind.rawValue]?(try rows.map { try condition(predicate ?? name.variable, $0) }))
+        Value(Ternary.all[kind.rawValue]?(try rows.map { try condition(predicate ?? name.variable, $0) }))
       }
     case .reduce(let sum, let initial, let name, let list, let body):
       let start = try value(initial, row)
@@ -93,16 +93,14 @@ extension Run {
 
   /// What comes of the rows in which a name stands for each item of a list; null for null.
   private func overItems(
-    of list: Expression, _ name: Syntax.Name, _ row: Row, _ body: ([Row]) throws -> OracleValue
-  ) throws -> OracleValue {
+    of list: Expression, _ name: Syntax.Name, _ row: Row, _ body: ([Row]) throws -> Value
+  ) throws -> Value {
     let list = try value(list, row)
     guard list.isOne(of: "l") else { throw OracleError.type("a list is needed") }
     return list.isNull ? .null : try body(list.items.map { row.binding(name.key, $0) })
   }
 
-  // MARK: Operators and calls
-
-  private func call(_ name: String, _ operands: [Expression], _ row: Row) throws -> OracleValue {
+  private func call(_ name: String, _ operands: [Expression], _ row: Row) throws -> Value {
     if let truth = Ternary.all[name], name == name.uppercased() {
       var failure: (any Error)?
       let result = truth(
@@ -111,7 +109,7 @@ extension Run {
           return nil
         })
       if let failure, result == nil { throw failure }
-      return OracleValue(result)
+      return Value(result)
     }
     if name == "coalesce", isLenient { return try operands.reduce(.null) { try $0.isNull ? value($1, row) : $0 } }
     return try Function.call(name, operands.map { try value($0, row) }, self)
@@ -119,7 +117,7 @@ extension Run {
 
   private func call(
     _ aggregate: (name: String, distinct: Bool, arguments: [Expression]), _ row: Row
-  ) throws -> OracleValue {
+  ) throws -> Value {
     let outside = (group, projected)
     (group, projected) = (nil, [])
     defer { (group, projected) = outside }
@@ -129,7 +127,7 @@ extension Run {
     return try Function.aggregate(aggregate.name, distinct: aggregate.distinct, columns, self)
   }
 
-  private func subquery(_ kind: Expression.SubqueryKind, _ query: Syntax.Query, _ row: Row) throws -> OracleValue {
+  private func subquery(_ kind: Expression.SubqueryKind, _ query: Syntax.Query, _ row: Row) throws -> Value {
     let outside = (group, projected, cited, ties)
     (group, projected) = (nil, [])
     let (columns, rows) = try run(query, from: row.inside)
@@ -137,44 +135,42 @@ extension Run {
     for row in rows { cited.formUnion(row.sources) }
     switch kind {
     case .exists: return .boolean(!rows.isEmpty)
-    case .count: return OracleValue(rows.count)
+    case .count: return Value(rows.count)
     case .collect: return .list(rows.map { $0[columns[0]] ?? .null })
     }
   }
 
-  // MARK: Elements
-
   /// Of a map its entries.
-  func properties(of value: OracleValue) throws -> OracleMap {
+  func properties(of value: Value) throws -> ValueMap {
     switch value {
     case .map(let map): map
-    case .node(let number): try graph.node(number).properties
-    case .relationship(let number): try graph.relationship(number).properties
+    case .node: try graph.node(value.element).properties
+    case .relationship: try graph.relationship(value.element).properties
     default: throw OracleError.type("the properties of what has none")
     }
   }
 
-  private func hasLabels(_ element: OracleValue, _ labels: Syntax.LabelExpression) throws -> OracleValue {
+  private func hasLabels(_ element: Value, _ labels: Syntax.LabelExpression) throws -> Value {
     switch element {
     case .null: .null
-    case .node(let number): .boolean(labels.allows(try graph.node(number).labels))
-    case .relationship(let number): .boolean(labels.allows([try graph.relationship(number).type]))
+    case .node: .boolean(labels.allows(try graph.node(element.element).labels))
+    case .relationship: .boolean(labels.allows([try graph.relationship(element.element).type]))
     default: throw OracleError.type("labels of what has none")
     }
   }
 
   private func mapProjection(
-    _ base: OracleValue, _ items: [Expression.MapProjectionItem], _ row: Row
-  ) throws -> OracleValue {
+    _ base: Value, _ items: [Expression.MapProjectionItem], _ row: Row
+  ) throws -> Value {
     if base.isNull { return .null }
-    var map = OracleMap()
+    var map = ValueMap()
     for item in items {
       switch item {
       case .allProperties:
         for (key, value) in try properties(of: base).entries where map[key] == nil { map[key] = value }
-      case .property(let key): map[key.key] = try Function.call(".", [base, .string(key.text)], self)
-      case .entry(let key, let expression): map[key.key] = try value(expression, row)
-      case .variable(let name): map[name.key] = row[name.key] ?? .null
+      case .property(let key): map[key.text] = try Function.call(".", [base, .string(key.text)], self)
+      case .entry(let key, let expression): map[key.text] = try value(expression, row)
+      case .variable(let name): map[name.text] = row[name.key] ?? .null
       }
     }
     return .map(map)

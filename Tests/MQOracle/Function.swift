@@ -4,7 +4,7 @@ import MQ
 /// letters, which keep them apart from functions.
 struct Function {
   /// May ask the run for the graph and the clock.
-  typealias Body = @Sendable (_ arguments: [OracleValue], _ run: Run) throws -> OracleValue
+  typealias Body = @Sendable (_ arguments: [Value], _ run: Run) throws -> Value
   /// Parameters, `>` and the result for each form, as `l,*>l`, then the names. A parameter with `?` may be missing, and the
   /// last with `+` stand any number of times.
   typealias Definition = (text: String, body: Body)
@@ -52,8 +52,6 @@ struct Function {
     }
   }
 
-  // MARK: Before running
-
   /// The types that a call gives; nil if it is refused.
   static func result(of name: String, _ arguments: [StaticType]) -> StaticType? {
     let fitting = forms(of: name, taking: arguments) { $0.allows($1) }
@@ -71,38 +69,30 @@ struct Function {
     }
   }
 
-  // MARK: While running
-
   /// What is asked of null as well.
   private static let ofNull: Set = [
     "coalesce", "nullif", "valuetype", "ISNULL", "ISNOTNULL", "LIST", "IN", "AT", "SLICE",
   ]
 
-  static func call(_ name: String, _ arguments: [OracleValue], _ run: Run) throws -> OracleValue {
+  static func call(_ name: String, _ arguments: [Value], _ run: Run) throws -> Value {
     if !ofNull.contains(name), arguments.contains(where: \.isNull) { return .null }
     return try call(name, of: arguments.map { [$0] }, arguments, run)
   }
 
   /// The first form that takes all of these values.
   private static func call(
-    _ name: String, of columns: [[OracleValue]], _ arguments: [OracleValue], _ run: Run
-  ) throws -> OracleValue {
+    _ name: String, of columns: [[Value]], _ arguments: [Value], _ run: Run
+  ) throws -> Value {
     let forms = forms(of: name, taking: columns) { column, types in column.allSatisfy { $0.isOne(of: types) } }
     guard let form = forms.first else { throw OracleError.type("`\(name)` of the wrong types") }
     return try form.body(arguments, run)
   }
 
   /// An aggregate over columns of arguments; nulls are passed over. Of a second argument the first row's value counts.
-  static func aggregate(_ name: String, distinct: Bool, _ columns: [[OracleValue]], _ run: Run) throws -> OracleValue {
+  static func aggregate(_ name: String, distinct: Bool, _ columns: [[Value]], _ run: Run) throws -> Value {
     var values = columns[0].filter { !$0.isNull }
     if distinct { values = run.gathered(values) { [$0] }.map { $0[0] } }
     let rest = columns.dropFirst().map { Array($0.prefix(1)) }
     return try call(name, of: [values] + rest, [.list(values)] + rest.joined(), run)
   }
-}
-
-extension OracleError {
-  static func type(_ message: String) -> OracleError { OracleError("TypeError", atCompileTime: false, message) }
-  static func argument(_ message: String) -> OracleError { OracleError("ArgumentError", atCompileTime: false, message) }
-  static func overflow(_ what: String) -> OracleError { OracleError("ArithmeticError", atCompileTime: false, what) }
 }

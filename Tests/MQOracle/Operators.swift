@@ -3,8 +3,8 @@ import MQ
 
 // The operators: null in, null out but for those that are asked of null; integers fail rather than wrap.
 extension Function {
-  static let comparisons: [Definition] = ["=", "<>", "<", "<=", ">", ">="].map { symbol in
-    ("*,*>b \(symbol)", { a, _ in OracleValue(OracleValue.compare(symbol, a[0], a[1])) })
+  static let comparisons: [Definition] = Relations.comparisons.map { symbol, compare in
+    ("*,*>b \(symbol)", { a, _ in Value(compare(a[0], a[1])) })
   }
 
   static let operators: [Definition] =
@@ -12,25 +12,25 @@ extension Function {
       ("l,*>l +", { a, _ in .list(a[0].items + (a[1].letter == "l" ? a[1].items : [a[1]])) }),
       ("*,l>l +", { a, _ in .list([a[0]] + a[1].items) }),
       ("s,*>s|*,s>s +", { a, _ in .string(try a.map { try appendable($0) }.joined()) }),
-      ("u,u>u +", { a, _ in .temporal(.duration(try a[0].duration.adding(a[1].duration))) }),
-      ("dkKLD,u>first +", { a, _ in .temporal(try a[0].temporal.adding(a[1].duration) ?? .null) }),
-      ("u,dkKLD>second +", { a, _ in .temporal(try a[1].temporal.adding(a[0].duration) ?? .null) }),
+      ("u,u>u +", { a, _ in .duration(try a[0].duration.adding(a[1].duration)) }),
+      ("dkKLD,u>first +", { a, _ in try a[0].adding(a[1].duration) ?? .null }),
+      ("u,dkKLD>second +", { a, _ in try a[1].adding(a[0].duration) ?? .null }),
       ("u,u>u|dkKLD,u>first -", { a, run in try call("+", [a[0], call("NEGATE", [a[1]], run)], run) }),
-      ("u,n>u *", { a, _ in .temporal(.duration(try a[0].duration.multiplied(by: a[1].plainValue))) }),
-      ("n,u>u *", { a, _ in .temporal(.duration(try a[1].duration.multiplied(by: a[0].plainValue))) }),
-      ("u,n>u /", { a, _ in .temporal(.duration(try a[0].duration.divided(by: a[1].plainValue))) }),
+      ("u,n>u *", { a, _ in .duration(try a[0].duration.multiplied(by: a[1])) }),
+      ("n,u>u *", { a, _ in .duration(try a[1].duration.multiplied(by: a[0])) }),
+      ("u,n>u /", { a, _ in .duration(try a[0].duration.divided(by: a[1])) }),
       ("n,n>f ^", { a, _ in .float(pow(a[0].number, a[1].number)) }),
       ("i>i NEGATE", { a, run in try call("-", [.integer(0), a[0]], run) }),
       ("f>f NEGATE", { a, _ in .float(-a[0].number) }),
-      ("u>u NEGATE", { a, _ in .temporal(.duration(try a[0].duration.negated())) }),
+      ("u>u NEGATE", { a, _ in .duration(try a[0].duration.negated()) }),
       (
         "*,l>b IN",
-        { a, _ in a[1].isNull ? .null : OracleValue(Ternary.or(a[1].items.map { OracleValue.equal(a[0], $0) })) }
+        { a, _ in a[1].isNull ? .null : Value(Ternary.or(a[1].items.map { Relations.equal(a[0], $0) })) }
       ),
       ("s,s>b STARTSWITH", { a, _ in .boolean(a[0].scalars.starts(with: a[1].scalars)) }),
       ("s,s>b ENDSWITH", { a, _ in .boolean(a[0].scalars.reversed().starts(with: a[1].scalars.reversed())) }),
-      ("s,s>b CONTAINS", { a, _ in .boolean(a[1].text.isEmpty || pieces(of: a[0], between: [a[1]]).count > 1) }),
-      ("s,s>b =~", { a, _ in .boolean(try RegularExpression.matches(a[1].text, a[0].text)) }),
+      ("s,s>b CONTAINS", { a, _ in .boolean(a[1].string.isEmpty || pieces(of: a[0], between: [a[1]]).count > 1) }),
+      ("s,s>b =~", { a, _ in .boolean(try RegularExpression.matches(a[1].string, a[0].string)) }),
       ("*,*>b STARTSWITH ENDSWITH CONTAINS =~", { _, _ in .null }),
       ("*>b ISNULL", { a, _ in .boolean(a[0].isNull) }),
       ("*>b ISNOTNULL", { a, _ in .boolean(!a[0].isNull) }),
@@ -39,8 +39,8 @@ extension Function {
       ("mNR,*>* AT", { a, run in a.contains(where: \.isNull) ? .null : try call(".", a, run) }),
       ("l,i,i>first SLICE", { a, _ in slice(a) }),
       // What an element holds is what can be stored.
-      ("NR,s>bifsldkKLDu|m,s>* .", { a, run in try run.properties(of: a[0])[Text(a[1].text)] ?? .null }),
-      ("dkKLDu,s>* .", { a, _ in try component(a[0].temporal, a[1].text) }),
+      ("NR,s>bifsldkKLDu|m,s>* .", { a, run in try run.properties(of: a[0])[a[1].string] ?? .null }),
+      ("dkKLDu,s>* .", { a, _ in try component(a[0], a[1].string) }),
     ]
 
   static let arithmetic: [Definition] = {
@@ -55,14 +55,14 @@ extension Function {
     return signs.flatMap { sign, integers, floats -> [Definition] in
       let exact: Body = { a, _ in
         let (result, overflow) = integers(a[0].integer, a[1].integer)
-        if overflow { throw OracleError.overflow("`\(sign)` beyond 64 bits or by zero") }
+        if overflow { throw OracleError("ArithmeticError", atCompileTime: false, "beyond 64 bits, or by zero") }
         return .integer(result)
       }
       return [("i,i>i \(sign)", exact), ("f,n>f|n,f>f \(sign)", { a, _ in .float(floats(a[0].number, a[1].number)) })]
     }
   }()
 
-  private static func appendable(_ value: OracleValue) throws -> String {
+  private static func appendable(_ value: Value) throws -> String {
     guard value.isOne(of: "sifb"), let text = value.plainText else {
       throw OracleError.type("`+` of a string and that")
     }
@@ -70,30 +70,28 @@ extension Function {
   }
 
   /// A negative place counts from the end.
-  private static func place(_ index: OracleValue, in items: [OracleValue]) -> Int64 {
+  private static func place(_ index: Value, in items: [Value]) -> Int64 {
     index.integer < 0 ? index.integer &+ Int64(items.count) : index.integer
   }
 
-  private static func item(_ items: [OracleValue], _ index: OracleValue) -> OracleValue {
+  private static func item(_ items: [Value], _ index: Value) -> Value {
     let place = place(index, in: items)
     return !index.isNull && place >= 0 && place < Int64(items.count) ? items[Int(place)] : .null
   }
 
-  private static func slice(_ arguments: [OracleValue]) -> OracleValue {
+  private static func slice(_ arguments: [Value]) -> Value {
     if arguments.contains(where: \.isNull) { return .null }
     let items = arguments[0].items
     let bounds = arguments[1...].map { Int(min(max(place($0, in: items), 0), Int64(items.count))) }
     return .list(Array(items[bounds[0]..<max(bounds[0], bounds[1])]))
   }
 
-  private static func component(_ value: Value, _ name: String) throws -> OracleValue {
+  private static func component(_ value: Value, _ name: String) throws -> Value {
     guard let component = value.temporalComponent(name) else { throw OracleError.type("no such component") }
-    return OracleValue(component)
+    return component
   }
 }
 
-extension OracleValue {
-  fileprivate var duration: Temporal.Duration {
-    if case .temporal(.duration(let x)) = self { x } else { .zero }
-  }
+extension Value {
+  fileprivate var duration: Temporal.Duration { durationValue ?? .zero }
 }

@@ -30,124 +30,58 @@ struct Oracle: Sendable {
 
   /// What comes of a statement as its open choices are made in one way after the other; once if there are none.
   func outcomes(of text: String, on graph: OracleGraph, ways: Int) -> [Result<OracleResult, OracleError>] {
-    do throws(OracleError) {
-      let (statement, findings) = try parse(text)
-      let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
-      let first = Run(self, findings, graph, 0, now: now)
-      var outcomes = [Result { () throws(OracleError) in try run(statement, first) }]
-      for way in 1..<max(ways, 2) where first.hasChosen && ways > 1 {
-        let other = Run(self, findings, graph, way, now: now)
-        outcomes.append(Result { () throws(OracleError) in try run(statement, other) })
-      }
-      return outcomes
-    } catch { return [.failure(error)] }
-  }
-
-  /// Reads the statement and holds it to the rules about names and types.
-  private func parse(_ text: String) throws(OracleError) -> (Syntax.Statement, Findings) {
     let parsed = Parser.parseStatement(SourceText(text))
     let error = parsed.diagnostics.first { $0.severity == .error }
     guard error == nil, let statement = parsed.syntax else {
       let errorClass = error?.code.errorClass(atRuntime: false) ?? "SyntaxError"
-      throw OracleError(errorClass, atCompileTime: true, error?.message ?? "no statement")
+      return [.failure(OracleError(errorClass, atCompileTime: true, error?.message ?? "no statement"))]
     }
     var rules = StaticRules(self)
-    do { try rules.check(statement) } catch { throw OracleError(error, atCompileTime: true) }
-    return (statement, rules.findings)
+    do { try rules.check(statement) } catch { return [.failure(OracleError(error, atCompileTime: true))] }
+    let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
+    var outcomes: [Result<OracleResult, OracleError>] = []
+    for way in 0..<ways {
+      let run = Run(self, rules.findings, graph, way, now: now)
+      outcomes.append(
+        Result { () throws(OracleError) in
+          do { return try result(of: statement, run) } catch { throw OracleError(error, atCompileTime: false) }
+        })
+      if !run.hasChosen { break }
+    }
+    return outcomes
   }
 
-  private func run(_ statement: Syntax.Statement, _ run: Run) throws(OracleError) -> OracleResult {
+  private func result(of statement: Syntax.Statement, _ run: Run) throws -> OracleResult {
     let before = run.graph
     if statement.mode == .explain { return OracleResult(graph: before) }
-    do {
-      run.isCited = statement.cite != nil
-      if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
-      if case .createIndex(let create) = statement.body { try run.create(create) }
-      if case .dropIndex(let drop) = statement.body { try run.drop(drop) }
-      let (columns, rows) = try statement.query.map { try run.run($0, from: Row()) } ?? ([], [])
-      try run.checkDangling()
-      var result = OracleResult(graph: run.graph)
-      result.effects = run.graph.effects(since: before)
-      result.isOpen = run.isOpen
-      if columns.isEmpty { return result }
-      result.columns = columns.map(\.string) + (run.isCited ? ["sources"] : [])
-      result.rows = rows.map { row in
-        let sources = OracleValue.list(row.sources.sorted().map { OracleValue($0) })
-        return columns.map { row[$0] ?? .null } + (run.isCited ? [sources] : [])
-      }
-      result.tieGroups = run.ties ?? rows.map { _ in 0 }
-      return result
-    } catch { throw OracleError(error, atCompileTime: false) }
-  }
-}
-
-extension Oracle {
-  func procedure(_ name: String) -> OracleProcedure? {
-    let indexes = ["name", "type", "entityType", "labelsOrTypes", "properties"]
-    let ofGraph = [
-      ("db.labels", ["label"]), ("db.relationshipTypes", ["relationshipType"]), ("db.propertyKeys", ["propertyKey"]),
-      ("db.indexes", indexes),
-    ].map { name, results in
-      OracleProcedure(
-        name: name, arguments: [],
-        results: results.map {
-          .init(name: $0, type: $0 == "labelsOrTypes" || $0 == "properties" ? "LIST OF STRING" : "STRING")
-        },
-        rows: [])
+    run.isCited = statement.cite != nil
+    if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
+    if case .createIndex(let create) = statement.body { try run.create(create) }
+    if case .dropIndex(let drop) = statement.body { try run.drop(drop) }
+    let (columns, rows) = try statement.query.map { try run.run($0, from: Row()) } ?? ([], [])
+    try run.checkDangling()
+    var result = OracleResult(graph: run.graph, effects: run.graph.effects(since: before), isOpen: run.isOpen)
+    if columns.isEmpty { return result }
+    result.columns = columns.map(\.string) + (run.isCited ? ["sources"] : [])
+    result.rows = rows.map { row in
+      let sources = Value.list(row.sources.sorted().map { Value($0) })
+      return columns.map { row[$0] ?? .null } + (run.isCited ? [sources] : [])
     }
-    return (procedures + ofGraph).first { $0.name.lowercased() == name.lowercased() }
+    result.tieGroups = run.ties ?? rows.map { _ in 0 }
+    return result
   }
 
-  func parameter(_ name: String) -> OracleValue? {
-    parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) }
-  }
-}
-
-/// A procedure as a table: a call gives the rows whose first columns equal the arguments.
-struct OracleProcedure: Sendable {
-  /// A column with its type as a signature writes it: `INTEGER?`.
-  struct Column: Sendable {
-    var name: String
-    var type: String
-    /// What is passed where a call leaves the argument out; nil if it must not.
-    var defaultValue: Value?
+  func procedure(_ name: String) -> OracleProcedure? {
+    (procedures + OracleProcedure.ofGraph).first { $0.name.lowercased() == name.lowercased() }
   }
 
-  /// With its namespaces: `test.my.proc`.
-  var name: String
-  var arguments: [Column]
-  var results: [Column]
-  /// Values of the arguments, then of the results.
-  var rows: [[Value]]
-
-  /// How many arguments a call may have: those with default values come last.
-  var counts: ClosedRange<Int> { arguments.prefix { $0.defaultValue == nil }.count...arguments.count }
-
-  /// The columns that a call gives, by name, with the procedure's own name for each.
-  func yields(of call: Syntax.ProcedureCall) -> [(name: Text, result: Text)] {
-    if call.yieldsAll || call.yields == nil { return results.map { (Text($0.name), Text($0.name)) } }
-    return (call.yields ?? []).map { (($0.alias ?? $0.name).key, $0.name.key) }
-  }
-}
-
-extension OracleProcedure.Column {
-  var takesNull: Bool { type.hasSuffix("?") }
-
-  /// Of `LIST OF INTEGER?` and the like.
-  var staticType: StaticType {
-    let known = ["INTEGER": "i", "FLOAT": "if", "NUMBER": "if", "STRING": "s", "BOOLEAN": "b", "MAP": "m"]
-    let words = type.replacing("?", with: "").uppercased().split(separator: " ").map(String.init)
-    let item = known[words.last ?? ""] ?? "*"
-    return words.first == "LIST" ? StaticType("l", items: item) : StaticType(item)
-  }
-
-  func takes(_ value: OracleValue) -> Bool { value.isNull ? takesNull : value.isOne(of: String(staticType.types)) }
+  func parameter(_ name: String) -> Value? { parameters.first { Text($0.key) == Text(name) }?.value }
 }
 
 /// What a statement gives.
 struct OracleResult: Sendable {
   var columns: [String] = []
-  var rows: [[OracleValue]] = []
+  var rows: [[Value]] = []
   /// For each row the number of its group of ties under the final `ORDER BY`: groups come in order, the rows of one group in
   /// any. All rows are one group where nothing orders them.
   var tieGroups: [Int] = []
@@ -178,4 +112,7 @@ struct OracleError: Error, Sendable {
     default: self.init("UnknownError", atCompileTime: atCompileTime, "\(error)")
     }
   }
+
+  static func type(_ message: String) -> OracleError { OracleError("TypeError", atCompileTime: false, message) }
+  static func argument(_ message: String) -> OracleError { OracleError("ArgumentError", atCompileTime: false, message) }
 }

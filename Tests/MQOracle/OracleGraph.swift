@@ -4,14 +4,14 @@ import MQ
 struct OracleGraph: Sendable {
   struct Node: Sendable {
     var labels: Set<Text> = []
-    var properties = OracleMap()
+    var properties = ValueMap()
   }
 
   struct Relationship: Sendable {
     var type: Text
     var start: Int
     var end: Int
-    var properties = OracleMap()
+    var properties = ValueMap()
   }
 
   /// What `CREATE INDEX` made, which changes no rows.
@@ -62,7 +62,7 @@ struct OracleGraph: Sendable {
       "nodes": Set(nodes.keys.map { Text("\($0)") }), "relationships": Set(relationships.keys.map { Text("\($0)") }),
       "labels": nodes.values.reduce(into: []) { $0.formUnion($1.labels) },
       "properties": Set(
-        elements.flatMap { name, map in map.entries.map { Text("\(name) \($0.key.string) \($0.value)") } }),
+        elements.flatMap { name, map in map.entries.map { Text("\(name) \($0.key) \($0.value)") } }),
       "indexes": Set(indexes.map { Text("\($0)") }),
     ]
   }

@@ -20,45 +20,35 @@ enum Ternary {
   ]
 }
 
-extension OracleValue {
-  /// The truth of a comparison.
-  static func compare(_ symbol: String, _ a: OracleValue, _ b: OracleValue) -> Bool? {
-    switch symbol {
-    case "=": equal(a, b)
-    case "<>": Ternary.not(equal(a, b))
-    case "<": less(a, b)
-    case "<=": Ternary.or([less(a, b), equal(a, b)])
-    case ">": less(b, a)
-    default: Ternary.or([less(b, a), equal(a, b)])
-    }
-  }
+enum Relations {
+  static let comparisons: [String: @Sendable (Value, Value) -> Bool?] = [
+    "=": equal, "<>": { Ternary.not(equal($0, $1)) }, "<": less, "<=": { Ternary.or([less($0, $1), equal($0, $1)]) },
+    ">": { less($1, $0) }, ">=": { Ternary.or([less($1, $0), equal($0, $1)]) },
+  ]
 
-  static func equal(_ a: OracleValue, _ b: OracleValue) -> Bool? {
+  static func equal(_ a: Value, _ b: Value) -> Bool? {
     switch (a, b) {
     case (.null, _), (_, .null): return nil
     case (.list(let x), .list(let y)):
       return x.count == y.count ? Ternary.and(zip(x, y).map { equal($0, $1) }) : false
-    case (.map(let x), .map(let y)):
-      guard x.sorted.map(\.key) == y.sorted.map(\.key) else { return false }
-      return Ternary.and(x.entries.map { equal($0.value, y[$0.key] ?? .null) })
+    case (.map, .map): return Ternary.and([equal(a.keys, b.keys), equal(a.values, b.values)])
     default: return !a.isNaN && a.rank == b.rank && order(a, b) == 0
     }
   }
 
-  private static func less(_ a: OracleValue, _ b: OracleValue) -> Bool? {
+  private static func less(_ a: Value, _ b: Value) -> Bool? {
     switch (a, b) {
-    case (.null, _), (_, .null), (.temporal(.duration), .temporal): return nil
+    case (.null, _), (_, .null), (.duration, _): return nil
     case (.list(let x), .list(let y)):
       for (item, other) in zip(x, y) {
         guard let same = equal(item, other) else { return nil }
         if !same { return less(item, other) }
       }
       return x.count < y.count
-    case (.map(let x), .map(let y)):
+    case (.map, .map):
       // As maps are sorted: by their number of keys, by the keys, by the values; one with a null is beside no other.
-      if (x.entries + y.entries).contains(where: { $0.value.isNull }) { return nil }
-      if x.sorted.map(\.key) != y.sorted.map(\.key) { return order(a, b) < 0 }
-      return less(.list(x.sorted.map(\.value)), .list(y.sorted.map(\.value)))
+      if (a.values.items + b.values.items).contains(where: \.isNull) { return nil }
+      return equal(a.keys, b.keys) == true ? less(a.values, b.values) : order(a, b) < 0
     default:
       // Nothing is less than `NaN`, nor `NaN` than anything that is a number.
       if a.isOne(of: "n"), b.isOne(of: "n"), a.isNaN || b.isNaN { return false }
@@ -66,10 +56,8 @@ extension OracleValue {
     }
   }
 
-  // MARK: Orderability
-
   /// The total order, in which types follow each other by their ranks.
-  static func order(_ a: OracleValue, _ b: OracleValue) -> Int {
+  static func order(_ a: Value, _ b: Value) -> Int {
     func order<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : b < a ? 1 : 0 }
     switch (a, b) {
     case (.boolean(let x), .boolean(let y)): return order(x ? 1 : 0, y ? 1 : 0)
@@ -84,83 +72,62 @@ extension OracleValue {
     case (.float(let x), .float(let y)) where !x.isNaN && !y.isNaN: return order(x, y)
     case (.list(let x), .list(let y)): return Self.order(x, y)
     case (.map(let x), .map(let y)):
-      let (keys, others) = (x.sorted.map { OracleValue($0.key) }, y.sorted.map { OracleValue($0.key) })
-      let same = keys.count == others.count ? Self.order(keys, others) : keys.count - others.count
-      return same != 0 ? same : Self.order(x.sorted.map(\.value), y.sorted.map(\.value))
-    case (.node(let x), .node(let y)), (.relationship(let x), .relationship(let y)): return order(x, y)
+      return Self.order([Value(x.count), a.keys, a.values], [Value(y.count), b.keys, b.values])
+    case (.node, .node), (.relationship, .relationship): return order(a.element, b.element)
     case (.path, .path): return Self.order(a.walk, b.walk)
-    case (.temporal(let x), .temporal(let y)) where a.rank == b.rank:
-      return x.clock.lexicographicallyPrecedes(y.clock) ? -1 : x.clock == y.clock ? 0 : 1
-    default: return a.rank - b.rank
+    default: return a.rank != b.rank ? a.rank - b.rank : a.isBelow(b) ? -1 : b.isBelow(a) ? 1 : 0
     }
   }
 
-  static func order(_ a: [OracleValue], _ b: [OracleValue]) -> Int {
+  static func order(_ a: [Value], _ b: [Value]) -> Int {
     zip(a, b).lazy.map { order($0, $1) }.first { $0 != 0 } ?? a.count - b.count
   }
 
-  private var isNaN: Bool { if case .float(let x) = self { x.isNaN } else { false } }
+  /// As equality, but null is equivalent to null and `NaN` to `NaN`: they stand beside each other in the order.
+  static func equivalent(_ a: [Value], _ b: [Value]) -> Bool { order(a, b) == 0 }
+}
 
-  private var rank: Int {
-    switch self {
-    case .map: 0
-    case .node: 1
-    case .relationship: 2
-    case .list: 3
-    case .path: 4
-    case .temporal(.dateTime): 5
-    case .temporal(.localDateTime): 6
-    case .temporal(.date): 7
-    case .temporal(.time): 8
-    case .temporal(.localTime): 9
-    case .temporal: 10
-    case .string: 11
-    case .boolean: 12
-    case .integer: 13
-    case .float: isNaN ? 14 : 13
-    case .null: 15
-    }
+extension Value {
+  fileprivate var isNaN: Bool { if case .float(let x) = self { x.isNaN } else { false } }
+
+  /// The place of its type among all: numbers are one, before `NaN` and null.
+  fileprivate var rank: Int {
+    if isNull || isNaN { return isNull ? 15 : 14 }
+    return Array("mNRlPDLdKkusbif").firstIndex(of: Character(letter)).map { min($0, 13) } ?? 0
   }
 
   /// A path's node, relationship, node, ….
-  private var walk: [OracleValue] {
-    path.nodes.indices.flatMap { i in
-      [.node(path.nodes[i])] + path.relationships.dropFirst(i).prefix(1).map { .relationship($0) }
-    }
+  fileprivate var walk: [Value] {
+    nodes.indices.flatMap { [nodes[$0]] + relationships.dropFirst($0).prefix(1) }
   }
 
   /// Whether a relationship is in it: which of two comes first is not said.
   var holdsRelationship: Bool {
+    letter == "R" || (relationships + items + values.items).contains(where: \.holdsRelationship)
+  }
+
+  /// The calendar day of a date or a date-time.
+  var day: Int64? {
     switch self {
-    case .relationship: true
-    case .path(_, let relationships): !relationships.isEmpty
-    case .list(let items): items.contains(where: \.holdsRelationship)
-    case .map(let map): map.entries.contains { $0.value.holdsRelationship }
-    default: false
+    case .date(let x): x.daysSinceEpoch
+    case .localDateTime(let x): x.seconds.quotientRoundedDown(by: 86_400)
+    case .dateTime(let x): x.local.seconds.quotientRoundedDown(by: 86_400)
+    default: nil
     }
   }
 
-  // MARK: Equivalence
-
-  /// As equality, but null is equivalent to null and `NaN` to `NaN`.
-  static func equivalent(_ a: OracleValue, _ b: OracleValue) -> Bool {
-    switch (a, b) {
-    case (.list(let x), .list(let y)): equivalent(x, y)
-    case (.map(let x), .map(let y)):
-      x.sorted.map(\.key) == y.sorted.map(\.key) && equivalent(x.sorted.map(\.value), y.sorted.map(\.value))
-    default: a.isNull && b.isNull || a.isNaN && b.isNaN || equal(a, b) == true
-    }
+  /// As `AS OF` compares: a date meets a date-time by calendar day, and without a zone UTC's clock is meant. nil for other values.
+  func isBefore(_ other: Value) -> Bool? {
+    guard let day, let end = other.day else { return nil }
+    let isByDay = clock.count == 1 || other.clock.count == 1
+    return isByDay ? day < end : isBelow(other)
   }
 
-  static func equivalent(_ a: [OracleValue], _ b: [OracleValue]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { equivalent($0, $1) }
-  }
-}
+  fileprivate func isBelow(_ other: Value) -> Bool { clock.lexicographicallyPrecedes(other.clock) }
 
-extension Value {
   /// What temporal values of one type are sorted by: an instant where there is a zone; of a duration first its length, with
   /// months of the Gregorian calendar's average.
-  fileprivate var clock: [Int128] {
+  private var clock: [Int128] {
     switch self {
     case .date(let x): [Int128(x.daysSinceEpoch)]
     case .localTime(let x): [Int128(x.nanoseconds)]

@@ -1,24 +1,29 @@
 import MQ
 import MQSyntax
 
+/// A value with something of it changed.
+func with<T>(_ value: T, _ change: (inout T) throws -> Void) rethrows -> T {
+  var value = value
+  try change(&value)
+  return value
+}
+
 /// An assignment of values to variables.
 struct Row {
   /// The variables of the query itself.
-  var values: [Text: OracleValue] = [:]
+  var values: [Text: Value] = [:]
   /// The variables that a subquery sees of the queries around it, which no `WITH` hides.
-  var outer: [Text: OracleValue] = [:]
+  var outer: [Text: Value] = [:]
   /// The lineage that `CITE` shows: the sources of every element that the row was matched through.
   var sources: Set<Text> = []
 
-  subscript(name: Text) -> OracleValue? { values[name] ?? outer[name] }
+  subscript(name: Text) -> Value? { values[name] ?? outer[name] }
 
   /// The row that a subquery inside an expression of this one starts from.
   var inside: Row { Row(outer: outer.merging(values) { $1 }) }
 
-  func binding(_ name: Text, _ value: OracleValue) -> Row {
-    var row = self
-    row.values[name] = value
-    return row
+  func binding(_ name: Text, _ value: Value) -> Row {
+    with(self) { $0.values[name] = value }
   }
 
   /// The row with null for what was not found.
@@ -45,7 +50,7 @@ final class Run {
   let now: Function.Instant
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
-  var asOf: Moment?
+  var asOf: Value?
   /// Whether the statement asks for its sources.
   var isCited = false
   /// The sources that subqueries added to the row whose expression is being evaluated.
@@ -53,7 +58,7 @@ final class Run {
   /// The rows of the group whose aggregates are being evaluated.
   var group: [Row]?
   /// Expressions that mean a column, by their text.
-  var projected: [(text: String, value: OracleValue)] = []
+  var projected: [(text: String, value: Value)] = []
   /// For the rows of the statement's result, as ``OracleResult/tieGroups``.
   var ties: [Int]?
   /// Whether there was a choice, and whether something was read that differs from run to run, as a clock.
@@ -80,7 +85,7 @@ final class Run {
   }
 
   /// A value that differs from run to run.
-  func open(_ value: OracleValue) -> OracleValue {
+  func open(_ value: Value) -> Value {
     isOpen = true
     return value
   }
@@ -122,11 +127,11 @@ final class Run {
   }
 
   /// The items in groups of equivalent keys, both in order of first appearance.
-  func gathered<T>(_ items: [T], by key: (T) -> [OracleValue]) -> [[T]] {
-    var groups: [(key: [OracleValue], items: [T])] = []
+  func gathered<T>(_ items: [T], by key: (T) -> [Value]) -> [[T]] {
+    var groups: [(key: [Value], items: [T])] = []
     for item in items {
       let key = key(item)
-      if let same = groups.firstIndex(where: { OracleValue.equivalent($0.key, key) }) {
+      if let same = groups.firstIndex(where: { Relations.equivalent($0.key, key) }) {
         groups[same].items.append(item)
       } else {
         groups.append((key, [item]))
@@ -135,18 +140,17 @@ final class Run {
     return groups.map(\.items)
   }
 
-  // MARK: AS OF and CITE
-
-  func moment(_ expression: Expression, _ row: Row) throws -> Moment {
-    if let moment = Moment(try value(expression, row).temporal) { return moment }
-    throw OracleError.type("`AS OF` takes a date or a date-time")
+  func moment(_ expression: Expression, _ row: Row) throws -> Value {
+    let moment = try value(expression, row)
+    if moment.day == nil { throw OracleError.type("`AS OF` takes a date or a date-time") }
+    return moment
   }
 
   /// From `since`, included, to `until`, excluded; a bound that is no date or date-time is missing, and a missing bound open.
-  private func isValid(_ properties: OracleMap) -> Bool {
+  private func isValid(_ properties: ValueMap) -> Bool {
     guard let asOf else { return true }
-    let (since, until) = (Moment(properties["since"]?.temporal), Moment(properties["until"]?.temporal))
-    return since.map { asOf.isBefore($0) } != true && until.map { asOf.isBefore($0) } != false
+    let bounds = ["since", "until"].map { asOf.isBefore(properties[$0] ?? .null) }
+    return bounds[0] != true && bounds[1] != false
   }
 
   func isValid(node: Int) -> Bool { graph.nodes[node].map { isValid($0.properties) } ?? false }
@@ -156,37 +160,10 @@ final class Run {
   }
 
   /// The strings of the property `sources`: a string or a list.
-  func sources(of properties: OracleMap?) -> Set<Text> {
+  func sources(of properties: ValueMap?) -> Set<Text> {
     let value = properties?["sources"] ?? .null
-    return Set(([value] + value.items).filter { $0.letter == "s" }.map { Text($0.text) })
+    return Set(([value] + value.items).filter { $0.letter == "s" }.map { Text($0.string) })
   }
 
   func sources(of rows: [Row]) -> Set<Text> { rows.reduce(into: []) { $0.formUnion($1.sources) } }
-}
-
-/// A calendar day or an instant, as `AS OF` compares them.
-struct Moment {
-  var day: Int64
-  /// Seconds since 1970 in UTC, and nanoseconds; nil for a whole day.
-  var instant: (seconds: Int64, nanoseconds: Int32)?
-
-  init?(_ value: Value?) {
-    let (local, offset): (Temporal.LocalDateTime, Int64)
-    switch value {
-    case .date(let x)?:
-      day = x.daysSinceEpoch
-      return
-    case .localDateTime(let x)?: (local, offset) = (x, 0)
-    case .dateTime(let x)?: (local, offset) = (x.local, Int64(x.offset))
-    default: return nil
-    }
-    day = local.seconds.quotientRoundedDown(by: 86_400)
-    instant = (local.seconds - offset, local.nanoseconds)
-  }
-
-  /// A day meets a date-time by calendar day.
-  func isBefore(_ other: Moment) -> Bool {
-    guard let instant, let end = other.instant else { return day < other.day }
-    return instant < end
-  }
 }

@@ -19,10 +19,8 @@ extension StaticRules {
     guard let expression else { return }
     if case .null = expression.kind { throw fail("`AS OF` takes a date or a date-time") }
     try need(expression, "dLD")
-    try refuse(expression.asksGraph, "`AS OF` takes no subquery")
+    try refuse(expression.names == nil, "`AS OF` takes no subquery")
   }
-
-  // MARK: Queries
 
   func check(_ query: Syntax.Query, _ role: Role) throws -> [Column] {
     try refuse(Set(query.unions.map(\.all)).count > 1, "`UNION` and `UNION ALL` mixed")
@@ -56,23 +54,22 @@ extension StaticRules {
     let isExpression = role == .expression || role == .collect
     for (place, clause) in query.clauses.enumerated() {
       let isLast = place == query.clauses.count - 1
+      var mayEnd = true
       switch clause {
-      case .with:
-        isUpdating = false
-        try refuse(isLast, "a query cannot end with `WITH`")
+      case .with: (isUpdating, mayEnd) = (false, false)
       case .match, .unwind:
         try refuse(isUpdating, "`WITH` is needed between an update and a reading clause")
-        try refuse(isLast && !isExpression, "a query cannot end with a reading clause")
+        mayEnd = isExpression
       case .create, .merge, .set, .remove, .delete:
         try refuse(isExpression || onlyReads || isCited, "no update here")
         isUpdating = true
       case .return: try refuse(!isLast, "`RETURN` comes last")
-      case .subquery(let call):
-        try refuse(isLast && !isExpression && call.query.branches.contains(where: \.returns), "no `RETURN`")
+      case .subquery(let call): mayEnd = isExpression || !call.query.branches.contains(where: \.returns)
       case .call(let call):
         let givesRows = oracle.procedure(call.name.text)?.results.isEmpty == false
-        try refuse(isLast && givesRows && !isExpression && (role != .statement || place > 0), "no `RETURN`")
+        mayEnd = isExpression || !givesRows || role == .statement && place == 0
       }
+      try refuse(isLast && !mayEnd, "a query cannot end here")
     }
     try refuse(role == .collect && !query.returns, "`COLLECT` needs a `RETURN`")
   }
@@ -139,8 +136,6 @@ extension StaticRules {
     return isAlone ? yields.map { ($0.name, .any) } : []
   }
 
-  // MARK: WITH and RETURN
-
   private mutating func project(_ projection: Syntax.Projection, isReturn: Bool, _ role: Role) throws -> [Column] {
     for item in projection.items where item.alias == nil && !item.expression.isVariable {
       try refuse(!isReturn || role == .call, "a column needs a name")
@@ -191,8 +186,6 @@ extension StaticRules {
     default: try need(expression, "i")
     }
   }
-
-  // MARK: SET and REMOVE
 
   private func check(_ item: Syntax.SetItem) throws {
     switch item {

@@ -1,8 +1,6 @@
 import MQSyntax
 
 extension StaticRules {
-  // MARK: Patterns that are matched
-
   /// The elements of all paths, then what is said of them.
   mutating func match(_ parts: [Syntax.PatternPart], declares: Bool) throws {
     let before = names
@@ -11,7 +9,9 @@ extension StaticRules {
     for part in parts {
       // What a selector decides cannot be asked for inside of its path.
       var rules = self
-      for (name, letter) in part.named where part.isSelective && "lP".contains(letter) { rules.names[name.key] = nil }
+      for (name, type, _) in part.named where part.isSelective && !type.types.isDisjoint(with: ["l", "P"]) {
+        rules.names[name.key] = nil
+      }
       try rules.said(of: part)
     }
   }
@@ -19,21 +19,13 @@ extension StaticRules {
   private mutating func elements(
     of part: Syntax.PatternPart, _ declares: Bool, _ seen: inout Set<Text>, _ before: Names
   ) throws {
-    for element in part.elements {
-      switch element {
-      case .node(let node): try use(node.variable, StaticType("N"), declares)
-      case .relationship(let relationship):
-        if let name = relationship.variable {
-          try refuse(!seen.insert(name.key).inserted, "relationship \(name.text) twice")
-          try refuse(part.selector != nil && find(name.key) != nil, "a selective path finds its own relationships")
-        }
+    for element in part.flat {
+      if case .relationship(let relationship) = element {
         try refuse(relationship.length != nil && relationship.quantifier != nil, "a length and a quantifier")
-        try use(relationship.variable, StaticType(element.letter, items: "R"), declares)
-      case .quantified(let path) where path.quantifier == nil:
-        try refuse(path.inner.selector != nil, "a selector inside parentheses")
-        try elements(of: path.inner, declares, &seen, before)
-      case .quantified(let path): try elements(ofRepeated: path, declares, before)
       }
+      guard case .quantified(let path) = element else { continue }
+      try refuse(path.inner.selector != nil, "a selector inside parentheses")
+      if let quantifier = path.quantifier { try checkRepeated(path, quantifier, declares, before) }
     }
     switch part.selector {
     case .shortestPath?, .allShortestPaths?:
@@ -45,45 +37,33 @@ extension StaticRules {
       _ = try type(of: count)
     case nil, .any(nil)?, .allShortest?: break
     }
-    guard let name = part.variable else { return }
-    try refuse(!declares, "undefined variable \(name.text)")
-    try declare(name.key, StaticType("P"))
+    for (name, type, isNew) in part.named {
+      let known = find(name.key)
+      let isRelationship = !isNew && type.types != ["N"]
+      try refuse(isRelationship && !seen.insert(name.key).inserted, "relationship \(name.text) twice")
+      try refuse(known != nil && (isNew || isRelationship && part.selector != nil), "already bound: \(name.text)")
+      // What was bound before has to be something of that type.
+      let isList = type.types == ["l"]
+      let isOther = known.map { !$0.allows(String(type.types)) || isList && !$0.item.allows("R") } == true
+      try refuse(isOther, "variable \(name.text) is something else")
+      try refuse(known == nil && !declares, "undefined variable \(name.text)")
+      if known == nil { names[name.key] = type }
+    }
   }
 
-  /// Inside of a quantified path its variables are elements, outside the lists of all repetitions. It sees no more than what was
-  /// there before the pattern, and holds relationships of length one and no other quantified or named path.
-  private mutating func elements(
-    ofRepeated path: Syntax.QuantifiedPattern, _ declares: Bool, _ before: Names
+  /// A quantified path sees no more than what was there before the pattern, and holds relationships of length one and no other
+  /// quantified or named path.
+  private func checkRepeated(
+    _ path: Syntax.QuantifiedPattern, _ quantifier: Syntax.Quantifier, _ declares: Bool, _ before: Names
   ) throws {
-    try refuse(path.inner.selector != nil, "a selector inside parentheses")
-    try refuse(path.quantifier.map { $0.upper ?? .max < $0.lower } == true, "bounds the wrong way round")
-    var relationships = 0
-    for element in path.inner.flat {
-      if case .node = element { continue }
-      guard case .relationship(let relationship) = element, relationship.bounds == nil else {
-        throw fail("a quantifier within another")
-      }
-      relationships += 1
-    }
-    try refuse(relationships == 0, "a quantified path needs a relationship")
-    for name in path.inner.variables { try refuse(find(name.key) != nil, "already bound: \(name.text)") }
+    try refuse(quantifier.upper ?? .max < quantifier.lower, "bounds the wrong way round")
+    let steps = path.inner.flat.filter { $0.letter != "N" }
+    try refuse(steps.contains { $0.letter != "R" }, "a quantifier within another")
+    try refuse(steps.isEmpty, "a quantified path needs a relationship")
     var inside = self
     inside.names = before
     try inside.match([path.inner], declares: declares)
     try inside.condition(path.predicate)
-    for name in path.inner.variables { names[name.key] = inside.names[name.key]?.list }
-  }
-
-  /// A name in a pattern: bound already to something of that type, or new.
-  private mutating func use(_ name: Syntax.Name?, _ wanted: StaticType, _ declares: Bool) throws {
-    guard let name else { return }
-    if let known = find(name.key) {
-      let isOther = wanted.types == ["l"] && !known.items.isEmpty && !known.items.contains("R")
-      try refuse(!known.allows(String(wanted.types)) || isOther, "variable \(name.text) is something else")
-    } else {
-      try refuse(!declares, "undefined variable \(name.text)")
-      names[name.key] = wanted
-    }
   }
 
   private func said(of part: Syntax.PatternPart) throws {
@@ -105,8 +85,6 @@ extension StaticRules {
     guard case .map = properties.kind else { throw fail("a pattern takes its properties by key") }
     _ = try type(of: properties)
   }
-
-  // MARK: CREATE and MERGE
 
   /// A property may read the nodes that come before in a `CREATE`; what else is made is there only behind the clause.
   mutating func create(_ parts: [Syntax.PatternPart], merges: Bool) throws {

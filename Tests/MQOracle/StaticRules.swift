@@ -38,15 +38,12 @@ struct StaticRules {
   }
 
   func refuse(_ isBroken: Bool, _ message: String) throws { if isBroken { throw fail(message) } }
-
   func find(_ name: Text) -> StaticType? { names[name] ?? outer[name] }
 
   mutating func declare(_ name: Text, _ type: StaticType) throws {
     try refuse(find(name) != nil, "already bound: \(name.string)")
     names[name] = type
   }
-
-  // MARK: Expressions
 
   /// An expression whose truth is asked for, where a pattern may stand.
   func condition(_ expression: Expression?) throws {
@@ -147,8 +144,6 @@ struct StaticRules {
     (rules.outer, rules.onlyReads, rules.isCited) = (outer.merging(names) { $1 }, onlyReads, isCited)
     return rules
   }
-
-  // MARK: Operators and calls
 
   private func result(of expression: Expression, _ name: String, _ operands: [Expression]) throws -> StaticType {
     if Ternary.all[name] != nil, name == name.uppercased() {

@@ -1,3 +1,5 @@
+import MQ
+
 /// What is known of an expression's value before running: the types that it may have, a letter each, and those of its items if it
 /// is a list. No type at all is null, which is allowed everywhere.
 struct StaticType {
@@ -34,7 +36,7 @@ struct StaticType {
   var item: StaticType { StaticType(types.contains("l") || types.isEmpty ? items : types) }
 }
 
-extension OracleValue {
+extension Value {
   /// The letter of its type; null has none.
   var letter: String {
     switch self {
@@ -48,12 +50,12 @@ extension OracleValue {
     case .node: "N"
     case .relationship: "R"
     case .path: "P"
-    case .temporal(.date): "d"
-    case .temporal(.localTime): "k"
-    case .temporal(.time): "K"
-    case .temporal(.localDateTime): "L"
-    case .temporal(.dateTime): "D"
-    case .temporal: "u"
+    case .date: "d"
+    case .localTime: "k"
+    case .time: "K"
+    case .localDateTime: "L"
+    case .dateTime: "D"
+    case .duration: "u"
     }
   }
 

@@ -1,3 +1,4 @@
+import MQ
 import MQSyntax
 
 // What the oracle asks of syntax without evaluating it.
@@ -40,15 +41,12 @@ extension Syntax.Projection.Item {
   }
 }
 
-// MARK: Expressions
-
 extension Expression {
   /// As the formatter writes it: two expressions with the same text are the same.
   var text: String { QueryFormatter.format(self) }
-
   var isVariable: Bool { if case .variable = kind { true } else { false } }
 
-  var literal: OracleValue? {
+  var literal: Value? {
     switch kind {
     case .null, .missing: .null
     case .boolean(let x): .boolean(x)
@@ -100,43 +98,32 @@ extension Expression {
 
   /// Itself and all expressions inside, but for those of patterns and subqueries.
   private var all: [Expression] { [self] + operands.flatMap(\.all) }
-
   var aggregates: [Expression] { all.filter { $0.aggregate != nil } }
-
   var containsAggregate: Bool { !aggregates.isEmpty }
 
-  /// Whether there is a pattern or a subquery in it.
-  var asksGraph: Bool {
-    all.contains { expression in
-      switch expression.kind {
-      case .pattern, .patternComprehension, .subquery: true
-      default: false
-      }
-    }
-  }
-
   /// The names that it reads; nil if it holds a pattern or a subquery, which may read any.
-  var names: Set<Text>? { asksGraph ? nil : free }
-
-  private var free: Set<Text> {
-    let inside = Set(operands.flatMap(\.free))
+  var names: Set<Text>? {
+    var names: Set<Text> = []
+    for operand in operands {
+      guard let inside = operand.names else { return nil }
+      names.formUnion(inside)
+    }
     switch kind {
+    case .pattern, .patternComprehension, .subquery: return nil
     case .variable(let name): return [Text(name)]
     case .mapProjection(let name, let items):
-      return inside.union([name.key] + items.compactMap { if case .variable(let own) = $0 { own.key } else { nil } })
+      return names.union([name.key] + items.compactMap { if case .variable(let own) = $0 { own.key } else { nil } })
     case .listComprehension(let own, let list, _, _), .quantifier(_, let own, let list, _):
-      return inside.subtracting([own.key]).union(list.free)
+      return names.subtracting([own.key]).union(list.names ?? [])
     case .reduce(let sum, let initial, let own, let list, _):
-      return inside.subtracting([sum.key, own.key]).union(initial.free).union(list.free)
-    default: return inside
+      return names.subtracting([sum.key, own.key]).union(initial.names ?? []).union(list.names ?? [])
+    default: return names
     }
   }
 
   /// Whether it may differ from row to row: it reads a variable, aggregates, or asks the graph.
   var dependsOnRow: Bool { containsAggregate || names.map { !$0.isEmpty } ?? true }
 }
-
-// MARK: Patterns
 
 extension Syntax.LabelExpression {
   /// Whether an element with just those labels, or that type, is meant.
@@ -169,15 +156,17 @@ extension Syntax.PatternPart {
     }
   }
 
-  /// What it names, with the letter of what each name stands for outside of repetitions.
-  var named: [(name: Syntax.Name, letter: String)] {
-    let inside = elements.flatMap { element -> [(name: Syntax.Name, letter: String)] in
-      switch element {
-      case .node, .relationship: element.said.name.map { [($0, element.letter)] } ?? []
-      case .quantified(let path): path.inner.named.map { ($0.name, path.quantifier == nil ? $0.letter : "l") }
+  /// What it names, with what each name stands for outside of repetitions, and whether it has to be new.
+  var named: [(name: Syntax.Name, type: StaticType, isNew: Bool)] {
+    let inside = elements.flatMap { element -> [(name: Syntax.Name, type: StaticType, isNew: Bool)] in
+      guard case .quantified(let path) = element else {
+        return element.said.name.map { [($0, StaticType(element.letter, items: "R"), false)] } ?? []
       }
+      if path.quantifier == nil { return path.inner.named }
+      let all = path.inner.named.map { ($0.name.key, ($0.name, $0.type.list, true)) }
+      return Array(Dictionary(all) { first, _ in first }.values)
     }
-    return (variable.map { [($0, "P")] } ?? []) + inside
+    return inside + (variable.map { [($0, StaticType("P"), true)] } ?? [])
   }
 
   var variables: [Syntax.Name] { named.map(\.name) }
@@ -201,8 +190,14 @@ extension Syntax.RelationshipPattern {
 }
 
 extension Syntax.PatternElement {
-  /// Of the type of what its name stands for.
-  var letter: String { if case .relationship(let pattern) = self { pattern.bounds == nil ? "R" : "l" } else { "N" } }
+  /// Of the type of what it stands for.
+  var letter: String {
+    switch self {
+    case .node: "N"
+    case .relationship(let pattern): pattern.bounds == nil ? "R" : "l"
+    case .quantified: "P"
+    }
+  }
 
   /// What stands in the brackets of a node or a relationship.
   var said: (name: Syntax.Name?, properties: Expression?, predicate: Expression?) {
@@ -213,8 +208,6 @@ extension Syntax.PatternElement {
     }
   }
 }
-
-// MARK: Statements
 
 extension Syntax.RemoveItem {
   /// What is removed is set to null; labels stay labels.

@@ -27,8 +27,6 @@ extension Run {
     }
   }
 
-  // MARK: CREATE and MERGE
-
   /// Makes all nodes that are not there, then the relationships, then names the paths.
   private func create(_ parts: [Syntax.PatternPart], _ row: Row) throws -> Row {
     var row = row
@@ -42,7 +40,7 @@ extension Run {
         } else {
           let properties = try storable(pattern.properties, &row)
           graph.nodes[graph.nextNode] = .init(labels: Set(pattern.labels?.conjunction ?? []), properties: properties)
-          if let name = pattern.variable { row.values[name.key] = .node(graph.nextNode) }
+          if let name = pattern.variable { row.values[name.key] = Value(node: graph.nextNode) }
           graph.nextNode += 1
         }
         nodes.append(known?.element ?? graph.nextNode - 1)
@@ -59,10 +57,10 @@ extension Run {
         relationships.append(graph.nextRelationship)
         graph.relationships[graph.nextRelationship] = .init(
           type: type.key, start: start, end: end, properties: properties)
-        if let name = pattern.variable { row.values[name.key] = .relationship(graph.nextRelationship) }
+        if let name = pattern.variable { row.values[name.key] = Value(relationship: graph.nextRelationship) }
         graph.nextRelationship += 1
       }
-      if let name = part.variable { row.values[name.key] = .path(nodes: nodes, relationships: relationships) }
+      if let name = part.variable { row.values[name.key] = Value(nodes: nodes, relationships: relationships) }
     }
     return row
   }
@@ -80,24 +78,20 @@ extension Run {
     return try arrange(found).map { try set(merge.onMatch, $0) { $0.formUnion($1) } }
   }
 
-  // MARK: Properties
-
-  private func storable(_ expression: Expression?, _ row: inout Row) throws -> OracleMap {
+  private func storable(_ expression: Expression?, _ row: inout Row) throws -> ValueMap {
     let map = try expression.map { try evaluate($0, &row) } ?? .null
     guard map.isOne(of: "m") else { throw OracleError.type("properties come from a map") }
     let entries = map.isNull ? [] : try properties(of: map).entries
     for entry in entries { try check(entry.value) }
-    return OracleMap(entries.filter { !$0.value.isNull }.map { ($0.key, $0.value) })
+    return ValueMap(entries.filter { !$0.value.isNull }.map { ($0.key, $0.value) })
   }
 
   /// A property holds a scalar or a list of scalars.
-  private func check(_ value: OracleValue) throws {
+  private func check(_ value: Value) throws {
     let isRefused =
-      value.letter != "" && value.isOne(of: "mNRP") || value.items.contains { "lmNRP".contains($0.letter) }
+      value.letter != "" && value.isOne(of: "mNRP") || value.items.contains { $0.isNull || "lmNRP".contains($0.letter) }
     if isRefused { throw OracleError.type("a property cannot hold this") }
   }
-
-  // MARK: SET and REMOVE
 
   /// - Parameter change: what is done to a node's labels with those that are named.
   private func set(
@@ -111,13 +105,13 @@ extension Run {
         let new = try evaluate(value, &row)
         if parts.allSatisfy(\.isNull) { continue }
         guard parts[1].letter == "s" else { throw OracleError.type("a property key is a string") }
-        try store(Text(parts[1].text), new, parts[0])
+        try store(parts[1].string, new, parts[0])
       case .labels(let name, let labels, _):
         guard let element = row[name.key], !element.isNull else { continue }
-        guard case .node(let number) = element else { throw OracleError.type("only nodes have labels to change") }
-        var node = try graph.node(number)
-        change(&node.labels, Set(labels.map(\.key)))
-        graph.nodes[number] = node
+        guard element.letter == "N" else { throw OracleError.type("only nodes have labels to change") }
+        graph.nodes[element.element] = with(try graph.node(element.element)) {
+          change(&$0.labels, Set(labels.map(\.key)))
+        }
       case .replace(let name, let value, _), .merge(let name, let value, _):
         let element = row[name.key] ?? .null
         if element.isNull { continue }
@@ -131,38 +125,32 @@ extension Run {
     return row
   }
 
-  private func store(_ key: Text, _ value: OracleValue, _ element: OracleValue) throws {
+  private func store(_ key: String, _ value: Value, _ element: Value) throws {
     if element.isNull { return }
     guard element.isOne(of: "NR") else { throw OracleError.type("only elements have properties to set") }
     _ = try properties(of: element)
     try check(value)
-    let new = value.isNull ? nil : value
-    if case .node(let number) = element { graph.nodes[number]?.properties[key] = new }
-    if case .relationship(let number) = element { graph.relationships[number]?.properties[key] = new }
+    let new: Value? = value.isNull ? .none : value
+    if case .node = element { graph.nodes[element.element]?.properties[key] = new }
+    if case .relationship = element { graph.relationships[element.element]?.properties[key] = new }
   }
 
-  // MARK: DELETE
-
-  private func delete(_ value: OracleValue, detach: Bool) throws {
+  private func delete(_ value: Value, detach: Bool) throws {
     switch value {
     case .null: break
-    case .relationship(let number):
-      if let type = graph.relationships[number]?.type { graph.typesOfDeleted[number] = type }
-      graph.relationships[number] = nil
-    case .node(let number):
-      for (other, relationship) in graph.relationships
-      where detach && [relationship.start, relationship.end].contains(number) {
-        try delete(.relationship(other), detach: true)
+    case .relationship:
+      if let type = graph.relationships[value.element]?.type { graph.typesOfDeleted[value.element] = type }
+      graph.relationships[value.element] = nil
+    case .node:
+      for (other, relationship) in graph.relationships where detach {
+        let isOfNode = relationship.start == value.element || relationship.end == value.element
+        if isOfNode { try delete(Value(relationship: other), detach: true) }
       }
-      graph.nodes[number] = nil
-    case .path(let nodes, let relationships):
-      let elements = relationships.map { OracleValue.relationship($0) } + nodes.map { .node($0) }
-      for element in elements { try delete(element, detach: detach) }
+      graph.nodes[value.element] = nil
+    case .path: for element in value.relationships + value.nodes { try delete(element, detach: detach) }
     default: throw OracleError.type("only elements and paths can be deleted")
     }
   }
-
-  // MARK: Indexes
 
   /// There is one index for a label and a key, and one of a name.
   func create(_ create: Syntax.CreateIndex) throws {
