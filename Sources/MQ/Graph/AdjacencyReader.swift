@@ -153,8 +153,8 @@ extension AdjacencyReader {
       use(block, at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
-    // By then, merging has cost about as much as folding the whole chunk will.
-    if changes.folded.noteReading() * 512 > ChunkRows.count + views[number].count + changes.count {
+    // Merging a node costs about as much as copying 2,000 entries: by then, folding the whole chunk will not cost more.
+    if changes.folded.noteReading() * 2048 > ChunkRows.count + views[number].count + changes.count {
       use(fold(changes, number), at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
