@@ -153,8 +153,9 @@ extension AdjacencyReader {
       use(block, at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
-    // Merging a node costs about as much as copying 2,000 entries: by then, folding the whole chunk will not cost more.
-    if changes.folded.noteReading() * 2048 > ChunkRows.count + views[number].count + changes.count {
+    // Merging a node costs about as much as copying 2,000 entries and its own: by then, folding the whole chunk will not cost more.
+    let merged = changes.folded.noteReading(2048 + views[number].range(row).count)
+    if merged > ChunkRows.count + views[number].count + changes.count {
       use(fold(changes, number), at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }

@@ -5,15 +5,15 @@ import Synchronization
 final class FoldedBlock: Sendable {
   /// nil: not worked out yet. The inner nil: nothing is left.
   private let state = Mutex<Chunk??>(nil)
-  private let readings = Atomic<Int>(0)
+  private let work = Atomic<Int>(0)
 
   /// The block, if it was worked out.
   var block: Chunk?? { state.withLock { $0 } }
 
   func set(_ block: Chunk?) { state.withLock { $0 = .some(block) } }
 
-  /// Notes one more reading of a node that has changed; how many there were.
-  func noteReading() -> Int { readings.add(1, ordering: .relaxed).newValue }
+  /// Notes what one more reading of a node that has changed took; what all took so far.
+  func noteReading(_ more: Int) -> Int { work.add(more, ordering: .relaxed).newValue }
 }
 
 /// The views of an adjacency with those changes worked in that readers have worked in: made anew by the first reader after each
