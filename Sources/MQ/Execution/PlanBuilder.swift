@@ -236,6 +236,13 @@ final class PlanBuilder {
 
   // MARK: Threads
 
+  /// Gives back what the operators of all threads shared.
+  func letGo() {
+    shared = SharedWeights()
+    leaf = nil
+    for builder in workerBuilders { builder.letGo() }
+  }
+
   /// The profiles of all threads, added up.
   var profiles: [Int: OperatorProfile] {
     var sums = ownProfiles
@@ -498,7 +505,11 @@ final class PlanBuilder {
     _ weight: Variable?, _ partition: Variable?, _ lineage: Variable?
   ) throws(Diagnostic) -> () -> Aggregation {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
-    for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
+    for key in keys {
+      let evaluator = try compiler.compile(key.expression)
+      let isText = evaluator is PropertyEvaluator || evaluator is CallEvaluator
+      compiledKeys.append((isText ? TextKeyEvaluator(evaluator) : evaluator, key.variable))
+    }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
     var known: [ReadValue: Evaluator] = [:]
     for aggregate in aggregates {

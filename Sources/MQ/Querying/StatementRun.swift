@@ -82,13 +82,16 @@ final class StatementRun {
       root = try guarded { () throws(Diagnostic) in try builder.build(plan, needed: outputs, argument: nil) }
       guard statement.mode == .profile else { return }
       while let _ = try guarded({ () throws(Diagnostic) in try root?.next() }) {}
+      let end = ContinuousClock.now
       root = nil
-      pending = [planLines(profiles: builder.profiles)]
+      builder.letGo()
+      pending = [planLines(profiles: builder.profiles, release: ContinuousClock.now - end)]
     }
   }
 
-  private func planLines(profiles: [Int: OperatorProfile]?) -> Batch {
-    let lines = PlanText.lines(plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles)
+  private func planLines(profiles: [Int: OperatorProfile]?, release: Duration = .zero) -> Batch {
+    let lines = PlanText.lines(
+      plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles, release: release)
     var batch = Batch(count: lines.count, width: 1)
     batch[Variable(0)] = .values(lines.map(Value.string))
     return batch
