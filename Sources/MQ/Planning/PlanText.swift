@@ -1,16 +1,16 @@
 internal import MQSyntax
 
 /// A plan as a table of lines: the tree of operators, what each does, the rows expected and, after a run, those that came, the
-/// time it took with its inputs, and its own share of the whole as a bar; an arrow marks the one with the largest. The last line of
-/// a profile is what it took to give the operators' memory back.
+/// time it took with its inputs, and its own share of the whole as a bar; an arrow marks the one with the largest. The
+/// last lines of a profile are what no operator does: planning, and giving the operators' memory back.
 enum PlanText {
   static func lines(
     _ plan: Plan, names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?,
-    release: Duration
+    others: [(name: String, time: Duration)]
   ) -> [String] {
     var writer = PlanWriter(names: names, indexes: indexes, profiles: profiles)
     writer.visit(plan, indent: "", isRoot: true, isLast: true)
-    if profiles != nil { writer.append("Release", took: release) }
+    if profiles != nil { for other in others { writer.append(other.name, took: other.time) } }
     return writer.table()
   }
 }

@@ -20,6 +20,15 @@ struct BlockPolicy {
   /// Whether there are so many groups that their parts are about alike.
   func hasParts(groups: Int) -> Bool { groups >= size / 128 }
 
+  /// How much there is to look up, in groups. Pairs are small, and come in the order of their groups more often than not: they may be
+  /// more before a second table is worth it.
+  func load(groups: Int, pairs: Int) -> Int { groups + pairs / 16 }
+
+  /// Whether tables of so many groups and pairs should be united in parts by several threads.
+  func isWorthParts(groups: [Int], pairs: Int, hasBlocks: Bool) -> Bool {
+    hasBlocks || (hasParts(groups: groups.max() ?? 0) && groups.reduce(0, +) + pairs / 2 >= size / 2)
+  }
+
   /// Whether a table that has reached its limit should grow instead, because it takes many rows for little.
   mutating func isGrowing(load: Int, rows: Int) -> Bool {
     guard appended == 0, limit < 16 * size, rows / 4 >= load else { return false }
