@@ -3,11 +3,9 @@ import MQ
 
 // The functions of numbers, strings, lists and elements, and the conversions.
 extension Function {
-  // MARK: Numbers
-
   static let numbers: [Definition] =
     [
-      ("i>i abs", { a, run in a[0].integer < 0 ? try call("negate", a, run) : a[0] }),
+      ("i>i abs", { a, run in a[0].integer < 0 ? try call("NEGATE", a, run) : a[0] }),
       ("f>f abs", { a, _ in .float(a[0].number.magnitude) }),
       ("n>i sign", { a, _ in a[0].number.isNaN ? .null : .integer(a[0].number > 0 ? 1 : a[0].number < 0 ? -1 : 0) }),
       ("n>b isnan", { a, _ in .boolean(a[0].number.isNaN) }),
@@ -34,169 +32,137 @@ extension Function {
     return functions.map { name, function in ("n>f \(name)", { a, _ in .float(function(a[0].number)) }) }
   }()
 
-  private static func round(_ arguments: [OracleValue]) throws -> Double {
+  private static func round(_ arguments: [Value]) throws -> Double {
     let x = arguments[0].number
     if arguments.count == 1 { return x - x.rounded(.down) >= 0.5 ? x.rounded(.down) + 1 : x.rounded(.down) }
     let places = try count(arguments[1])
-    let mode = arguments.count > 2 ? arguments[2].text.lowercased() : "half_up"
     // The number counts as the shortest decimal that stands for it.
-    guard x.isFinite, places < 100, x.magnitude < 1e15, let decimal = Decimal(string: x.magnitude.description) else {
+    guard x.isFinite, places < 100, x.magnitude < 1e15, var decimal = Decimal(string: x.magnitude.description) else {
       return x
     }
-    var scaled = Decimal(sign: .plus, exponent: places, significand: decimal)
-    var whole = Decimal()
-    NSDecimalRound(&whole, &scaled, 0, .down)
-    let (rest, half) = (scaled - whole, Decimal(5) / 10)
-    let isUp: Bool
-    switch mode {
-    case "up": isUp = rest > 0
-    case "down": isUp = false
-    case "ceiling": isUp = rest > 0 && x > 0
-    case "floor": isUp = rest > 0 && x < 0
-    case "half_up": isUp = rest >= half
-    case "half_down": isUp = rest > half
-    case "half_even": isUp = rest > half || rest == half && NSDecimalNumber(decimal: whole).int64Value % 2 == 1
-    default: throw OracleError.type("no such mode")
-    }
-    let result = Decimal(sign: .plus, exponent: -places, significand: isUp ? whole + 1 : whole)
+    let modes: [String: NSDecimalNumber.RoundingMode] = [
+      "up": .up, "down": .down, "ceiling": x > 0 ? .up : .down, "floor": x > 0 ? .down : .up, "half_up": .plain,
+      "half_down": .up, "half_even": .bankers,
+    ]
+    let name = arguments.count > 2 ? arguments[2].string.lowercased() : "half_up"
+    guard let mode = modes[name] else { throw OracleError.type("no such mode") }
+    if name == "half_down" { decimal -= Decimal(sign: .plus, exponent: -places - 1, significand: 5) }
+    var result = Decimal()
+    NSDecimalRound(&result, &decimal, places, mode)
     return (x < 0 ? -1 : 1) * (Double("\(result)") ?? x)
   }
 
-  private static func count(_ value: OracleValue) throws -> Int {
+  private static func count(_ value: Value) throws -> Int {
     guard value.integer >= 0 else { throw OracleError.argument("a count cannot be negative") }
     return Int(value.integer)
   }
 
-  // MARK: Strings, by code points
-
   static let strings: [Definition] = [
-    ("s>s toupper upper", { a, _ in .string(a[0].text.uppercased()) }),
-    ("s>s tolower lower", { a, _ in .string(a[0].text.lowercased()) }),
-    ("s>i char_length character_length size", { a, _ in .integer(Int64(a[0].scalars.count)) }),
-    ("s,i>s left", { a, _ in OracleValue(a[0].scalars.prefix(try count(a[1]))) }),
-    ("s,i>s right", { a, _ in OracleValue(a[0].scalars.suffix(try count(a[1]))) }),
-    ("s,i>s substring", { a, _ in OracleValue(a[0].scalars.dropFirst(try count(a[1]))) }),
-    ("s,i,i>s substring", { a, _ in OracleValue(a[0].scalars.dropFirst(try count(a[1])).prefix(try count(a[2]))) }),
-    ("s,s?>s trim btrim", { a, _ in OracleValue(trimmed(trimmed(a[0].scalars, a).reversed(), a).reversed()) }),
-    ("s,s?>s ltrim", { a, _ in OracleValue(trimmed(a[0].scalars, a)) }),
-    ("s,s?>s rtrim", { a, _ in OracleValue(trimmed(a[0].scalars.reversed(), a).reversed()) }),
-    ("s>s reverse", { a, _ in OracleValue(a[0].scalars.reversed()) }),
-    ("s>b isempty", { a, _ in .boolean(a[0].text.isEmpty) }),
-    ("s,s,s>s replace", { a, _ in OracleValue(pieces(of: a[0], between: [a[1]]).joined(separator: a[2].scalars)) }),
-    ("s,s>l:s split", { a, _ in split(a[0], at: [a[1]]) }),
-    (
-      "s,l>l:s split",
-      { a, _ in
-        if a[1].items.contains(where: { $0.letter != "s" }) { throw OracleError.type("a string is needed") }
-        return split(a[0], at: a[1].items)
-      }
-    ),
+    ("s>s toupper upper", { a, _ in .string(a[0].string.uppercased()) }),
+    ("s>s tolower lower", { a, _ in .string(a[0].string.lowercased()) }),
+    ("s>i char_length character_length size", { a, _ in Value(a[0].scalars.count) }),
+    ("s,i>s left", { a, _ in Value(a[0].scalars.prefix(try count(a[1]))) }),
+    ("s,i>s right", { a, _ in Value(a[0].scalars.suffix(try count(a[1]))) }),
+    ("s,i>s substring", { a, _ in Value(a[0].scalars.dropFirst(try count(a[1]))) }),
+    ("s,i,i>s substring", { a, _ in Value(a[0].scalars.dropFirst(try count(a[1])).prefix(try count(a[2]))) }),
+    ("s,s?>s trim btrim", { a, _ in Value(trimmed(trimmed(a[0].scalars, a).reversed(), a).reversed()) }),
+    ("s,s?>s ltrim", { a, _ in Value(trimmed(a[0].scalars, a)) }),
+    ("s,s?>s rtrim", { a, _ in Value(trimmed(a[0].scalars.reversed(), a).reversed()) }),
+    ("s>s reverse", { a, _ in Value(a[0].scalars.reversed()) }),
+    ("s>b isempty", { a, _ in .boolean(a[0].string.isEmpty) }),
+    ("s,s,s>s replace", { a, _ in Value(pieces(of: a[0], between: [a[1]]).joined(separator: a[2].scalars)) }),
+    ("s,s>l:s split", { a, _ in try split(a[0], at: [a[1]]) }),
+    ("s,l>l:s split", { a, _ in try split(a[0], at: a[1].items) }),
   ]
 
   /// Without what the second argument holds, or white space, at the beginning.
-  private static func trimmed(_ text: [Unicode.Scalar], _ arguments: [OracleValue]) -> [Unicode.Scalar] {
+  private static func trimmed(_ text: [Unicode.Scalar], _ arguments: [Value]) -> [Unicode.Scalar] {
     Array(text.drop { arguments.count > 1 ? arguments[1].scalars.contains($0) : $0.properties.isWhitespace })
   }
 
   /// The parts of a text between the separators' occurrences from left to right; an empty one stands around each code point.
-  static func pieces(of text: OracleValue, between separators: [OracleValue]) -> [[Unicode.Scalar]] {
-    if separators.contains(where: \.text.isEmpty) { return [[]] + text.scalars.map { [$0] } + [[]] }
+  static func pieces(of text: Value, between separators: [Value]) -> [[Unicode.Scalar]] {
+    if separators.contains(where: \.string.isEmpty) { return [[]] + text.scalars.map { [$0] } + [[]] }
     var pieces: [[Unicode.Scalar]] = [[]]
     var rest = text.scalars[...]
     while let first = rest.first {
-      if let found = separators.first(where: { rest.starts(with: $0.scalars) }) {
-        pieces.append([])
-        rest = rest.dropFirst(found.scalars.count)
-      } else {
-        pieces[pieces.count - 1].append(first)
-        rest = rest.dropFirst()
-      }
+      let found = separators.first { rest.starts(with: $0.scalars) }
+      if found == nil { pieces[pieces.count - 1].append(first) } else { pieces.append([]) }
+      rest = rest.dropFirst(found?.scalars.count ?? 1)
     }
     return pieces
   }
 
   /// By nothing a text is split into its code points, and the empty text into the empty text.
-  private static func split(_ text: OracleValue, at separators: [OracleValue]) -> OracleValue {
+  private static func split(_ text: Value, at separators: [Value]) throws -> Value {
+    if separators.contains(where: { $0.letter != "s" }) { throw OracleError.type("a string is needed") }
     var found = pieces(of: text, between: separators)
-    if separators.contains(where: \.text.isEmpty) { found = found.count > 2 ? found.dropLast().dropFirst() + [] : [[]] }
-    return .list(found.map { OracleValue($0) })
+    if separators.contains(where: \.string.isEmpty) {
+      found = found.count > 2 ? found.dropLast().dropFirst() + [] : [[]]
+    }
+    return .list(found.map { Value($0) })
   }
 
-  // MARK: Lists
-
   static let lists: [Definition] = [
-    ("l>i size", { a, _ in .integer(Int64(a[0].items.count)) }),
+    ("l>i size", { a, _ in Value(a[0].items.count) }),
     ("l>b isempty", { a, _ in .boolean(a[0].items.isEmpty) }),
     ("l>item head", { a, _ in a[0].items.first ?? .null }),
     ("l>item last", { a, _ in a[0].items.last ?? .null }),
     ("l>l tail", { a, _ in .list(Array(a[0].items.dropFirst())) }),
     ("l>l reverse", { a, _ in .list(a[0].items.reversed()) }),
     ("*,*,*?>l:i range", { a, _ in try range(a) }),
+    ("*,*+>all coalesce", { a, _ in a.first { !$0.isNull } ?? .null }),
+    ("*,*>* nullif", { a, _ in Relations.equal(a[0], a[1]) == true ? .null : a[0] }),
   ]
 
-  private static func range(_ arguments: [OracleValue]) throws -> OracleValue {
+  private static func range(_ arguments: [Value]) throws -> Value {
     if arguments.contains(where: { $0.letter != "i" }) { throw OracleError.argument("`range` takes integers") }
     let (last, step) = (arguments[1].integer, arguments.count > 2 ? arguments[2].integer : 1)
     if step == 0 { throw OracleError.argument("a step of 0") }
-    var (items, number) = ([OracleValue](), arguments[0].integer)
-    while step > 0 ? number <= last : number >= last {
+    var (items, number, isOver) = ([Value](), arguments[0].integer, false)
+    while !isOver, step > 0 ? number <= last : number >= last {
       items.append(.integer(number))
       if items.count > 1 << 20 { throw OracleError("ResourceError", atCompileTime: false, "a long range") }
-      let (next, overflow) = number.addingReportingOverflow(step)
-      if overflow { break }
-      number = next
+      (number, isOver) = number.addingReportingOverflow(step)
     }
     return .list(items)
   }
 
-  // MARK: Elements
-
   static let elements: [Definition] = [
-    ("N>i id", { a, _ in .integer(Int64(a[0].element)) }),
-    ("R>i id", { a, run in run.open(.integer(Int64(a[0].element))) }),
+    ("N>i id", { a, _ in Value(a[0].element) }),
+    ("R>i id", { a, run in run.open(Value(a[0].element)) }),
     ("N>s elementid", { a, _ in .string("n\(a[0].element)") }),
     ("R>s elementid", { a, _ in .string("r\(a[0].element)") }),
-    (
-      "N>l:s labels",
-      { a, run in
-        .list(try run.graph.node(a[0].element).labels.sorted().map { .string($0.string) })
-      }
-    ),
-    ("R>s type", { a, run in run.graph.type(of: a[0].element).map { .string($0.string) } ?? .null }),
+    ("N>l:s labels", { a, run in .list(try run.graph.node(a[0].element).labels.sorted().map { Value($0) }) }),
+    ("R>s type", { a, run in run.graph.type(of: a[0].element).map { Value($0) } ?? .null }),
     ("NRm>m properties", { a, run in .map(try run.properties(of: a[0])) }),
-    (
-      "NRm>l:s keys",
-      { a, run in
-        .list(run.arrange(try run.properties(of: a[0]).entries.map { .string($0.key.string) }))
+    ("NRm>l:s keys", { a, run in .list(run.arrange(try run.properties(of: a[0]).keys.map { .string($0) })) }),
+    ("m>b isempty", { a, run in .boolean(try run.properties(of: a[0]).isEmpty) }),
+    ("R>N startnode", { a, run in Value(node: try run.graph.relationship(a[0].element).start) }),
+    ("R>N endnode", { a, run in Value(node: try run.graph.relationship(a[0].element).end) }),
+    ("*>s valuetype", { a, _ in .string(a[0].typeName) }),
+    ("P>i length", { a, _ in Value(a[0].relationships.count) }),
+    ("P>l:N nodes", { a, _ in .list(a[0].nodes) }),
+    ("P>l:R relationships", { a, _ in .list(a[0].relationships) }),
+  ]
+
+  /// What cannot be converted is an error, or null where the name says so.
+  static let conversions: [Definition] = {
+    let all: [(form: String, convert: @Sendable (Value) -> Value?)] = [
+      ("*>i tointeger", toInteger), ("*>f tofloat", toFloat), ("*>b toboolean", toBoolean),
+      ("*>s tostring", { $0.plainText.map { .string($0) } }),
+    ]
+    return all.flatMap { form, convert -> [Definition] in
+      let orNull: Body = { a, _ in convert(a[0]) ?? .null }
+      let orError: Body = { a, _ in
+        if let value = convert(a[0]) { return value }
+        throw OracleError.type("a type that cannot be converted")
       }
-    ),
-    ("m>b isempty", { a, run in .boolean(try run.properties(of: a[0]).entries.isEmpty) }),
-    ("R>N startnode", { a, run in .node(try run.graph.relationship(a[0].element).start) }),
-    ("R>N endnode", { a, run in .node(try run.graph.relationship(a[0].element).end) }),
-    ("P>i length", { a, _ in .integer(Int64(a[0].path.relationships.count)) }),
-    ("P>l:N nodes", { a, _ in .list(a[0].path.nodes.map { .node($0) }) }),
-    ("P>l:R relationships", { a, _ in .list(a[0].path.relationships.map { .relationship($0) }) }),
-  ]
+      return [(form, orError), ("\(form)ornull", orNull)]
+    }
+  }()
 
-  // MARK: Conversions
-
-  static let conversions: [Definition] = [
-    ("*>i tointegerornull", { a, _ in toInteger(a[0]) ?? .null }),
-    ("*>f tofloatornull", { a, _ in toFloat(a[0]) ?? .null }),
-    ("*>b tobooleanornull", { a, _ in toBoolean(a[0]) ?? .null }),
-    ("*>s tostringornull", { a, _ in a[0].plainText.map { .string($0) } ?? .null }),
-    ("*>i tointeger", { a, _ in try known(toInteger(a[0])) }),
-    ("*>f tofloat", { a, _ in try known(toFloat(a[0])) }),
-    ("*>b toboolean", { a, _ in try known(toBoolean(a[0])) }),
-    ("*>s tostring", { a, _ in try known(a[0].plainText.map { .string($0) }) }),
-  ]
-
-  private static func known(_ value: OracleValue?) throws -> OracleValue {
-    guard let value else { throw OracleError.type("a type that cannot be converted") }
-    return value
-  }
-
-  private static func toInteger(_ value: OracleValue) -> OracleValue? {
+  private static func toInteger(_ value: Value) -> Value? {
     switch value {
     case .integer: return value
     case .float(let x): return x >= -0x1p63 && x < 0x1p63 ? .integer(Int64(x)) : .null
@@ -207,7 +173,7 @@ extension Function {
     }
   }
 
-  private static func toFloat(_ value: OracleValue) -> OracleValue? {
+  private static func toFloat(_ value: Value) -> Value? {
     switch value {
     case .integer, .float: .float(value.number)
     case .string(let text): decimal(text).map { .float($0) } ?? .null
@@ -215,7 +181,7 @@ extension Function {
     }
   }
 
-  private static func toBoolean(_ value: OracleValue) -> OracleValue? {
+  private static func toBoolean(_ value: Value) -> Value? {
     switch value {
     case .boolean: value
     case .integer(let x): .boolean(x != 0)
@@ -231,25 +197,6 @@ extension Function {
   }
 
   private static func trimmed(_ text: String) -> String {
-    let scalars = OracleValue.string(text).scalars
-    return OracleValue(trimmed(trimmed(scalars, []).reversed(), []).reversed()).text
-  }
-}
-
-extension OracleValue {
-  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
-    self = .string(String(String.UnicodeScalarView(scalars)))
-  }
-
-  /// The number of a node or a relationship.
-  fileprivate var element: Int {
-    switch self {
-    case .node(let number), .relationship(let number): number
-    default: -1
-    }
-  }
-
-  fileprivate var path: (nodes: [Int], relationships: [Int]) {
-    if case .path(let nodes, let relationships) = self { (nodes, relationships) } else { ([], []) }
+    Value(trimmed(trimmed(Value.string(text).scalars, []).reversed(), []).reversed()).string
   }
 }

@@ -29,102 +29,59 @@ struct Oracle: Sendable {
   }
 
   /// What comes of a statement as its open choices are made in one way after the other; once if there are none.
-  func outcomes(
-    of text: String, on graph: OracleGraph, ways: Int
-  ) -> [Result<OracleResult, OracleError>] {
-    do throws(OracleError) {
-      let (statement, findings) = try parse(text)
-      let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
-      let first = Run(self, findings, graph, 0, now: now)
-      var outcomes = [Result { () throws(OracleError) in try run(statement, first, before: graph) }]
-      for way in 1..<max(ways, 2) where first.hasChosen && ways > 1 {
-        let other = Run(self, findings, graph, way, now: now)
-        outcomes.append(Result { () throws(OracleError) in try run(statement, other, before: graph) })
-      }
-      return outcomes
-    } catch { return [.failure(error)] }
-  }
-
-  /// Reads the statement and holds it to the rules about names and types.
-  private func parse(_ text: String) throws(OracleError) -> (Syntax.Statement, Findings) {
+  func outcomes(of text: String, on graph: OracleGraph, ways: Int) -> [Result<OracleResult, OracleError>] {
     let parsed = Parser.parseStatement(SourceText(text))
     let error = parsed.diagnostics.first { $0.severity == .error }
     guard error == nil, let statement = parsed.syntax else {
       let errorClass = error?.code.errorClass(atRuntime: false) ?? "SyntaxError"
-      throw OracleError(errorClass, atCompileTime: true, error?.message ?? "no statement")
+      return [.failure(OracleError(errorClass, atCompileTime: true, error?.message ?? "no statement"))]
     }
     var rules = StaticRules(self)
-    do { try rules.check(statement) } catch {
-      throw error as? OracleError ?? OracleError("UnknownError", atCompileTime: true, "\(error)")
+    do { try rules.check(statement) } catch { return [.failure(OracleError(error, atCompileTime: true))] }
+    let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
+    var outcomes: [Result<OracleResult, OracleError>] = []
+    for way in 0..<ways {
+      let run = Run(self, rules.findings, graph, way, now: now)
+      outcomes.append(
+        Result { () throws(OracleError) in
+          do { return try result(of: statement, run) } catch { throw OracleError(error, atCompileTime: false) }
+        })
+      if !run.hasChosen { break }
     }
-    return (statement, rules.findings)
+    return outcomes
   }
 
-  private func run(
-    _ statement: Syntax.Statement, _ run: Run, before: OracleGraph
-  ) throws(OracleError) -> OracleResult {
-    // Indexes change no rows, and explaining runs nothing.
-    guard case .query(let query) = statement.body, statement.mode != .explain else {
-      return OracleResult(graph: before)
+  private func result(of statement: Syntax.Statement, _ run: Run) throws -> OracleResult {
+    let before = run.graph
+    if statement.mode == .explain { return OracleResult(graph: before) }
+    run.isCited = statement.cite != nil
+    if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
+    if case .createIndex(let create) = statement.body { try run.create(create) }
+    if case .dropIndex(let drop) = statement.body { try run.drop(drop) }
+    let (columns, rows) = try statement.query.map { try run.run($0, from: Row()) } ?? ([], [])
+    try run.checkDangling()
+    var result = OracleResult(graph: run.graph, effects: run.graph.effects(since: before), isOpen: run.isOpen)
+    if columns.isEmpty { return result }
+    result.columns = columns.map(\.string) + (run.isCited ? ["sources"] : [])
+    result.rows = rows.map { row in
+      let sources = Value.list(row.sources.sorted().map { Value($0) })
+      return columns.map { row[$0] ?? .null } + (run.isCited ? [sources] : [])
     }
-    do {
-      run.isCited = statement.cite != nil
-      if let instant = statement.asOf { run.asOf = try run.moment(instant, Row()) }
-      let (columns, rows) = try run.run(query, from: Row())
-      try run.checkDangling()
-      var result = OracleResult(graph: run.graph)
-      result.effects = run.graph.effects(since: before)
-      result.isOpen = run.isOpen
-      if columns.isEmpty { return result }
-      result.columns = columns.map(\.string) + (statement.cite == nil ? [] : ["sources"])
-      result.rows = rows.map { row in
-        let sources = OracleValue.list(row.sources.sorted().map { .string($0.string) })
-        return columns.map { row[$0] ?? .null } + (statement.cite == nil ? [] : [sources])
-      }
-      result.tieGroups = run.ties ?? rows.map { _ in 0 }
-      return result
-    } catch let failure as Failure {
-      throw OracleError(failure.code.errorClass(atRuntime: true), atCompileTime: false, failure.message)
-    } catch {
-      throw error as? OracleError ?? OracleError("UnknownError", atCompileTime: false, "\(error)")
-    }
+    result.tieGroups = run.ties ?? rows.map { _ in 0 }
+    return result
   }
-}
 
-extension Oracle {
   func procedure(_ name: String) -> OracleProcedure? {
-    let ofGraph = [
-      ("db.labels", "label"), ("db.relationshipTypes", "relationshipType"), ("db.propertyKeys", "propertyKey"),
-    ]
-    .map { OracleProcedure(name: $0, arguments: [], results: [.init(name: $1, type: "STRING")], rows: []) }
-    return (procedures + ofGraph).first { $0.name.lowercased() == name.lowercased() }
+    (procedures + OracleProcedure.ofGraph).first { $0.name.lowercased() == name.lowercased() }
   }
 
-  func parameter(_ name: String) -> OracleValue? {
-    parameters.first { Text($0.key) == Text(name) }.map { OracleValue($0.value) }
-  }
-}
-
-/// A procedure as a table: a call gives the rows whose first columns equal the arguments.
-struct OracleProcedure: Sendable {
-  /// A column with its type as a signature writes it: `INTEGER?`.
-  struct Column: Sendable {
-    var name: String
-    var type: String
-  }
-
-  /// With its namespaces: `test.my.proc`.
-  var name: String
-  var arguments: [Column]
-  var results: [Column]
-  /// Values of the arguments, then of the results.
-  var rows: [[Value]]
+  func parameter(_ name: String) -> Value? { parameters.first { Text($0.key) == Text(name) }?.value }
 }
 
 /// What a statement gives.
 struct OracleResult: Sendable {
   var columns: [String] = []
-  var rows: [[OracleValue]] = []
+  var rows: [[Value]] = []
   /// For each row the number of its group of ties under the final `ORDER BY`: groups come in order, the rows of one group in
   /// any. All rows are one group where nothing orders them.
   var tieGroups: [Int] = []
@@ -146,4 +103,16 @@ struct OracleError: Error, Sendable {
   init(_ errorClass: String, atCompileTime: Bool, _ message: String) {
     (self.errorClass, self.atCompileTime, self.message) = (errorClass, atCompileTime, message)
   }
+
+  /// As it is, or a failure of what the oracle shares with the engine.
+  init(_ error: any Error, atCompileTime: Bool) {
+    switch error {
+    case let error as OracleError: self = error
+    case let error as Failure: self.init(error.code.errorClass(atRuntime: true), atCompileTime: false, error.message)
+    default: self.init("UnknownError", atCompileTime: atCompileTime, "\(error)")
+    }
+  }
+
+  static func type(_ message: String) -> OracleError { OracleError("TypeError", atCompileTime: false, message) }
+  static func argument(_ message: String) -> OracleError { OracleError("ArgumentError", atCompileTime: false, message) }
 }

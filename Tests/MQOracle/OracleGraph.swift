@@ -4,15 +4,18 @@ import MQ
 struct OracleGraph: Sendable {
   struct Node: Sendable {
     var labels: Set<Text> = []
-    var properties: OracleMap = OracleMap()
+    var properties = ValueMap()
   }
 
   struct Relationship: Sendable {
     var type: Text
     var start: Int
     var end: Int
-    var properties: OracleMap = OracleMap()
+    var properties = ValueMap()
   }
+
+  /// What `CREATE INDEX` made, which changes no rows.
+  struct Index: Hashable, Sendable { var name, label, key: Text }
 
   /// By number, in the order of creation; a number is never used again.
   var nodes: [Int: Node] = [:]
@@ -21,10 +24,9 @@ struct OracleGraph: Sendable {
   var nextRelationship = 0
   /// Deleted relationships keep their type, which may still be asked for.
   var typesOfDeleted: [Int: Text] = [:]
+  var indexes: Set<Index> = []
 
-  /// The numbers of the nodes, in the order of their creation.
   var nodeNumbers: [Int] { nodes.keys.sorted() }
-  /// The numbers of the relationships, in the order of their creation.
   var relationshipNumbers: [Int] { relationships.keys.sorted() }
 
   /// A deleted element cannot be read.
@@ -55,16 +57,13 @@ struct OracleGraph: Sendable {
   }
 
   private var contents: [String: Set<Text>] {
-    func properties(_ element: String, _ map: OracleMap) -> [Text] {
-      map.entries.map { Text("\(element) \($0.key.string) \($0.value)") }
-    }
+    let elements = nodes.map { ("n\($0)", $1.properties) } + relationships.map { ("r\($0)", $1.properties) }
     return [
-      "nodes": Set(nodes.keys.map { Text("\($0)") }),
-      "relationships": Set(relationships.keys.map { Text("\($0)") }),
+      "nodes": Set(nodes.keys.map { Text("\($0)") }), "relationships": Set(relationships.keys.map { Text("\($0)") }),
       "labels": nodes.values.reduce(into: []) { $0.formUnion($1.labels) },
       "properties": Set(
-        nodes.flatMap { properties("n\($0)", $1.properties) }
-          + relationships.flatMap { properties("r\($0)", $1.properties) }),
+        elements.flatMap { name, map in map.entries.map { Text("\(name) \($0.key) \($0.value)") } }),
+      "indexes": Set(indexes.map { Text("\($0)") }),
     ]
   }
 }

@@ -12,173 +12,134 @@ enum Ternary {
 
   static func or(_ operands: [Bool?]) -> Bool? { not(and(operands.map(not))) }
 
-  static func xor(_ operands: [Bool?]) -> Bool? {
-    operands.contains(nil) ? nil : operands.filter { $0 == true }.count % 2 == 1
-  }
+  /// What makes one truth of others, by the name of the operator or the quantifier.
+  static let all: [String: @Sendable ([Bool?]) -> Bool?] = [
+    "HOLDS": { $0[0] }, "NOT": { not($0[0]) }, "AND": and, "OR": or, "all": and, "any": or, "none": { not(or($0)) },
+    "XOR": { $0.contains(nil) ? nil : $0.count { $0 == true } % 2 == 1 },
+    "single": { $0.count { $0 == true } > 1 ? false : $0.contains(nil) ? nil : $0.contains(true) },
+  ]
 }
 
-extension OracleValue {
-  init(_ truth: Bool?) { self = truth.map { .boolean($0) } ?? .null }
+enum Relations {
+  static let comparisons: [String: @Sendable (Value, Value) -> Bool?] = [
+    "=": equal, "<>": { Ternary.not(equal($0, $1)) }, "<": less, "<=": { Ternary.or([less($0, $1), equal($0, $1)]) },
+    ">": { less($1, $0) }, ">=": { Ternary.or([less($1, $0), equal($0, $1)]) },
+  ]
 
-  /// Negative, zero or positive by the exact values; nil beside `NaN`.
-  private static func orderOfNumbers(_ a: OracleValue, _ b: OracleValue) -> Int? {
-    switch (a, b) {
-    case (.integer(let x), .integer(let y)): return x < y ? -1 : x > y ? 1 : 0
-    case (.float(let x), .float(let y)): return x < y ? -1 : x > y ? 1 : x == y ? 0 : nil
-    case (.float, .integer): return orderOfNumbers(b, a).map { -$0 }
-    case (.integer(let x), .float(let y)):
-      if y.isNaN { return nil }
-      if y >= 0x1p63 { return -1 }
-      if y < -0x1p63 { return 1 }
-      let floor = Int64(y.rounded(.down))
-      return x <= floor && y != Double(floor) ? -1 : x < floor ? -1 : x > floor ? 1 : 0
-    default: return nil
-    }
-  }
-
-  // MARK: Equality
-
-  static func equal(_ a: OracleValue, _ b: OracleValue) -> Bool? {
+  static func equal(_ a: Value, _ b: Value) -> Bool? {
     switch (a, b) {
     case (.null, _), (_, .null): return nil
-    case (.integer, .integer), (.integer, .float), (.float, .integer), (.float, .float):
-      return orderOfNumbers(a, b) == 0
-    case (.boolean(let x), .boolean(let y)): return x == y
-    case (.string(let x), .string(let y)): return Text(x) == Text(y)
     case (.list(let x), .list(let y)):
       return x.count == y.count ? Ternary.and(zip(x, y).map { equal($0, $1) }) : false
-    case (.map(let x), .map(let y)):
-      guard Set(x.entries.map(\.key)) == Set(y.entries.map(\.key)) else { return false }
-      return Ternary.and(x.entries.map { equal($0.value, y[$0.key] ?? .null) })
-    case (.node(let x), .node(let y)), (.relationship(let x), .relationship(let y)): return x == y
-    case (.path(let nodes, let relationships), .path(let otherNodes, let otherRelationships)):
-      return nodes == otherNodes && relationships == otherRelationships
-    case (.temporal(let x), .temporal(let y)): return order(x, y) == 0
-    default: return false
+    case (.map, .map): return Ternary.and([equal(a.keys, b.keys), equal(a.values, b.values)])
+    default: return !a.isNaN && a.rank == b.rank && order(a, b) == 0
     }
   }
 
-  // MARK: Comparability
-
-  /// `a < b`
-  static func less(_ a: OracleValue, _ b: OracleValue) -> Bool? {
+  private static func less(_ a: Value, _ b: Value) -> Bool? {
     switch (a, b) {
-    case (.integer, .integer), (.integer, .float), (.float, .integer), (.float, .float):
-      return orderOfNumbers(a, b).map { $0 < 0 } ?? false
-    case (.boolean(let x), .boolean(let y)): return !x && y
-    case (.string(let x), .string(let y)): return Text(x) < Text(y)
+    case (.null, _), (_, .null), (.duration, _): return nil
     case (.list(let x), .list(let y)):
       for (item, other) in zip(x, y) {
         guard let same = equal(item, other) else { return nil }
         if !same { return less(item, other) }
       }
       return x.count < y.count
-    case (.map(let x), .map(let y)):
+    case (.map, .map):
       // As maps are sorted: by their number of keys, by the keys, by the values; one with a null is beside no other.
-      let entries = [x, y].map { $0.entries.sorted { $0.key < $1.key } }
-      if entries.contains(where: { $0.contains { $0.value.isNull } }) { return nil }
-      if entries[0].map(\.key) != entries[1].map(\.key) { return order(a, b) < 0 }
-      return less(.list(entries[0].map(\.value)), .list(entries[1].map(\.value)))
-    case (.node, .node), (.relationship, .relationship), (.path, .path): return order(a, b) < 0
-    case (.temporal(.duration), .temporal), (.temporal, .temporal(.duration)): return nil
-    case (.temporal(let x), .temporal(let y)): return order(x, y).map { $0 < 0 }
-    default: return nil
+      if (a.values.items + b.values.items).contains(where: \.isNull) { return nil }
+      return equal(a.keys, b.keys) == true ? less(a.values, b.values) : order(a, b) < 0
+    default:
+      // Nothing is less than `NaN`, nor `NaN` than anything that is a number.
+      if a.isOne(of: "n"), b.isOne(of: "n"), a.isNaN || b.isNaN { return false }
+      return a.rank == b.rank ? order(a, b) < 0 : nil
     }
   }
 
-  /// `a <= b`
-  static func lessOrEqual(_ a: OracleValue, _ b: OracleValue) -> Bool? { Ternary.or([less(a, b), equal(a, b)]) }
-
-  // MARK: Orderability
-
-  /// The total order: maps, nodes, relationships, lists, paths, date-times, local ones, dates, times, local times, durations,
-  /// strings, booleans, numbers, `NaN`, null.
-  static func order(_ a: OracleValue, _ b: OracleValue) -> Int {
+  /// The total order, in which types follow each other by their ranks.
+  static func order(_ a: Value, _ b: Value) -> Int {
+    func order<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : b < a ? 1 : 0 }
     switch (a, b) {
-    case (.list(let x), .list(let y)): return order(x, y)
+    case (.boolean(let x), .boolean(let y)): return order(x ? 1 : 0, y ? 1 : 0)
+    case (.string(let x), .string(let y)): return order(Text(x), Text(y))
+    case (.integer(let x), .integer(let y)): return order(x, y)
+    case (.float, .integer): return -Self.order(b, a)
+    case (.integer(let x), .float(let y)):
+      // By the exact values.
+      if y.isNaN || y >= 0x1p63 { return -1 }
+      let floor = y < -0x1p63 ? .min : Int64(y.rounded(.down))
+      return x == floor ? order(Double(floor), y) : order(x, floor)
+    case (.float(let x), .float(let y)) where !x.isNaN && !y.isNaN: return order(x, y)
+    case (.list(let x), .list(let y)): return Self.order(x, y)
     case (.map(let x), .map(let y)):
-      if x.entries.count != y.entries.count { return x.entries.count - y.entries.count }
-      let (first, second) = (x.entries.sorted { $0.key < $1.key }, y.entries.sorted { $0.key < $1.key })
-      let keys = order(first.map { .string($0.key.string) }, second.map { .string($0.key.string) })
-      return keys != 0 ? keys : order(first.map(\.value), second.map(\.value))
-    case (.node(let x), .node(let y)), (.relationship(let x), .relationship(let y)): return x - y
-    case (.path(let nodes, let relationships), .path(let otherNodes, let otherRelationships)):
-      return order(walk(nodes, relationships), walk(otherNodes, otherRelationships))
-    case (.temporal(let x), .temporal(let y)): return order(x, y) ?? a.rank - b.rank
-    default:
-      if a.rank != b.rank { return a.rank - b.rank }
-      if let numbers = orderOfNumbers(a, b) { return numbers }
-      return less(a, b) == true ? -1 : less(b, a) == true ? 1 : 0
+      return Self.order([Value(x.count), a.keys, a.values], [Value(y.count), b.keys, b.values])
+    case (.node, .node), (.relationship, .relationship): return order(a.element, b.element)
+    case (.path, .path): return Self.order(a.walk, b.walk)
+    default: return a.rank != b.rank ? a.rank - b.rank : a.isBelow(b) ? -1 : b.isBelow(a) ? 1 : 0
     }
+  }
+
+  static func order(_ a: [Value], _ b: [Value]) -> Int {
+    zip(a, b).lazy.map { order($0, $1) }.first { $0 != 0 } ?? a.count - b.count
+  }
+
+  /// As equality, but null is equivalent to null and `NaN` to `NaN`: they stand beside each other in the order.
+  static func equivalent(_ a: [Value], _ b: [Value]) -> Bool { order(a, b) == 0 }
+}
+
+extension Value {
+  fileprivate var isNaN: Bool { if case .float(let x) = self { x.isNaN } else { false } }
+
+  /// The place of its type among all: numbers are one, before `NaN` and null.
+  fileprivate var rank: Int {
+    if isNull || isNaN { return isNull ? 15 : 14 }
+    return Array("mNRlPDLdKkusbif").firstIndex(of: Character(letter)).map { min($0, 13) } ?? 0
+  }
+
+  /// A path's node, relationship, node, ….
+  fileprivate var walk: [Value] {
+    nodes.indices.flatMap { [nodes[$0]] + relationships.dropFirst($0).prefix(1) }
   }
 
   /// Whether a relationship is in it: which of two comes first is not said.
   var holdsRelationship: Bool {
+    letter == "R" || (relationships + items + values.items).contains(where: \.holdsRelationship)
+  }
+
+  /// The calendar day of a date or a date-time.
+  var day: Int64? {
     switch self {
-    case .relationship: true
-    case .path(_, let relationships): !relationships.isEmpty
-    case .list(let items): items.contains(where: \.holdsRelationship)
-    case .map(let map): map.entries.contains { $0.value.holdsRelationship }
-    default: false
+    case .date(let x): x.daysSinceEpoch
+    case .localDateTime(let x): x.seconds.quotientRoundedDown(by: 86_400)
+    case .dateTime(let x): x.local.seconds.quotientRoundedDown(by: 86_400)
+    default: nil
     }
   }
 
-  private static func walk(_ nodes: [Int], _ relationships: [Int]) -> [OracleValue] {
-    nodes.indices.flatMap { i in
-      i < relationships.count ? [.node(nodes[i]), .relationship(relationships[i])] : [OracleValue.node(nodes[i])]
-    }
+  /// As `AS OF` compares: a date meets a date-time by calendar day, and without a zone UTC's clock is meant. nil for other values.
+  func isBefore(_ other: Value) -> Bool? {
+    guard let day, let end = other.day else { return nil }
+    let isByDay = clock.count == 1 || other.clock.count == 1
+    return isByDay ? day < end : isBelow(other)
   }
 
-  static func order(_ a: [OracleValue], _ b: [OracleValue]) -> Int {
-    for (x, y) in zip(a, b) {
-      let items = order(x, y)
-      if items != 0 { return items }
-    }
-    return a.count - b.count
-  }
+  fileprivate func isBelow(_ other: Value) -> Bool { clock.lexicographicallyPrecedes(other.clock) }
 
-  private var rank: Int {
+  /// What temporal values of one type are sorted by: an instant where there is a zone; of a duration first its length, with
+  /// months of the Gregorian calendar's average.
+  private var clock: [Int128] {
     switch self {
-    case .map: 0
-    case .node: 1
-    case .relationship: 2
-    case .list: 3
-    case .path: 4
-    case .temporal(.dateTime): 5
-    case .temporal(.localDateTime): 6
-    case .temporal(.date): 7
-    case .temporal(.time): 8
-    case .temporal(.localTime): 9
-    case .temporal: 10
-    case .string: 11
-    case .boolean: 12
-    case .integer: 13
-    case .float(let x): x.isNaN ? 14 : 13
-    case .null: 15
+    case .date(let x): [Int128(x.daysSinceEpoch)]
+    case .localTime(let x): [Int128(x.nanoseconds)]
+    case .time(let x): [Int128(x.local.nanoseconds) - Int128(x.offset) * 1_000_000_000]
+    case .localDateTime(let x): [Int128(x.seconds), Int128(x.nanoseconds)]
+    case .dateTime(let x): [Int128(x.local.seconds) - Int128(x.offset), Int128(x.local.nanoseconds)]
+    case .duration(let x):
+      [
+        Int128(x.months) * 2_629_746 + Int128(x.days) * 86_400 + Int128(x.seconds), Int128(x.nanoseconds),
+        Int128(x.months), Int128(x.days),
+      ]
+    default: []
     }
-  }
-
-  /// Values of one temporal type in that type's own order; nil for two types.
-  private static func order(_ a: Value, _ b: Value) -> Int? {
-    OracleValue.temporal(a).letter == OracleValue.temporal(b).letter ? Value.order(a, b) : nil
-  }
-
-  // MARK: Equivalence
-
-  /// As equality, but null is equivalent to null and `NaN` to `NaN`.
-  static func equivalent(_ a: OracleValue, _ b: OracleValue) -> Bool {
-    switch (a, b) {
-    case (.null, .null): true
-    case (.float(let x), .float(let y)) where x.isNaN && y.isNaN: true
-    case (.list(let x), .list(let y)): equivalent(x, y)
-    case (.map(let x), .map(let y)):
-      x.entries.count == y.entries.count
-        && x.entries.allSatisfy { entry in y[entry.key].map { equivalent(entry.value, $0) } ?? false }
-    default: equal(a, b) == true
-    }
-  }
-
-  static func equivalent(_ a: [OracleValue], _ b: [OracleValue]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { equivalent($0, $1) }
   }
 }

@@ -1,24 +1,29 @@
 import MQ
 import MQSyntax
 
+/// A value with something of it changed.
+func with<T>(_ value: T, _ change: (inout T) throws -> Void) rethrows -> T {
+  var value = value
+  try change(&value)
+  return value
+}
+
 /// An assignment of values to variables.
 struct Row {
   /// The variables of the query itself.
-  var values: [Text: OracleValue] = [:]
+  var values: [Text: Value] = [:]
   /// The variables that a subquery sees of the queries around it, which no `WITH` hides.
-  var outer: [Text: OracleValue] = [:]
+  var outer: [Text: Value] = [:]
   /// The lineage that `CITE` shows: the sources of every element that the row was matched through.
   var sources: Set<Text> = []
 
-  subscript(name: Text) -> OracleValue? { values[name] ?? outer[name] }
+  subscript(name: Text) -> Value? { values[name] ?? outer[name] }
 
   /// The row that a subquery inside an expression of this one starts from.
   var inside: Row { Row(outer: outer.merging(values) { $1 }) }
 
-  func binding(_ name: Text, _ value: OracleValue) -> Row {
-    var row = self
-    row.values[name] = value
-    return row
+  func binding(_ name: Text, _ value: Value) -> Row {
+    with(self) { $0.values[name] = value }
   }
 
   /// The row with null for what was not found.
@@ -45,41 +50,42 @@ final class Run {
   let now: Function.Instant
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
-  var asOf: Moment?
+  var asOf: Value?
+  /// Whether the statement asks for its sources.
+  var isCited = false
   /// The sources that subqueries added to the row whose expression is being evaluated.
   var cited: Set<Text> = []
   /// The rows of the group whose aggregates are being evaluated.
   var group: [Row]?
   /// Expressions that mean a column, by their text.
-  var projected: [(text: String, value: OracleValue)] = []
+  var projected: [(text: String, value: Value)] = []
   /// For the rows of the statement's result, as ``OracleResult/tieGroups``.
   var ties: [Int]?
   /// Whether there was a choice, and whether something was read that differs from run to run, as a clock.
   private(set) var hasChosen = false
   var isOpen = false
-  /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
-  let isLenient: Bool
-  /// Whether the statement asks for its sources.
-  var isCited = false
   private var steps = 0
   private var generator: Generator?
 
   /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
   init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: Function.Instant) {
-    (self.oracle, self.findings, self.graph, self.now, isLenient) = (oracle, findings, graph, now, oracle.isLenient)
+    (self.oracle, self.findings, self.graph, self.now) = (oracle, findings, graph, now)
     generator = way == 0 ? nil : Generator(state: UInt64(way))
   }
 
+  /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
+  var isLenient: Bool { oracle.isLenient }
+
   /// What nothing orders comes in any order.
   func arrange<T>(_ items: [T]) -> [T] {
-    if items.count > 1 { hasChosen = true }
+    hasChosen = hasChosen || items.count > 1
     guard var generator else { return items }
     defer { self.generator = generator }
     return items.shuffled(using: &generator)
   }
 
   /// A value that differs from run to run.
-  func open(_ value: OracleValue) -> OracleValue {
+  func open(_ value: Value) -> Value {
     isOpen = true
     return value
   }
@@ -87,9 +93,8 @@ final class Run {
   /// Ends a run that tries too many assignments.
   func count() throws {
     steps += 1
-    if steps > oracle.maximumSteps {
-      throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
-    }
+    if steps <= oracle.maximumSteps { return }
+    throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
   }
 
   /// Runs a query from one row. The columns are in order; without `RETURN` there are none.
@@ -99,16 +104,13 @@ final class Run {
     // What opens a query holds for all of its branches, but for those that say otherwise.
     if let opening = query.branches[0].asOf { asOf = try moment(opening, row) }
     let columns = findings.columns[query.branches[0].range] ?? []
-    var rows = try query.branches.flatMap { try run($0, from: row) }
+    let rows = try query.branches.flatMap { try run($0, from: row) }
     if query.unions.isEmpty { return (columns, rows) }
     ties = nil
-    if !query.unions[0].all {
-      rows = gathered(rows) { row in columns.map { row[$0] ?? .null } }.map { same in
-        // What is the same is cited together.
-        Row(values: same[0].values, outer: row.outer, sources: same.reduce(into: []) { $0.formUnion($1.sources) })
-      }
-    }
-    return (columns, arrange(rows))
+    if query.unions[0].all { return (columns, arrange(rows)) }
+    // What is the same is cited together.
+    let distinct = gathered(rows) { row in columns.map { row[$0] ?? .null } }
+    return (columns, arrange(distinct.map { Row(values: $0[0].values, outer: row.outer, sources: sources(of: $0)) }))
   }
 
   private func run(_ query: Syntax.SingleQuery, from row: Row) throws -> [Row] {
@@ -116,21 +118,20 @@ final class Run {
     defer { asOf = outside }
     if let expression = query.asOf { asOf = try moment(expression, row) }
     // Nothing needs the rows that a `LIMIT 0` leaves out, once nothing is changed any more.
-    let none = isLenient ? query.clauses.lastIndex(where: \.leavesNothing) : nil
-    let lastUpdate = query.clauses.prefix(none ?? 0).lastIndex(where: \.isUpdate)
+    let none = isLenient ? query.clauses.lastIndex(where: \.leavesNothing) ?? -1 : -1
+    let lastUpdate = query.clauses.prefix(none + 1).lastIndex(where: \.isUpdate) ?? -1
     return try query.clauses.enumerated().reduce([row]) { rows, clause in
       ties = nil
-      if let none, clause.offset <= none, clause.offset > lastUpdate ?? -1 { return [] }
-      return try run(clause.element, rows)
+      return clause.offset > lastUpdate && clause.offset <= none ? [] : try run(clause.element, rows)
     }
   }
 
   /// The items in groups of equivalent keys, both in order of first appearance.
-  func gathered<T>(_ items: [T], by key: (T) -> [OracleValue]) -> [[T]] {
-    var groups: [(key: [OracleValue], items: [T])] = []
+  func gathered<T>(_ items: [T], by key: (T) -> [Value]) -> [[T]] {
+    var groups: [(key: [Value], items: [T])] = []
     for item in items {
       let key = key(item)
-      if let same = groups.firstIndex(where: { OracleValue.equivalent($0.key, key) }) {
+      if let same = groups.firstIndex(where: { Relations.equivalent($0.key, key) }) {
         groups[same].items.append(item)
       } else {
         groups.append((key, [item]))
@@ -139,20 +140,17 @@ final class Run {
     return groups.map(\.items)
   }
 
-  // MARK: AS OF and CITE
-
-  func moment(_ expression: Expression, _ row: Row) throws -> Moment {
-    if case .temporal(let value) = try value(expression, row), let moment = Moment(value) { return moment }
-    throw OracleError.type("`AS OF` takes a date or a date-time")
+  func moment(_ expression: Expression, _ row: Row) throws -> Value {
+    let moment = try value(expression, row)
+    if moment.day == nil { throw OracleError.type("`AS OF` takes a date or a date-time") }
+    return moment
   }
 
   /// From `since`, included, to `until`, excluded; a bound that is no date or date-time is missing, and a missing bound open.
-  private func isValid(_ properties: OracleMap) -> Bool {
-    func bound(_ key: Text) -> Moment? {
-      if case .temporal(let value)? = properties[key] { Moment(value) } else { nil }
-    }
+  private func isValid(_ properties: ValueMap) -> Bool {
     guard let asOf else { return true }
-    return bound("since").map { asOf.isBefore($0) } != true && bound("until").map { asOf.isBefore($0) } != false
+    let bounds = ["since", "until"].map { asOf.isBefore(properties[$0] ?? .null) }
+    return bounds[0] != true && bounds[1] != false
   }
 
   func isValid(node: Int) -> Bool { graph.nodes[node].map { isValid($0.properties) } ?? false }
@@ -162,37 +160,10 @@ final class Run {
   }
 
   /// The strings of the property `sources`: a string or a list.
-  func sources(of properties: OracleMap?) -> Set<Text> {
-    switch properties?["sources"] {
-    case .string(let text)?: [Text(text)]
-    case .list(let items)?: Set(items.compactMap { if case .string(let text) = $0 { Text(text) } else { nil } })
-    default: []
-    }
-  }
-}
-
-/// A calendar day or an instant, as `AS OF` compares them.
-struct Moment {
-  var day: Int64
-  /// Seconds since 1970 in UTC, and nanoseconds; nil for a whole day.
-  var instant: (seconds: Int64, nanoseconds: Int32)?
-
-  init?(_ value: Value) {
-    let (local, offset): (Temporal.LocalDateTime, Int64)
-    switch value {
-    case .date(let x): (local, offset) = (Temporal.LocalDateTime(seconds: x.daysSinceEpoch * 86_400, nanoseconds: 0), 0)
-    case .localDateTime(let x): (local, offset) = (x, 0)
-    case .dateTime(let x): (local, offset) = (x.local, Int64(x.offset))
-    default: return nil
-    }
-    day = local.seconds.quotientRoundedDown(by: 86_400)
-    if case .date = value { return }
-    instant = (local.seconds - offset, local.nanoseconds)
+  func sources(of properties: ValueMap?) -> Set<Text> {
+    let value = properties?["sources"] ?? .null
+    return Set(([value] + value.items).filter { $0.letter == "s" }.map { Text($0.string) })
   }
 
-  /// A day meets a date-time by calendar day.
-  func isBefore(_ other: Moment) -> Bool {
-    guard let instant, let end = other.instant else { return day < other.day }
-    return instant < end
-  }
+  func sources(of rows: [Row]) -> Set<Text> { rows.reduce(into: []) { $0.formUnion($1.sources) } }
 }

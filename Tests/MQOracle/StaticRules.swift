@@ -18,203 +18,149 @@ struct StaticRules {
   enum Aggregation { case refused, collected, nested }
 
   let oracle: Oracle
-  let findings = Findings()
-  /// The variables of the query itself, and those that it sees of the ones around it.
+  let findings: Findings
+  /// The variables of the query or expression itself, and those that it sees of the ones around it.
   var names: Names = [:]
   var outer: Names = [:]
-  /// The variables of list comprehensions and the like.
-  var locals: [(name: Text, type: StaticType)] = []
   var aggregation = Aggregation.refused
   /// In a column with an aggregate: the names before grouping, which the aggregates read.
   var ungrouped: Names?
   /// Expressions that may be repeated, by their text; beside aggregates only properties.
   var projected: [(text: String, type: StaticType)] = []
-  /// The names before the pattern at hand, which are all that a quantified path in it sees.
-  var around: Names = [:]
-  /// What the `CREATE` or `MERGE` at hand makes, out of reach until its end.
-  var made: Names = [:]
   /// Inside of `AS OF`, and of a subquery in an expression, nothing is changed.
   var onlyReads = false
   var isCited = false
 
-  init(_ oracle: Oracle) { self.oracle = oracle }
+  init(_ oracle: Oracle, _ findings: Findings = Findings()) { (self.oracle, self.findings) = (oracle, findings) }
 
   func fail(_ message: String, _ errorClass: String = "SyntaxError") -> OracleError {
     OracleError(errorClass, atCompileTime: true, message)
   }
 
-  func find(_ name: Text) -> StaticType? { locals.last { $0.name == name }?.type ?? names[name] ?? outer[name] }
+  func refuse(_ isBroken: Bool, _ message: String) throws { if isBroken { throw fail(message) } }
+  func find(_ name: Text) -> StaticType? { names[name] ?? outer[name] }
 
-  func known(_ name: Syntax.Name) throws -> StaticType {
-    if let type = find(name.key) { return type }
-    throw fail("undefined variable \(name.text)")
+  mutating func declare(_ name: Text, _ type: StaticType) throws {
+    try refuse(find(name) != nil, "already bound: \(name.string)")
+    names[name] = type
   }
 
-  // MARK: Expressions
-
   /// An expression whose truth is asked for, where a pattern may stand.
-  mutating func condition(_ expression: Expression?) throws {
+  func condition(_ expression: Expression?) throws {
     guard let expression else { return }
-    if case .pattern(let part) = expression.kind { return try inner { try $0.match([part], declares: false) } }
-    try need(expression, "b")
+    if case .pattern(let part) = expression.kind { try pattern(part) } else { try need(expression, "b") }
   }
 
   /// An expression that has to be of one of the types.
   @discardableResult
-  mutating func need(_ expression: Expression, _ letters: String, _ errorClass: String = "SyntaxError") throws
-    -> StaticType
-  {
+  func need(_ expression: Expression, _ letters: String) throws -> StaticType {
     let type = try type(of: expression)
-    if !type.allows(letters) { throw fail("`\(expression.text)` is none of \(letters)", errorClass) }
+    try refuse(!type.allows(letters), "`\(expression.text)` is none of \(letters)")
     return type
   }
 
-  mutating func type(of expression: Expression) throws -> StaticType {
-    if !projected.isEmpty, !expression.isVariable, let column = projected.first(where: { $0.text == expression.text }) {
+  func type(of expression: Expression) throws -> StaticType {
+    if !expression.isVariable, !projected.isEmpty, let column = projected.first(where: { $0.text == expression.text }) {
       return column.type
     }
-    var result = StaticType("b")
+    if let literal = expression.literal { return StaticType(literal.letter) }
+    if let (name, operands) = expression.operation { return try result(of: expression, name, operands) }
+    if let aggregate = expression.aggregate {
+      try refuse(aggregation != .collected, "an aggregate cannot stand here")
+      // It sees the names before grouping.
+      var rules = self
+      (rules.aggregation, rules.projected, rules.names) = (.nested, [], ungrouped ?? names)
+      return try result(of: aggregate.name, aggregate.arguments.map { try rules.type(of: $0) })
+    }
     switch expression.kind {
-    case .null, .missing: result = StaticType("")
-    case .boolean: break
-    case .integer: result = StaticType("i")
-    case .float: result = StaticType("f")
-    case .string: result = StaticType("s")
-    case .list(let items): result = StaticType(["l"], items: try union(items))
-    case .map(let entries):
-      _ = try union(entries.map(\.value))
-      result = StaticType("m")
     case .parameter(let name):
       if oracle.parameter(name) == nil { findings.isMissingParameter = true }
-      result = .any
-    case .variable(let name): result = try known(Syntax.Name(name, expression.range))
-    case .property(let base, _):
-      let holder = try type(of: base)
-      if !holder.allows("mNRdkKLDu") {
-        throw fail("no properties", holder.types == ["P"] ? "SyntaxError" : "TypeError")
-      }
-      // What an element holds is what can be stored.
-      let isElement = !holder.types.isEmpty && holder.types.isSubset(of: "NR")
-      result = isElement ? StaticType("bifsldkKLDu") : .any
-    case .element(let base, let index):
-      let (container, place) = (try need(base, "lmNR", "TypeError"), try type(of: index))
-      if container.types == ["l"], !place.allows("i") { throw fail("an index is an integer", "TypeError") }
-      result = container.types == ["l"] ? container.item : .any
-    case .slice(let base, let from, let to):
-      for bound in [from, to].compactMap(\.self) { try need(bound, "i", "TypeError") }
-      result = StaticType(["l"], items: try need(base, "l", "TypeError").items)
+      return .any
+    case .variable(let name):
+      guard let type = find(Text(name)) else { throw fail("undefined variable \(name)") }
+      return type
     case .hasLabels(let base, _): try need(base, "NR")
-    case .not(let operand): try condition(operand)
-    case .negate(let operand), .plus(let operand): result = try need(operand, "nu").narrowed(to: "nu")
-    case .logical(_, let operands): for operand in operands { try condition(operand) }
-    case .binary(let symbol, let left, let right):
-      let types = [try type(of: left), try type(of: right)]
-      let isNull = types.contains(where: \.types.isEmpty) && "+-*/%^".contains(symbol.function)
-      result = try isNull ? StaticType("") : self.result(of: symbol.function, types)
-    case .comparison(let first, let rest): _ = try union([first] + rest.map(\.1))
-    case .isNull(let operand, _): _ = try type(of: operand)
+    case .plus(let operand): return try need(operand, "nu").narrowed(to: "nu")
     case .case(let subject, let branches, let otherwise):
-      if let subject { _ = try union([subject] + branches.map(\.when)) }
-      if subject == nil { for branch in branches { try condition(branch.when) } }
-      result = StaticType(try union(branches.map(\.then) + [otherwise].compactMap(\.self)))
-    case .call(let call): result = try self.call(call, isAggregate: expression.isAggregate)
-    case .countStar:
-      _ = try aggregate([])
-      result = StaticType("i")
+      for branch in branches where subject == nil { try condition(branch.when) }
+      _ = try union(subject.map { [$0] + branches.map(\.when) } ?? [])
+      return StaticType(try union(branches.map(\.then) + [otherwise].compactMap(\.self)).types)
     case .listComprehension(let variable, let list, let predicate, let projection):
       let items = try need(list, "l").item
-      result = try with([(variable, items)]) { rules in
-        try rules.condition(predicate)
-        return StaticType(["l"], items: try projection.map { try rules.type(of: $0).types } ?? items.types)
-      }
+      let rules = inside([(variable, items)])
+      try rules.condition(predicate)
+      return try projection.map { try rules.type(of: $0) }?.list ?? items.list
     case .quantifier(_, let variable, let list, let predicate):
-      try with([(variable, try need(list, "l").item)]) { try $0.condition(predicate) }
+      try inside([(variable, need(list, "l").item)]).condition(predicate)
     case .reduce(let accumulator, let initial, let variable, let list, let body):
-      let (start, items) = (try type(of: initial), try need(list, "l").item)
-      result = try with([(accumulator, .any), (variable, items)]) {
-        StaticType(start.types.union(try $0.type(of: body).types))
-      }
+      let rules = try inside([(accumulator, .any), (variable, need(list, "l").item)])
+      return StaticType(try type(of: initial).types.union(rules.type(of: body).types))
     case .patternComprehension(let part, let predicate, let projection):
-      result = try inner { rules in
-        try rules.match([part], declares: true)
-        try rules.condition(predicate)
-        return StaticType(["l"], items: try rules.type(of: projection).types)
-      }
+      var rules = subordinate
+      try rules.match([part], declares: true)
+      try rules.condition(predicate)
+      return try rules.type(of: projection).list
     case .pattern(let part):
-      try inner { try $0.match([part], declares: false) }
-      switch part.selector {
-      case .shortestPath?: result = StaticType("P")
-      case .allShortestPaths?: result = StaticType("l", items: "P")
-      default: throw fail("a pattern is a condition only")
-      }
+      try pattern(part)
+      if case .shortestPath? = part.selector { return StaticType("P") }
+      if case .allShortestPaths? = part.selector { return StaticType("l", items: "P") }
+      throw fail("a pattern is a condition only")
     case .subquery(let kind, let query):
-      let columns = try inner { try $0.check(query, kind == .collect ? .collect : .expression) }
-      if kind == .count { result = StaticType("i") }
-      if kind == .collect { result = StaticType(["l"], items: columns[0].type.types) }
+      let columns = try subordinate.check(query, kind == .collect ? .collect : .expression)
+      if kind == .collect { return columns[0].type.list }
+      if kind == .count { return StaticType("i") }
     case .mapProjection(let name, let items):
-      try need(Expression(.variable(name.text), name.range), "mNR")
-      for item in items {
-        if case .entry(_, let value) = item { _ = try type(of: value) }
-        if case .variable(let name) = item { _ = try known(name) }
-      }
-      result = StaticType("m")
+      try need(name.variable, "mNR")
+      for case .variable(let name) in items { _ = try type(of: name.variable) }
+      fallthrough
+    default:
+      // A map, whose values may be anything.
+      _ = try union(expression.operands)
+      return StaticType("m")
     }
-    return result
+    return StaticType("b")
   }
 
-  private mutating func union(_ expressions: [Expression]) throws -> Set<Character> {
-    var types: Set<Character> = []
-    for expression in expressions { types.formUnion(try type(of: expression).types) }
-    return types
+  private func pattern(_ part: Syntax.PatternPart) throws {
+    var rules = subordinate
+    try rules.match([part], declares: false)
   }
 
-  private mutating func with<T>(
-    _ new: [(Syntax.Name, StaticType)], _ body: (inout StaticRules) throws -> T
-  ) throws -> T {
-    locals += new.map { ($0.0.key, $0.1) }
-    defer { locals.removeLast(new.count) }
-    return try body(&self)
+  private func union(_ expressions: [Expression]) throws -> StaticType {
+    .union(try expressions.map { try type(of: $0) })
   }
 
-  /// A query or pattern inside an expression, which sees all that the expression sees.
-  private func inner<T>(_ body: (inout StaticRules) throws -> T) throws -> T {
+  /// The rules for what sees names of its own, as in a list comprehension.
+  private func inside(_ new: [(Syntax.Name, StaticType)]) -> StaticRules {
     var rules = self
-    rules.outer = outer.merging(names) { $1 }.merging(locals.map { ($0.name, $0.type) }) { $1 }
-    (rules.names, rules.locals, rules.projected) = ([:], [], [])
-    (rules.ungrouped, rules.aggregation) = (nil, .refused)
-    return try body(&rules)
+    for (name, type) in new { rules.names[name.key] = type }
+    if aggregation == .collected { rules.aggregation = .refused }
+    return rules
   }
 
-  // MARK: Operators and calls
+  /// The rules for a query or pattern inside an expression, which sees all that the expression sees.
+  private var subordinate: StaticRules {
+    var rules = StaticRules(oracle, findings)
+    (rules.outer, rules.onlyReads, rules.isCited) = (outer.merging(names) { $1 }, onlyReads, isCited)
+    return rules
+  }
 
-  private mutating func call(_ call: Expression.FunctionCall, isAggregate: Bool) throws -> StaticType {
-    let name = call.name.text.lowercased()
-    if name == "exists" {
-      guard call.arguments.count == 1 else { throw fail("`exists` takes one argument") }
-      switch call.arguments[0].kind {
-      case .pattern: try condition(call.arguments[0])
-      case .property, .element: _ = try type(of: call.arguments[0])
-      default: throw fail("`exists` takes a property or a pattern")
-      }
+  private func result(of expression: Expression, _ name: String, _ operands: [Expression]) throws -> StaticType {
+    if Ternary.all[name] != nil, name == name.uppercased() {
+      for operand in operands { try condition(operand) }
       return StaticType("b")
     }
-    let types = try isAggregate ? aggregate(call.arguments) : call.arguments.map { try type(of: $0) }
-    if call.distinct, !isAggregate { throw fail("only aggregates take `DISTINCT`") }
-    if aggregation == .nested, name == "rand" || name == "randomuuid" { throw fail("a random value in an aggregate") }
-    return try result(of: name, types)
+    if case .call(let call) = expression.kind {
+      try refuse(call.distinct, "only aggregates take `DISTINCT`")
+      try refuse(aggregation == .nested && ["rand", "randomuuid"].contains(name), "a random value in an aggregate")
+    }
+    return try result(of: name, operands.map { try type(of: $0) })
   }
 
   private func result(of name: String, _ types: [StaticType]) throws -> StaticType {
-    let (type, refusal) = Function.result(of: name, types)
-    guard let type else { throw fail(refusal) }
-    return type
-  }
-
-  /// The arguments of an aggregate see the names before grouping.
-  private func aggregate(_ arguments: [Expression]) throws -> [StaticType] {
-    if aggregation != .collected || !locals.isEmpty { throw fail("an aggregate cannot stand here") }
-    var rules = self
-    (rules.aggregation, rules.projected, rules.names) = (.nested, [], ungrouped ?? names)
-    return try arguments.map { try rules.type(of: $0) }
+    if "+-*/%^".contains(name), types.contains(where: \.types.isEmpty) { return StaticType("") }
+    if let type = Function.result(of: name, types) { return type }
+    let isOfTypes = [".", "AT", "SLICE"].contains(name) && types[0].types != ["P"]
+    throw fail("the arguments of \(name)", isOfTypes ? "TypeError" : "SyntaxError")
   }
 }

@@ -1,3 +1,5 @@
+import MQ
+
 /// What is known of an expression's value before running: the types that it may have, a letter each, and those of its items if it
 /// is a list. No type at all is null, which is allowed everywhere.
 struct StaticType {
@@ -27,15 +29,18 @@ struct StaticType {
     StaticType(types.isEmpty ? Self.set(letters) : types.intersection(Self.set(letters)), items: items)
   }
 
+  /// A list of such values.
+  var list: StaticType { StaticType(["l"], items: types) }
+
   /// What a variable over the items may be; a value that is no list is its own item.
   var item: StaticType { StaticType(types.contains("l") || types.isEmpty ? items : types) }
 }
 
-extension OracleValue {
-  /// The letter of its type; that of null is none.
-  var letter: Character {
+extension Value {
+  /// The letter of its type; null has none.
+  var letter: String {
     switch self {
-    case .null: " "
+    case .null: ""
     case .boolean: "b"
     case .integer: "i"
     case .float: "f"
@@ -45,15 +50,15 @@ extension OracleValue {
     case .node: "N"
     case .relationship: "R"
     case .path: "P"
-    case .temporal(.date): "d"
-    case .temporal(.localTime): "k"
-    case .temporal(.time): "K"
-    case .temporal(.localDateTime): "L"
-    case .temporal(.dateTime): "D"
-    case .temporal: "u"
+    case .date: "d"
+    case .localTime: "k"
+    case .time: "K"
+    case .localDateTime: "L"
+    case .dateTime: "D"
+    case .duration: "u"
     }
   }
 
   /// Whether it is null or of one of the types.
-  func isOne(of letters: String) -> Bool { isNull || StaticType([letter]).allows(letters) }
+  func isOne(of letters: String) -> Bool { StaticType(letter).allows(letters) }
 }

@@ -1,3 +1,4 @@
+import MQ
 import MQSyntax
 
 // What the oracle asks of syntax without evaluating it.
@@ -43,83 +44,85 @@ extension Syntax.Projection.Item {
 extension Expression {
   /// As the formatter writes it: two expressions with the same text are the same.
   var text: String { QueryFormatter.format(self) }
-
   var isVariable: Bool { if case .variable = kind { true } else { false } }
 
-  /// The expressions directly inside, but for those of patterns and subqueries.
-  var children: [Expression] {
+  var literal: Value? {
     switch kind {
-    case .null, .boolean, .integer, .float, .string, .parameter, .variable, .countStar, .missing, .pattern, .subquery:
-      []
-    case .list(let items): items
-    case .map(let entries): entries.map(\.value)
-    case .property(let base, _), .hasLabels(let base, _), .not(let base), .negate(let base), .plus(let base),
-      .isNull(let base, _):
-      [base]
-    case .element(let base, let index): [base, index]
-    case .slice(let base, let from, let to): [base] + [from, to].compactMap(\.self)
-    case .logical(_, let operands): operands
-    case .binary(_, let left, let right): [left, right]
-    case .comparison(let first, let rest): [first] + rest.map(\.1)
-    case .case(let subject, let branches, let otherwise):
-      [subject].compactMap(\.self) + branches.flatMap { [$0.when, $0.then] } + [otherwise].compactMap(\.self)
-    case .call(let call): call.arguments
-    case .listComprehension(_, let list, let predicate, let projection):
-      [list] + [predicate, projection].compactMap(\.self)
-    case .patternComprehension(_, let predicate, let projection): [projection] + [predicate].compactMap(\.self)
-    case .quantifier(_, _, let list, let predicate): [list] + [predicate].compactMap(\.self)
-    case .reduce(_, let initial, _, let list, let body): [initial, list, body]
-    case .mapProjection(_, let items): items.compactMap { if case .entry(_, let value) = $0 { value } else { nil } }
+    case .null, .missing: .null
+    case .boolean(let x): .boolean(x)
+    case .integer(let x): .integer(x)
+    case .float(let x): .float(x)
+    case .string(let x): .string(x)
+    default: nil
     }
   }
 
-  var isAggregate: Bool {
+  /// The function or operator that it stands for, if it is no more than a function of its operands' values.
+  var operation: (name: String, operands: [Expression])? {
+    func other(_ kind: Kind) -> Expression { Expression(kind, range) }
     switch kind {
-    case .countStar: true
-    case .call(let call): Function.aggregateNames.contains(call.name.text.lowercased())
-    default: false
+    case .list(let items): return ("LIST", items)
+    case .property(let base, let key): return (".", [base, other(.string(key.text))])
+    case .element(let base, let index): return ("AT", [base, index])
+    case .slice(let base, let from, let to):
+      return ("SLICE", [base, from ?? other(.integer(0)), to ?? other(.integer(.max))])
+    case .not(let operand): return ("NOT", [operand])
+    case .negate(let operand): return ("NEGATE", [operand])
+    case .logical(let symbol, let operands): return (symbol.rawValue, operands)
+    case .binary(let symbol, let left, let right): return (symbol.rawValue.replacing(" ", with: ""), [left, right])
+    case .isNull(let operand, let negated): return (negated ? "ISNOTNULL" : "ISNULL", [operand])
+    case .comparison(let first, let rest):
+      if rest.count == 1 { return (rest[0].0.rawValue, [first, rest[0].1]) }
+      return ("AND", zip([first] + rest.map(\.1), rest).map { other(.comparison($0, [$1])) })
+    case .call(let call):
+      let name = call.name.text.lowercased()
+      if Function.aggregateNames.contains(name) { return nil }
+      guard name == "exists", call.arguments.count == 1 else { return (name, call.arguments) }
+      switch call.arguments[0].kind {
+      case .pattern: return ("HOLDS", call.arguments)
+      case .property, .element: return ("ISNOTNULL", call.arguments)
+      default: return (name, call.arguments)
+      }
+    default: return nil
+    }
+  }
+
+  /// The aggregating function that it calls: `count(*)` counts what is true of every row.
+  var aggregate: (name: String, distinct: Bool, arguments: [Expression])? {
+    switch kind {
+    case .countStar: ("count", false, [Expression(.boolean(true), range)])
+    case .call(let call) where operation == nil: (call.name.text.lowercased(), call.distinct, call.arguments)
+    default: nil
     }
   }
 
   /// Itself and all expressions inside, but for those of patterns and subqueries.
-  private var all: [Expression] { [self] + children.flatMap(\.all) }
-
-  var aggregates: [Expression] { all.filter(\.isAggregate) }
-
+  private var all: [Expression] { [self] + operands.flatMap(\.all) }
+  var aggregates: [Expression] { all.filter { $0.aggregate != nil } }
   var containsAggregate: Bool { !aggregates.isEmpty }
 
-  /// The names that it reads, local ones included; nil if it holds a pattern, a subquery or the like, which may read any.
+  /// The names that it reads; nil if it holds a pattern or a subquery, which may read any.
   var names: Set<Text>? {
-    if asksGraph || all.contains(where: { if case .mapProjection = $0.kind { true } else { false } }) { return nil }
-    return Set(all.compactMap { if case .variable(let name) = $0.kind { Text(name) } else { nil } })
-  }
-
-  /// Whether there is a pattern or a subquery in it.
-  var asksGraph: Bool {
-    all.contains { expression in
-      switch expression.kind {
-      case .pattern, .patternComprehension, .subquery: true
-      default: false
-      }
+    var names: Set<Text> = []
+    for operand in operands {
+      guard let inside = operand.names else { return nil }
+      names.formUnion(inside)
+    }
+    switch kind {
+    case .pattern, .patternComprehension, .subquery: return nil
+    case .variable(let name): return [Text(name)]
+    case .mapProjection(let name, let items):
+      return names.union([name.key] + items.compactMap { if case .variable(let own) = $0 { own.key } else { nil } })
+    case .listComprehension(let own, let list, _, _), .quantifier(_, let own, let list, _):
+      return names.subtracting([own.key]).union(list.names ?? [])
+    case .reduce(let sum, let initial, let own, let list, _):
+      return names.subtracting([sum.key, own.key]).union(initial.names ?? []).union(list.names ?? [])
+    default: return names
     }
   }
 
-  /// Whether it may differ from row to row: it reads a variable that is not its own, aggregates, or asks the graph.
-  var dependsOnRow: Bool {
-    let own = all.flatMap { expression -> [Text] in
-      switch expression.kind {
-      case .listComprehension(let name, _, _, _), .quantifier(_, let name, _, _): [name.key]
-      case .reduce(let accumulator, _, let name, _, _): [accumulator.key, name.key]
-      default: []
-      }
-    }
-    return containsAggregate || names.map { !$0.isSubset(of: own) } ?? true
-  }
-}
-
-extension Expression.BinaryOperator {
-  /// The name of its function.
-  var function: String { rawValue.lowercased().replacing(" ", with: "") }
+  /// Whether it may differ from row to row: it reads a variable, aggregates, or asks the graph.
+  var dependsOnRow: Bool { containsAggregate || names.map { !$0.isEmpty } ?? true }
 }
 
 extension Syntax.LabelExpression {
@@ -138,8 +141,7 @@ extension Syntax.LabelExpression {
   var conjunction: [Text]? {
     switch self {
     case .name(let name): [name.key]
-    case .and(let parts, _, _):
-      parts.allSatisfy { $0.conjunction != nil } ? parts.flatMap { $0.conjunction ?? [] } : nil
+    case .and(let parts, _, _): parts.contains { $0.conjunction == nil } ? nil : parts.flatMap { $0.conjunction ?? [] }
     case .wildcard, .not, .or: nil
     }
   }
@@ -154,19 +156,30 @@ extension Syntax.PatternPart {
     }
   }
 
-  /// What it names, with the letter of what each name stands for outside of repetitions.
-  var named: [(name: Syntax.Name, letter: String)] {
-    let inside = elements.flatMap { element -> [(name: Syntax.Name, letter: String)] in
-      switch element {
-      case .node(let node): node.variable.map { [($0, "N")] } ?? []
-      case .relationship(let pattern): pattern.variable.map { [($0, pattern.bounds == nil ? "R" : "l")] } ?? []
-      case .quantified(let path): path.inner.named.map { ($0.name, path.quantifier == nil ? $0.letter : "l") }
+  /// What it names, with what each name stands for outside of repetitions, and whether it has to be new.
+  var named: [(name: Syntax.Name, type: StaticType, isNew: Bool)] {
+    let inside = elements.flatMap { element -> [(name: Syntax.Name, type: StaticType, isNew: Bool)] in
+      guard case .quantified(let path) = element else {
+        return element.said.name.map { [($0, StaticType(element.letter, items: "R"), false)] } ?? []
       }
+      if path.quantifier == nil { return path.inner.named }
+      let all = path.inner.named.map { ($0.name.key, ($0.name, $0.type.list, true)) }
+      return Array(Dictionary(all) { first, _ in first }.values)
     }
-    return (variable.map { [($0, "P")] } ?? []) + inside
+    return inside + (variable.map { [($0, StaticType("P"), true)] } ?? [])
   }
 
   var variables: [Syntax.Name] { named.map(\.name) }
+
+  /// Its elements, with those of parentheses that neither repeat nor name anything.
+  var flat: [Syntax.PatternElement] {
+    elements.flatMap { element -> [Syntax.PatternElement] in
+      guard case .quantified(let path) = element, path.quantifier == nil, path.inner.variable == nil else {
+        return [element]
+      }
+      return path.inner.flat
+    }
+  }
 }
 
 extension Syntax.RelationshipPattern {
@@ -177,11 +190,48 @@ extension Syntax.RelationshipPattern {
 }
 
 extension Syntax.PatternElement {
-  var properties: Expression? {
+  /// Of the type of what it stands for.
+  var letter: String {
     switch self {
-    case .node(let node): node.properties
-    case .relationship(let relationship): relationship.properties
-    case .quantified: nil
+    case .node: "N"
+    case .relationship(let pattern): pattern.bounds == nil ? "R" : "l"
+    case .quantified: "P"
+    }
+  }
+
+  /// What stands in the brackets of a node or a relationship.
+  var said: (name: Syntax.Name?, properties: Expression?, predicate: Expression?) {
+    switch self {
+    case .node(let node): (node.variable, node.properties, node.predicate)
+    case .relationship(let relationship): (relationship.variable, relationship.properties, relationship.predicate)
+    case .quantified: (nil, nil, nil)
+    }
+  }
+}
+
+extension Syntax.RemoveItem {
+  /// What is removed is set to null; labels stay labels.
+  var asSet: Syntax.SetItem {
+    switch self {
+    case .property(let target, let range): .property(target: target, value: Expression(.null, range), range: range)
+    case .labels(let name, let labels, let range): .labels(variable: name, labels: labels, range: range)
+    }
+  }
+}
+
+extension Syntax.Statement {
+  /// What it asks; nil for what changes indexes. `SHOW INDEXES` calls a procedure.
+  var query: Syntax.Query? {
+    switch body {
+    case .query(let query): return query
+    case .createIndex, .dropIndex: return nil
+    case .showIndexes(let range):
+      let call = Syntax.ProcedureCall(
+        name: Syntax.Name("db.indexes", range), arguments: [], yields: nil, yieldsAll: false, predicate: nil,
+        range: range)
+      let clauses = [Syntax.Clause.call(call)]
+      return Syntax.Query(
+        branches: [Syntax.SingleQuery(asOf: nil, clauses: clauses, range: range)], unions: [], range: range)
     }
   }
 }

@@ -7,18 +7,8 @@ extension Run {
     switch clause {
     case .create(let create): return try rows.map { try self.create(create.patterns, $0) }
     case .merge(let merge): return try rows.flatMap { try self.merge(merge, $0) }
-    case .set(let set): return try rows.map { try self.set(set.items, $0) }
-    case .remove(let remove):
-      return try rows.map { row in
-        var row = row
-        for item in remove.items {
-          switch item {
-          case .property(let target, _): try setProperty(target, nil, &row)
-          case .labels(let name, let labels, _): try change(labels, of: name, row) { $0.subtract($1) }
-          }
-        }
-        return row
-      }
+    case .set(let set): return try rows.map { try self.set(set.items, $0) { $0.formUnion($1) } }
+    case .remove(let remove): return try rows.map { try set(remove.items.map(\.asSet), $0) { $0.subtract($1) } }
     case .delete(let delete):
       return try rows.map { row in
         var row = row
@@ -37,29 +27,25 @@ extension Run {
     }
   }
 
-  // MARK: CREATE and MERGE
-
   /// Makes all nodes that are not there, then the relationships, then names the paths.
   private func create(_ parts: [Syntax.PatternPart], _ row: Row) throws -> Row {
     var row = row
-    var ends: [[Int]] = []
-    for part in parts {
+    let ends = try parts.map { part in
       var nodes: [Int] = []
       for case .node(let pattern) in part.elements {
-        if let name = pattern.variable, let value = row[name.key] {
-          guard case .node(let number) = value else { throw OracleError.type("a node is needed at each end") }
-          _ = try graph.node(number)
-          nodes.append(number)
-          continue
+        let known = pattern.variable.flatMap { row[$0.key] }
+        if let known {
+          guard case .node = known else { throw OracleError.type("a node is needed at each end") }
+          _ = try graph.node(known.element)
+        } else {
+          let properties = try storable(pattern.properties, &row)
+          graph.nodes[graph.nextNode] = .init(labels: Set(pattern.labels?.conjunction ?? []), properties: properties)
+          if let name = pattern.variable { row.values[name.key] = Value(node: graph.nextNode) }
+          graph.nextNode += 1
         }
-        let properties = try storable(pattern.properties, &row)
-        let number = graph.nextNode
-        graph.nodes[number] = OracleGraph.Node(labels: Set(pattern.labels?.conjunction ?? []), properties: properties)
-        graph.nextNode += 1
-        if let name = pattern.variable { row.values[name.key] = .node(number) }
-        nodes.append(number)
+        nodes.append(known?.element ?? graph.nextNode - 1)
       }
-      ends.append(nodes)
+      return nodes
     }
     for (part, nodes) in zip(parts, ends) {
       var relationships: [Int] = []
@@ -68,14 +54,13 @@ extension Run {
         var (start, end) = (nodes[relationships.count], nodes[relationships.count + 1])
         if case .left = pattern.direction { (start, end) = (end, start) }
         let properties = try storable(pattern.properties, &row)
-        let number = graph.nextRelationship
-        graph.relationships[number] = OracleGraph.Relationship(
+        relationships.append(graph.nextRelationship)
+        graph.relationships[graph.nextRelationship] = .init(
           type: type.key, start: start, end: end, properties: properties)
+        if let name = pattern.variable { row.values[name.key] = Value(relationship: graph.nextRelationship) }
         graph.nextRelationship += 1
-        if let name = pattern.variable { row.values[name.key] = .relationship(number) }
-        relationships.append(number)
       }
-      if let name = part.variable { row.values[name.key] = .path(nodes: nodes, relationships: relationships) }
+      if let name = part.variable { row.values[name.key] = Value(nodes: nodes, relationships: relationships) }
     }
     return row
   }
@@ -83,52 +68,50 @@ extension Run {
   private func merge(_ merge: Syntax.Merge, _ row: Row) throws -> [Row] {
     var row = row
     for element in merge.pattern.elements {
-      guard case .map(let entries)? = element.properties?.kind else { continue }
+      guard case .map(let entries)? = element.said.properties?.kind else { continue }
       for entry in entries where try evaluate(entry.value, &row).isNull {
         throw OracleError("SemanticError", atCompileTime: false, "what is merged cannot have a property of null")
       }
     }
     let found = try matches([merge.pattern], nil, row)
-    if found.isEmpty { return [try set(merge.onCreate, try create([merge.pattern], row))] }
-    return try arrange(found).map { try set(merge.onMatch, $0) }
+    if found.isEmpty { return [try set(merge.onCreate, create([merge.pattern], row)) { $0.formUnion($1) }] }
+    return try arrange(found).map { try set(merge.onMatch, $0) { $0.formUnion($1) } }
   }
 
-  // MARK: Properties
-
-  private func storable(_ expression: Expression?, _ row: inout Row) throws -> OracleMap {
-    guard let expression else { return OracleMap() }
-    switch try evaluate(expression, &row) {
-    case .null: return OracleMap()
-    case .map(let map):
-      for entry in map.entries { try check(entry.value) }
-      return OracleMap(map.entries.filter { !$0.value.isNull }.map { ($0.key, $0.value) })
-    default: throw OracleError.type("properties come from a map")
-    }
+  private func storable(_ expression: Expression?, _ row: inout Row) throws -> ValueMap {
+    let map = try expression.map { try evaluate($0, &row) } ?? .null
+    guard map.isOne(of: "m") else { throw OracleError.type("properties come from a map") }
+    let entries = map.isNull ? [] : try properties(of: map).entries
+    for entry in entries { try check(entry.value) }
+    return ValueMap(entries.filter { !$0.value.isNull }.map { ($0.key, $0.value) })
   }
 
   /// A property holds a scalar or a list of scalars.
-  private func check(_ value: OracleValue) throws {
-    switch value {
-    case .map, .node, .relationship, .path: throw OracleError.type("a property cannot hold this")
-    case .list(let items):
-      for item in items {
-        switch item {
-        case .list, .null: throw OracleError.type("a property cannot hold lists of lists or of null")
-        default: try check(item)
-        }
-      }
-    default: break
-    }
+  private func check(_ value: Value) throws {
+    let isRefused =
+      value.letter != "" && value.isOne(of: "mNRP") || value.items.contains { $0.isNull || "lmNRP".contains($0.letter) }
+    if isRefused { throw OracleError.type("a property cannot hold this") }
   }
 
-  // MARK: SET and REMOVE
-
-  private func set(_ items: [Syntax.SetItem], _ row: Row) throws -> Row {
+  /// - Parameter change: what is done to a node's labels with those that are named.
+  private func set(
+    _ items: [Syntax.SetItem], _ row: Row, _ change: (inout Set<Text>, Set<Text>) -> Void
+  ) throws -> Row {
     var row = row
     for item in items {
       switch item {
-      case .property(let target, let value, _): try setProperty(target, value, &row)
-      case .labels(let name, let labels, _): try change(labels, of: name, row) { $0.formUnion($1) }
+      case .property(let target, let value, _):
+        let parts = try target.operation?.operands.map { try evaluate($0, &row) } ?? []
+        let new = try evaluate(value, &row)
+        if parts.allSatisfy(\.isNull) { continue }
+        guard parts[1].letter == "s" else { throw OracleError.type("a property key is a string") }
+        try store(parts[1].string, new, parts[0])
+      case .labels(let name, let labels, _):
+        guard let element = row[name.key], !element.isNull else { continue }
+        guard element.letter == "N" else { throw OracleError.type("only nodes have labels to change") }
+        graph.nodes[element.element] = with(try graph.node(element.element)) {
+          change(&$0.labels, Set(labels.map(\.key)))
+        }
       case .replace(let name, let value, _), .merge(let name, let value, _):
         let element = row[name.key] ?? .null
         if element.isNull { continue }
@@ -142,65 +125,56 @@ extension Run {
     return row
   }
 
-  private func setProperty(_ target: Expression, _ value: Expression?, _ row: inout Row) throws {
-    let (base, key): (OracleValue, OracleValue)
-    switch target.kind {
-    case .property(let element, let name): (base, key) = (try evaluate(element, &row), .string(name.text))
-    case .element(let element, let index): (base, key) = (try evaluate(element, &row), try evaluate(index, &row))
-    default: return
-    }
-    let new = try value.map { try evaluate($0, &row) } ?? .null
-    if base.isNull, key.isNull { return }
-    guard case .string(let name) = key else { throw OracleError.type("a property key is a string") }
-    try store(Text(name), new, base)
-  }
-
-  private func store(_ key: Text, _ value: OracleValue, _ element: OracleValue) throws {
-    switch element {
-    case .null: return
-    case .node(let number): _ = try graph.node(number)
-    case .relationship(let number): _ = try graph.relationship(number)
-    default: throw OracleError.type("only elements have properties to set")
-    }
+  private func store(_ key: String, _ value: Value, _ element: Value) throws {
+    if element.isNull { return }
+    guard element.isOne(of: "NR") else { throw OracleError.type("only elements have properties to set") }
+    _ = try properties(of: element)
     try check(value)
-    let new = value.isNull ? nil : value
-    if case .node(let number) = element { graph.nodes[number]?.properties[key] = new }
-    if case .relationship(let number) = element { graph.relationships[number]?.properties[key] = new }
+    let new: Value? = value.isNull ? .none : value
+    if case .node = element { graph.nodes[element.element]?.properties[key] = new }
+    if case .relationship = element { graph.relationships[element.element]?.properties[key] = new }
   }
 
-  private func change(
-    _ labels: [Syntax.Name], of name: Syntax.Name, _ row: Row, _ change: (inout Set<Text>, Set<Text>) -> Void
-  ) throws {
-    switch row[name.key] ?? .null {
-    case .null: return
-    case .node(let number):
-      var node = try graph.node(number)
-      change(&node.labels, Set(labels.map { $0.key }))
-      graph.nodes[number] = node
-    default: throw OracleError.type("only nodes have labels to change")
-    }
-  }
-
-  // MARK: DELETE
-
-  private func delete(_ value: OracleValue, detach: Bool) throws {
+  private func delete(_ value: Value, detach: Bool) throws {
     switch value {
     case .null: break
-    case .relationship(let number):
-      if let type = graph.relationships[number]?.type { graph.typesOfDeleted[number] = type }
-      graph.relationships[number] = nil
-    case .node(let number):
-      if detach {
-        for (other, relationship) in graph.relationships
-        where relationship.start == number || relationship.end == number {
-          try delete(.relationship(other), detach: true)
-        }
+    case .relationship:
+      if let type = graph.relationships[value.element]?.type { graph.typesOfDeleted[value.element] = type }
+      graph.relationships[value.element] = nil
+    case .node:
+      for (other, relationship) in graph.relationships where detach {
+        let isOfNode = relationship.start == value.element || relationship.end == value.element
+        if isOfNode { try delete(Value(relationship: other), detach: true) }
       }
-      graph.nodes[number] = nil
-    case .path(let nodes, let relationships):
-      for number in relationships { try delete(.relationship(number), detach: detach) }
-      for number in nodes { try delete(.node(number), detach: detach) }
+      graph.nodes[value.element] = nil
+    case .path: for element in value.relationships + value.nodes { try delete(element, detach: detach) }
     default: throw OracleError.type("only elements and paths can be deleted")
+    }
+  }
+
+  /// There is one index for a label and a key, and one of a name.
+  func create(_ create: Syntax.CreateIndex) throws {
+    let (label, key) = (create.target.label.key, create.target.property.key)
+    let isThere = graph.indexes.contains { $0.name == create.name?.key || $0.label == label && $0.key == key }
+    if isThere, create.ifNotExists { return }
+    if isThere { throw OracleError("SemanticError", atCompileTime: false, "there is such an index") }
+    let names = (1...graph.indexes.count + 1).map { number in
+      Text("index_\(label.string)_\(key.string)" + (number == 1 ? "" : "_\(number)"))
+    }
+    let free = names.first { name in !graph.indexes.contains { $0.name == name } } ?? label
+    graph.indexes.insert(OracleGraph.Index(name: create.name?.key ?? free, label: label, key: key))
+  }
+
+  func drop(_ drop: Syntax.DropIndex) throws {
+    let index = graph.indexes.first { index in
+      switch drop.subject {
+      case .name(let name): index.name == name.key
+      case .target(let target): index.label == target.label.key && index.key == target.property.key
+      }
+    }
+    if let index { graph.indexes.remove(index) }
+    if index == nil, !drop.ifExists {
+      throw OracleError("SemanticError", atCompileTime: false, "there is no such index")
     }
   }
 }

@@ -50,13 +50,12 @@ import Testing
   func crashesNowhere() {
     let first = Self.environment["MQ_SOAK_FROM"].flatMap { Int($0) } ?? 0
     for number in first..<first + (Self.probed ?? 0) {
-      let probe = CrashProbe(optimize: number % 4 != 3)
+      let probe = CrashProbe(manner: Judge.Manner(number: number))
       let trial = Trial(seed: Self.seed, number: number, features: .implemented)
       guard let crash = probe.difference(trial) else { continue }
       var shrinker = Shrinker { probe.difference($0) }
       let (small, difference) = shrinker.shrink(trial, crash)
-      let report = TrialRun.report(
-        small, difference, number: number, seed: Self.seed, optimize: probe.optimize)
+      let report = TrialRun.report(small, difference, number: number, seed: Self.seed, probe.manner)
       print(report)
       Issue.record("\(report)")
     }
@@ -67,12 +66,11 @@ import Testing
     guard let number = Self.single else { return }
     let trial = Trial(seed: Self.seed, number: number, features: .implemented)
     print("graph\n\(trial.graph.script)\n\n\(trial.statement.text)\n")
-    let optimize = number % 4 != 3
-    let probe = CrashProbe(optimize: optimize)
+    let probe = CrashProbe(manner: Judge.Manner(number: number))
     if let crash = probe.difference(trial) {
       var shrinker = Shrinker { probe.difference($0) }
       let (small, difference) = shrinker.shrink(trial, crash)
-      Issue.record("\(TrialRun.report(small, difference, number: number, seed: Self.seed, optimize: optimize))")
+      Issue.record("\(TrialRun.report(small, difference, number: number, seed: Self.seed, probe.manner))")
       return
     }
     var run = TrialRun(seed: Self.seed)

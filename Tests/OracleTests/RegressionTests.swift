@@ -201,8 +201,8 @@ import Testing
   @Test(arguments: cases) func staysMended(_ test: QueryCase) {
     if let failure = test.failure() { Issue.record("\(failure)") }
     let script = test.graph.split(separator: ";").map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
-    for optimize in [true, false] {
-      if case .difference(let difference) = Judge(optimize: optimize).judge(test.query, after: script) {
+    for manner in Judge.Manner.allCases {
+      if case .difference(let difference) = Judge(manner).judge(test.query, after: script) {
         Issue.record("\(test.query)\n\(difference.description)")
       }
     }

@@ -355,7 +355,8 @@ final class PlanBuilder {
     ordinal = sourceOrdinal
     let source = try build(segment.source, needed: segment.needed(ofSource: needed), argument: nil)
     ordinal = end
-    return (MorselQueue(source, rowsPerMorsel: segment.rowsPerMorsel), workers)
+    let rows = min(segment.rowsPerMorsel, context.limits.maximumMorsel)
+    return (MorselQueue(source, rowsPerMorsel: rows), workers)
   }
 
   // MARK: Updates

@@ -9,6 +9,8 @@ final class RunLimits: Sendable {
   let parallelRows: Double
   /// How many groups of an aggregation are kept in one table.
   let groupBlock: Int
+  /// The greatest number of rows that a thread takes at a time.
+  let maximumMorsel: Int
   private let cancellation: Cancellation?
   private let deadline: ContinuousClock.Instant?
   private let timeout: Duration?
@@ -21,6 +23,7 @@ final class RunLimits: Sendable {
     threads = min(max(options.threads ?? OperatingSystem.coreCount, 1), most)
     parallelRows = options.parallelRows
     groupBlock = max(options.groupBlock, 1)
+    maximumMorsel = max(options.maximumMorsel, 1)
     cancellation = options.cancellation
     timeout = options.timeout
     deadline = options.timeout.map { ContinuousClock.now + $0 }

@@ -20,6 +20,9 @@ public struct RunOptions: Sendable {
   package var parallelRows = 50_000.0
   /// How many groups of an aggregation one table holds before they are set aside.
   package var groupBlock = 1 << 16
+  /// The greatest number of rows that a thread takes at a time, where that is less than is worth it: for tests of how the parts
+  /// of few rows are united.
+  package var maximumMorsel = Int.max
   /// Told how far the run has come.
   package var progress: RunProgress?
   /// After how many steps of changing the graph the next one fails: for tests of what a failed statement leaves behind.

@@ -1,3 +1,4 @@
+import MQ
 import MQTestSupport
 
 @testable import MQOracle
@@ -18,9 +19,9 @@ extension ResultTable {
 }
 
 extension Cell {
-  fileprivate init(_ value: OracleValue, _ graph: OracleGraph) {
-    func entries(_ map: OracleMap?) -> [Entry] {
-      (map?.entries ?? []).map { Entry(key: $0.key.string, value: Cell($0.value, graph)) }
+  fileprivate init(_ value: Value, _ graph: OracleGraph) {
+    func entries(_ map: ValueMap?) -> [Entry] {
+      (map?.entries ?? []).map { Entry(key: $0.key, value: Cell($0.value, graph)) }
     }
     switch value {
     case .null: self = .null
@@ -30,20 +31,20 @@ extension Cell {
     case .string(let x): self = .string(x)
     case .list(let items): self = .list(items.map { Cell($0, graph) })
     case .map(let map): self = .map(entries(map))
-    case .node(let number):
-      let node = graph.nodes[number]
+    case .node:
+      let node = graph.nodes[value.element]
       self = .node(labels: (node?.labels ?? []).map(\.string), properties: entries(node?.properties))
-    case .relationship(let number):
-      let relationship = graph.relationships[number]
+    case .relationship:
+      let relationship = graph.relationships[value.element]
       self = .relationship(type: relationship?.type.string ?? "", properties: entries(relationship?.properties))
-    case .path(let nodes, let relationships):
-      let steps = relationships.indices.map { i in
+    case .path:
+      let steps = zip(value.relationships, zip(value.nodes, value.nodes.dropFirst())).map { relationship, ends in
         Step(
-          relationship: Cell(.relationship(relationships[i]), graph),
-          forwards: graph.relationships[relationships[i]]?.start == nodes[i], node: Cell(.node(nodes[i + 1]), graph))
+          relationship: Cell(relationship, graph),
+          forwards: graph.relationships[relationship.element]?.start == ends.0.element, node: Cell(ends.1, graph))
       }
-      self = .path(start: Cell(.node(nodes[0]), graph), steps: steps)
-    case .temporal(let value): self = .string(value.description)
+      self = .path(start: Cell(value.nodes[0], graph), steps: steps)
+    case .date, .localTime, .time, .localDateTime, .dateTime, .duration: self = .string(value.description)
     }
   }
 }

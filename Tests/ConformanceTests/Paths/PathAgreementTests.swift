@@ -85,7 +85,7 @@ import Testing
     return "CREATE " + parts.joined(separator: ", ")
   }
 
-  private static func cell(_ value: OracleValue) -> Cell {
+  private static func cell(_ value: Value) -> Cell {
     switch value {
     case .integer(let number): .integer(number)
     case .list(let items): .list(items.map(cell))

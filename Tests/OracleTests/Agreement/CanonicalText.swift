@@ -23,7 +23,7 @@ struct CanonicalText {
   static func rows(_ rows: Rows, before: Graph, after: Graph, listsAreBags: Bool) -> [[String]] {
     let writer = CanonicalText(
       before: OracleGraph(before), after: OracleGraph(after), listsAreBags: listsAreBags)
-    return rows.map { row in row.values.map { writer.text(OracleValue($0)) } }
+    return rows.map { row in row.values.map { writer.text($0) } }
   }
 
   /// Whether the engine's rows are a result that the oracle's admits: the same groups of ties in the same order, each a bag.
@@ -62,7 +62,7 @@ struct CanonicalText {
     String(text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 36)
   }
 
-  private func text(_ labels: Set<Text>, _ properties: OracleMap) -> String {
+  private func text(_ labels: Set<Text>, _ properties: ValueMap) -> String {
     labels.sorted().map { ":\($0.string)" }.joined() + text(.map(properties))
   }
 
@@ -71,10 +71,10 @@ struct CanonicalText {
     return before.nodeNumbers.firstIndex(of: number).map { "#\($0)" } ?? "new"
   }
 
-  private func text(_ value: OracleValue) -> String {
+  private func text(_ value: Value) -> String {
     switch value {
     case .null: return "null"
-    case .boolean, .integer, .temporal: return value.plainText ?? ""
+    case .boolean, .integer, .date, .localTime, .time, .localDateTime, .dateTime, .duration: return value.text
     case .float(let x) where x.isNaN: return "NaN"
     case .float(let x): return String(format: "%.12gf", x == 0 ? 0 : x)
     case .string(let x): return "'" + x.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
@@ -82,19 +82,20 @@ struct CanonicalText {
       let texts = items.map { text($0) }
       return "[" + (listsAreBags ? texts.sorted() : texts).joined(separator: ", ") + "]"
     case .map(let map):
-      let entries = map.entries.sorted { $0.key < $1.key }.map { "\($0.key.string): \(text($0.value))" }
+      let entries = map.sortedEntries.map { "\($0.key): \(text($0.value))" }
       return "{" + entries.joined(separator: ", ") + "}"
-    case .node(let number):
+    case .node:
+      let number = value.element
       let node = after.nodes[number] ?? OracleGraph.Node()
       return "(\(place(ofNode: number))\(text(node.labels, node.properties)))"
-    case .relationship(let number):
+    case .relationship:
+      let number = value.element
       guard let relationship = after.relationships[number] else { return "[deleted]" }
       let alike = before.relationshipNumbers.filter { before.relationships[$0]?.type == relationship.type }
       let place = alike.firstIndex(of: number).map { "#\($0)" } ?? "new"
       let ends = "\(self.place(ofNode: relationship.start))->\(self.place(ofNode: relationship.end))"
       return "[\(place)\(text([relationship.type], relationship.properties)) \(ends)]"
-    case .path(let nodes, let relationships):
-      return "<\(text(.list(nodes.map { .node($0) }))) \(text(.list(relationships.map { .relationship($0) })))>"
+    case .path: return "<\(text(.list(value.nodes))) \(text(.list(value.relationships)))>"
     }
   }
 }
@@ -106,13 +107,13 @@ extension OracleGraph {
     for row in (try? graph.query("MATCH (n) RETURN n")).map(Array.init) ?? [] {
       guard case .node(let node) = row[0] else { continue }
       nodes[Int(node.id.raw)] = Node(
-        labels: Set(node.labels.map { Text($0) }), properties: OracleMap(node.properties))
+        labels: Set(node.labels.map { Text($0) }), properties: node.properties)
     }
     for row in (try? graph.query("MATCH ()-[r]->() RETURN r")).map(Array.init) ?? [] {
       guard case .relationship(let relationship) = row[0] else { continue }
       relationships[Int(relationship.id.raw)] = Relationship(
         type: Text(relationship.type), start: Int(relationship.start.id.raw), end: Int(relationship.end.id.raw),
-        properties: OracleMap(relationship.properties))
+        properties: relationship.properties)
     }
   }
 }

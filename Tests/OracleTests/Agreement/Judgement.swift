@@ -64,8 +64,29 @@ struct Difference: Sendable {
 struct Judge: Sendable {
   var options: RunOptions
 
-  init(optimize: Bool = true) {
-    options = RunOptions(timeout: .seconds(10), maximumRows: 20_000, maximumMemory: 256 << 20, optimize: optimize)
+  /// How the engine runs, where that is not the ordinary way.
+  enum Manner: String, CaseIterable, Sendable {
+    case ordinary = ""
+    case unoptimized = ", without the optimizer"
+    /// On three threads, of which each takes a few rows at a time.
+    case threads = ", on three threads"
+
+    /// That of a trial: of ten, two run without the optimizer and two on threads.
+    init(number: Int) {
+      self =
+        switch number % 10 {
+        case 3, 7: .unoptimized
+        case 2, 9: .threads
+        default: .ordinary
+        }
+    }
+  }
+
+  init(_ manner: Manner = .ordinary) {
+    options = RunOptions(
+      timeout: .seconds(10), maximumRows: 20_000, maximumMemory: 256 << 20, optimize: manner != .unoptimized)
+    if manner != .threads { return }
+    (options.threads, options.parallelRows, options.maximumMorsel) = (3, 0, 2)
   }
 
   /// More assignments than this are not tried: a debug build makes some tens of thousands in a second.

@@ -10,9 +10,11 @@ struct Trial: Sendable {
     var random = SplitMix64(seed: seed, number: number)
     let other = SplitMix64(seed: random.next())
     var graphs = GraphGenerator(random: random, words: words)
-    graph = graphs.graph()
+    // Every sixth asks much of the properties of many elements.
+    let isTable = number % 6 == 5
+    graph = isTable ? graphs.table() : graphs.graph()
     var queries = QueryGenerator(random: other, words: words, features: features, graph: graph)
-    statement = queries.statement()
+    statement = isTable ? queries.table() : queries.statement()
   }
 
   init(graph: GraphDescription, statement: Phrase) {

@@ -17,8 +17,8 @@ struct TrialRun {
   mutating func run(_ number: Int, note: CaseNote? = nil) {
     note?.write(number)
     let trial = Trial(seed: seed, number: number, features: features)
-    // Every fourth trial runs as bound.
-    let judge = Judge(optimize: number % 4 != 3)
+    let manner = Judge.Manner(number: number)
+    let judge = Judge(manner)
     var judgement = judge.judge(trial)
     if case .difference(let difference) = judgement, let reason = judge.excuse(for: difference, in: trial) {
       judgement = .undecided(reason)
@@ -31,14 +31,16 @@ struct TrialRun {
       if reports.count >= maximumReports { return }
       var shrinker = Shrinker(judge)
       let (small, smallDifference) = shrinker.shrink(trial, difference)
-      reports.append(Self.report(small, smallDifference, number: number, seed: seed, optimize: judge.options.optimize))
+      reports.append(Self.report(small, smallDifference, number: number, seed: seed, manner))
     }
   }
 
   /// A difference as a regression test to be pasted: the graph, the statement, and what either side says of it.
-  static func report(_ trial: Trial, _ difference: Difference, number: Int, seed: UInt64, optimize: Bool) -> String {
+  static func report(_ trial: Trial, _ difference: Difference, number: Int, seed: UInt64, _ manner: Judge.Manner)
+    -> String
+  {
     """
-    ---- case \(number) of seed \(seed)\(optimize ? "" : ", without the optimizer"): \(difference.kind.rawValue)
+    ---- case \(number) of seed \(seed)\(manner.rawValue): \(difference.kind.rawValue)
     graph
     \(trial.graph.script)
 

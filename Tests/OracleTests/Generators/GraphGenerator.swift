@@ -3,6 +3,16 @@
 struct GraphGenerator {
   var random: SplitMix64
   let words: Vocabulary
+  /// Of a hundred properties so many held something of another type first, which leaves their column without a type.
+  private var changedShare = 4
+
+  init(random: SplitMix64, words: Vocabulary) { (self.random, self.words) = (random, words) }
+
+  /// One of many nodes whose properties are of one type a key, as the engine's columns are then.
+  mutating func table() -> GraphDescription {
+    changedShare = 0
+    return graph(nodes: random.within(6...24), relationships: random.within(0...16))
+  }
 
   mutating func graph() -> GraphDescription {
     if random.percent(3) { return GraphDescription(identifierKey: words.identifier) }
@@ -55,7 +65,7 @@ struct GraphGenerator {
       (words.integer, 70), (words.string, 45), (words.mixed, 45), (words.float, 25), (words.boolean, 25),
       (words.date, 15), (words.list, 15), ("since", 25), ("until", 25), ("sources", 30),
     ] where random.percent(isNode ? share : share / 2) {
-      let former = random.percent(4) ? mixedLiteral() : nil
+      let former = random.percent(changedShare) ? mixedLiteral() : nil
       properties.append(GraphDescription.Property(key: key, value: literal(of: key), formerly: former))
     }
     return properties

@@ -35,8 +35,10 @@ final class JunctionEvaluator: Evaluator {
   }
 
   override func select(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> [Int32] {
-    guard decisive == .false else { return try super.select(batch, context) }
-    // A row that is not true need not be asked again, whether it is false or null.
+    // A row that is not true need not be asked again, whether it is false or null, unless what is left unasked could fail: then
+    // a condition fails where the same expression as a value does.
+    let cannotFail = operands.dropFirst().allSatisfy { $0.traits.isBoolean && !$0.mayFail(on: batch, context) }
+    guard decisive == .false, cannotFail else { return try super.select(batch, context) }
     var rows = try operands[0].select(batch, context)
     for operand in operands.dropFirst() {
       if rows.isEmpty { break }

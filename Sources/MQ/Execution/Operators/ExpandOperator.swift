@@ -12,7 +12,7 @@ final class ExpandOperator: Operator {
   private var filter: LabelFilter?
   private var batch: Batch?
   private var sources: [NodeID] = []
-  /// The lists of the sources, where each has one that stays where it is.
+  /// The lists of the sources, where each has but one.
   private var spans: NeighbourSpans?
   private var row = 0
   private var leg = 0
@@ -41,7 +41,7 @@ final class ExpandOperator: Operator {
         row = 0
         leg = 0
         offset = 0
-        if let reader = legs!.soleReader, reader.isStable {
+        if let reader = legs!.soleReader {
           spans = NeighbourSpans(reader, of: sources, withRelationships: keepsRelationship)
         }
       }

@@ -13,41 +13,57 @@ struct NeighbourSpans {
   private var spans: [Span] = []
   /// Where each span's relationships are, if they are asked for.
   private var indices: [(indices: UnsafePointer<UInt32>?, first: UInt32)] = []
+  /// What spans of changed nodes point into.
+  private var copies: [Chunk] = []
   private var span = 0
   private var offset = 0
 
-  /// The reader has to be stable.
   init(_ reader: AdjacencyReader, of nodes: [NodeID], withRelationships: Bool) {
     self.reader = reader
+    if withRelationships {
+      locate(nodes, withRelationships: true)
+    } else {
+      locate(nodes, withRelationships: false)
+    }
+  }
+
+  @inline(__always)
+  private mutating func locate(_ nodes: [NodeID], withRelationships: Bool) {
     let (views, chunkCount) = (reader.views, reader.chunkCount)
-    nodes.withUnsafeBufferPointer { nodes in
-      spans = Array(unsafeUninitializedCapacity: nodes.count) { spans, count in
-        var kept = 0
+    var indices: [(indices: UnsafePointer<UInt32>?, first: UInt32)] = []
+    if withRelationships { indices.reserveCapacity(nodes.count) }
+    spans = [Span](unsafeUninitializedCapacity: nodes.count) { spans, count in
+      nodes.withUnsafeBufferPointer { nodes in
         for row in nodes.indices {
           let number = Int(nodes[row].raw >> UInt32(ChunkRows.shift))
           // So is a missing node's.
           if number >= chunkCount { continue }
-          let offsets = views[number].offsets + Int(nodes[row].raw) & ChunkRows.mask
-          let first = offsets[0]
-          let length = offsets[1] &- first
-          spans.initializeElement(
-            at: kept,
-            to: Span(start: views[number].neighbours + Int(first), count: length, row: Int32(truncatingIfNeeded: row)))
-          kept &+= length != 0 ? 1 : 0
+          let place = Int(nodes[row].raw) & ChunkRows.mask
+          var span = Span(start: views[number].neighbours, count: 0, row: Int32(truncatingIfNeeded: row))
+          if views[number].isChanged(place) {
+            let slice = reader.lastingSlice(of: nodes[row], copies: &copies)
+            if let start = slice.neighbours.baseAddress {
+              span.start = start
+              span.count = UInt32(slice.count)
+              if withRelationships && slice.count > 0 { indices.append((slice.indices, slice.firstIndex)) }
+            }
+          } else {
+            let offsets = views[number].offsets + place
+            let first = offsets[0]
+            span.start += Int(first)
+            span.count = offsets[1] &- first
+            if withRelationships && span.count > 0 {
+              let view = views[number]
+              indices.append((view.indices.map { $0 + Int(first) }, view.firstIndex &+ first))
+            }
+          }
+          spans.initializeElement(at: count, to: span)
+          count &+= Saturating.sign(Int64(span.count))
         }
-        count = kept
-      }
-      guard withRelationships else { return }
-      indices = spans.map { span in
-        let view = views[Int(nodes[Int(span.row)].raw >> UInt32(ChunkRows.shift))]
-        let first = UInt32(truncatingIfNeeded: span.start - view.neighbours)
-        return (view.indices.map { $0 + Int(first) }, view.firstIndex &+ first)
       }
     }
+    self.indices = indices
   }
-
-  /// Without any.
-  init(_ reader: AdjacencyReader) { self.reader = reader }
 
   var isAtEnd: Bool { span >= spans.count }
 

@@ -22,15 +22,18 @@ extension BranchWeights {
     switch self {
     case .degrees(let legs):
       if let reader = legs.soleReader {
-        reader.isStable
-          ? Self.multiply(&weights, nodes, &rows) { reader.stableDegree(of: $0) }
-          : Self.multiply(&weights, nodes, &rows) { reader.degree(of: $0) }
+        let degrees = reader.degrees
+        if reader.isStable {
+          Self.multiply(&weights, nodes, &rows) { degrees[unchanged: $0] }
+        } else {
+          Self.multiply(&weights, nodes, &rows) { degrees[$0] }
+        }
       } else {
         Self.multiply(&weights, nodes, &rows) { $0 == .none ? 0 : legs.degree(of: $0) }
       }
     case .dense(let dense):
       let values = try dense.values()
-      Self.multiply(&weights, nodes, &rows) { Int(values[$0]) }
+      Self.multiply(&weights, nodes, &rows) { Int(values[$0.raw]) }
     case .lazy(let messages):
       let found = try messages.messages(of: rows.map { nodes[Int($0)] }).weights
       var kept = 0
@@ -57,7 +60,7 @@ extension BranchWeights {
             let count = matches(nodes[row])
             weights[row] = Saturating.multiply(weights[row], Int64(count))
             rows[kept] = Int32(truncatingIfNeeded: row)
-            kept &+= count != 0 ? 1 : 0
+            kept &+= Saturating.sign(Int64(count))
           }
         }
       }
@@ -70,13 +73,18 @@ extension BranchWeights {
     switch self {
     case .degrees(let legs):
       if let reader = legs.soleReader {
-        Self.multiplyOptionally(&weights, nodes, rows) { reader.degree(of: $0) }
+        let degrees = reader.degrees
+        if reader.isStable {
+          Self.multiplyOptionally(&weights, nodes, rows) { degrees[unchanged: $0] }
+        } else {
+          Self.multiplyOptionally(&weights, nodes, rows) { degrees[$0] }
+        }
       } else {
         Self.multiplyOptionally(&weights, nodes, rows) { $0 == .none ? 0 : legs.degree(of: $0) }
       }
     case .dense(let dense):
       let values = try dense.values()
-      Self.multiplyOptionally(&weights, nodes, rows) { Int(values[$0]) }
+      Self.multiplyOptionally(&weights, nodes, rows) { Int(values[$0.raw]) }
     case .lazy(let messages):
       let found = try messages.messages(of: rows.map { nodes[Int($0)] }).weights
       for (index, row) in rows.enumerated() {
@@ -141,6 +149,10 @@ enum Saturating {
     let (product, overflow) = a.multipliedReportingOverflow(by: b)
     return overflow ? .max : product
   }
+
+  /// 1 for a number of matches, 0 for none, by arithmetic alone: of a comparison, a compiler makes a branch.
+  @inline(__always)
+  static func sign(_ count: Int64) -> Int { Int(truncatingIfNeeded: UInt64(bitPattern: 0 &- count) &>> 63) }
 
   @inline(__always)
   static func add(_ a: Int64, _ b: Int64) -> Int64 {

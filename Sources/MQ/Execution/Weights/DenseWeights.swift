@@ -36,43 +36,13 @@ final class DenseWeights: @unchecked Sendable {
     self.context = context
   }
 
-  /// By node number, for the chunks from the first to the last that hold such nodes; 0 for all others.
-  final class Values: @unchecked Sendable {
-    /// Behind the last stands a 0.
-    private let base: UnsafeMutablePointer<Int64>
-    private let storage: ScratchMemory
-    private let first: UInt32
-    private let count: UInt32
-    fileprivate let chunks: Range<Int>
-    /// At least as great as the greatest.
-    fileprivate(set) var bound: Int64 = 0
-
-    fileprivate init(_ filter: LabelFilter, _ context: RunContext) throws(Diagnostic) {
-      let all = 0..<ChunkRows.chunks(for: context.graph.nodeLimit)
-      let low = all.first { filter.verdict($0).any } ?? 0
-      let high = all.last { filter.verdict($0).any }.map { $0 + 1 } ?? low
-      chunks = low..<high
-      first = UInt32(low << ChunkRows.shift)
-      count = UInt32((high - low) << ChunkRows.shift)
-      let bytes = (Int(count) + 1) * 8
-      try context.account(bytes: bytes)
-      storage = ScratchMemory(bytes)
-      base = storage.base.assumingMemoryBound(to: Int64.self)
-      base[Int(count)] = 0
-    }
+  /// Numbers by node, and a bound: at least as great as the greatest.
+  struct Values {
+    let numbers: NodeNumbers<Int64>
+    var bound: Int64
 
     @inline(__always)
-    subscript(node: UInt32) -> Int64 { base[Int(min(node &- first, count))] }
-
-    @inline(__always)
-    subscript(node: NodeID) -> Int64 { self[node.raw] }
-
-    /// The numbers of a chunk's nodes, all 0 at first.
-    fileprivate func cleared(_ chunk: Int) -> UnsafeMutablePointer<Int64> {
-      let values = base + (chunk - chunks.lowerBound) << ChunkRows.shift
-      values.initialize(repeating: 0, count: ChunkRows.count)
-      return values
-    }
+    subscript(node: UInt32) -> Int64 { numbers[node] }
   }
 
   /// The numbers; worked out when first asked for.
@@ -102,8 +72,8 @@ final class DenseWeights: @unchecked Sendable {
     let far = try far()
     let graph = context.graph
     let asked = LabelFilter(near, endOf: step.reversed, in: graph)
-    let values = try Values(asked, context)
-    values.bound = try onAllThreads(values.chunks) { [step] in
+    let values = try NodeNumbers<Int64>(asked, context)
+    let bound = try onAllThreads(values.chunks) { [step] in
       let legs = AdjacencyLegs(step, in: graph).legs
       var running: [Int64] = []
       return { chunk in
@@ -112,7 +82,7 @@ final class DenseWeights: @unchecked Sendable {
         return legs.reduce(0) { max($0, Self.add(far, to: sums, chunk: chunk, $1, &running)) }
       }
     }
-    return values
+    return Values(numbers: values, bound: bound)
   }
 
   private func computeFar() throws(Diagnostic) -> Values? {
@@ -130,8 +100,8 @@ final class DenseWeights: @unchecked Sendable {
       if case .dense(let dense) = child { _ = try dense.values() }
     }
     let accepting = LabelFilter(target, endOf: step, in: graph)
-    let far = try Values(accepting, context)
-    far.bound = try onAllThreads(far.chunks) { [children] in
+    let far = try NodeNumbers<Int64>(accepting, context)
+    let bound = try onAllThreads(far.chunks) { [children] in
       let groups = children.map { group in
         BranchGroup(
           branches: group.children.map { child in
@@ -159,7 +129,7 @@ final class DenseWeights: @unchecked Sendable {
         return bound
       }
     }
-    return far
+    return Values(numbers: far, bound: bound)
   }
 
   /// Adds up the far values of the neighbours of a chunk's nodes; gives a bound on the sums.

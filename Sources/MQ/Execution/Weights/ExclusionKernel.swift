@@ -33,7 +33,11 @@ final class ExclusionKernel {
   /// The hop from its far end.
   private let back: AdjacencyReader
   private let context: RunContext
-  private var marks: Chunk?
+  /// All 0 between two calls.
+  private var marks: NodeNumbers<UInt32>?
+  private var wideMarks: NodeNumbers<Int64>?
+  private var counts: NodeNumbers<UInt32>?
+  private let hop: Plan.WeightHop
   private var steps = 0
 
   /// nil for other hops.
@@ -52,6 +56,7 @@ final class ExclusionKernel {
       case .relationship: return nil
       }
     }
+    self.hop = hop
     self.reader = reader
     self.excluded = excluded
     self.neighbourhood = neighbourhood
@@ -69,9 +74,11 @@ final class ExclusionKernel {
     if let neighbourhood {
       let owners = try batch[neighbourhood.of].asNodes("pattern")
       if far.bound <= UInt32.max {
-        try subtractNeighbours(of: owners, neighbourhood.reader, or: others, as: UInt32.self, far, &counts, nodes, rows)
+        let marks = try made(&marks, ends: hop.expansion.step)
+        try subtractNeighbours(of: owners, neighbourhood.reader, or: others, marks, far, &counts, nodes, rows)
       } else {
-        try subtractNeighbours(of: owners, neighbourhood.reader, or: others, as: Int64.self, far, &counts, nodes, rows)
+        let marks = try made(&wideMarks, ends: hop.expansion.step)
+        try subtractNeighbours(of: owners, neighbourhood.reader, or: others, marks, far, &counts, nodes, rows)
       }
     } else if let others {
       try subtractNodes(others, far, &counts, nodes, rows)
@@ -83,14 +90,14 @@ final class ExclusionKernel {
   private func subtractNodes(
     _ others: [NodeID], _ far: Far, _ counts: inout [Int64], _ nodes: [NodeID], _ rows: [Int32]
   ) throws(Diagnostic) {
-    let marks = try zeroedMarks(of: UInt32.self)
+    let marks = try made(&self.counts, ends: hop.expansion.step.reversed)
     var marked = NodeID.none
-    defer { for node in back.slice(of: marked).neighbours { marks[Int(node)] = 0 } }
+    defer { for node in back.slice(of: marked).neighbours { marks.set(node, to: 0) } }
     for index in rows.indices {
       let row = Int(rows[index])
       let other = others[row]
       if other == marked {
-        subtract(Int(marks[Int(nodes[row].raw)]), other, far, from: &counts[row])
+        subtract(Int(marks[nodes[row].raw]), other, far, from: &counts[row])
         continue
       }
       let list = reader.slice(of: nodes[row]).neighbours
@@ -98,11 +105,11 @@ final class ExclusionKernel {
         let run = Self.run(of: other, in: others, rows, from: index)
         let sources = back.slice(of: other).neighbours
         if run > 1 && sources.count <= 4 &* run {
-          for node in back.slice(of: marked).neighbours { marks[Int(node)] = 0 }
-          for node in back.slice(of: other).neighbours { marks[Int(node)] &+= 1 }
+          for node in back.slice(of: marked).neighbours { marks.set(node, to: 0) }
+          for node in back.slice(of: other).neighbours { marks.set(node, to: marks[node] &+ 1) }
           marked = other
           try note(steps: sources.count)
-          subtract(Int(marks[Int(nodes[row].raw)]), other, far, from: &counts[row])
+          subtract(Int(marks[nodes[row].raw]), other, far, from: &counts[row])
         } else {
           subtract(reader.slice(of: nodes[row]).range(of: other.raw).count, other, far, from: &counts[row])
         }
@@ -130,19 +137,16 @@ final class ExclusionKernel {
   // MARK: A node's neighbours
 
   private func subtractNeighbours<Mark: FixedWidthInteger & BitwiseCopyable>(
-    of owners: [NodeID], _ own: AdjacencyReader, or others: [NodeID]?, as type: Mark.Type, _ far: Far,
-    _ counts: inout [Int64], _ nodes: [NodeID], _ rows: [Int32]
+    of owners: [NodeID], _ own: AdjacencyReader, or others: [NodeID]?,
+    _ marks: NodeNumbers<Mark>, _ far: Far, _ counts: inout [Int64], _ nodes: [NodeID], _ rows: [Int32]
   ) throws(Diagnostic) {
-    let marks = try zeroedMarks(of: Mark.self)
-    let limit = UInt32(clamping: context.graph.nodeLimit)
     var marked = NodeID.none
-    defer { for node in own.slice(of: marked).neighbours { marks[Int(node)] = 0 } }
+    defer { for node in own.slice(of: marked).neighbours { marks.set(node, to: 0) } }
     for index in rows.indices {
       let row = Int(rows[index])
       let owner = owners[row]
-      // No list holds `none`, or a node beyond those that there are.
-      var other = others?[row].raw ?? UInt32.max
-      if other >= limit { other = .max }
+      // No list holds `none`.
+      let other = others?[row].raw ?? NodeID.none.raw
       let length = reader.degree(of: nodes[row])
       if owner != marked {
         let size = own.degree(of: owner)
@@ -156,46 +160,45 @@ final class ExclusionKernel {
           if counts[row] != .max { counts[row] &-= sum }
           continue
         }
-        for node in own.slice(of: marked).neighbours { marks[Int(node)] = 0 }
-        for node in own.slice(of: owner).neighbours { marks[Int(node)] = Mark(truncatingIfNeeded: far[node]) }
+        for node in own.slice(of: marked).neighbours { marks.set(node, to: 0) }
+        for node in own.slice(of: owner).neighbours { marks.set(node, to: Mark(truncatingIfNeeded: far[node])) }
         marked = owner
         try note(steps: size)
       }
       try note(steps: length)
-      let hidden = other == .max ? 0 : marks[Int(other)]
-      if other != .max { marks[Int(other)] = Mark(truncatingIfNeeded: far[other]) }
+      let hidden = marks[other]
+      marks.set(other, to: Mark(truncatingIfNeeded: far[other]))
       let sum = Self.sum(marks, reader.slice(of: nodes[row]).neighbours)
-      if other != .max { marks[Int(other)] = hidden }
+      marks.set(other, to: hidden)
       if counts[row] != .max { counts[row] &-= sum }
     }
   }
 
   @inline(__always)
   private static func sum<Mark: FixedWidthInteger & BitwiseCopyable>(
-    _ marks: UnsafeMutablePointer<Mark>, _ list: UnsafeBufferPointer<UInt32>
+    _ marks: NodeNumbers<Mark>, _ list: UnsafeBufferPointer<UInt32>
   ) -> Int64 {
     var sums: (Int64, Int64) = (0, 0)
     var position = 0
     let end = list.count
     while position &+ 1 < end {
-      sums.0 &+= Int64(truncatingIfNeeded: marks[Int(list[position])])
-      sums.1 &+= Int64(truncatingIfNeeded: marks[Int(list[position &+ 1])])
+      sums.0 &+= Int64(truncatingIfNeeded: marks[list[position]])
+      sums.1 &+= Int64(truncatingIfNeeded: marks[list[position &+ 1]])
       position &+= 2
     }
-    if position < end { sums.0 &+= Int64(truncatingIfNeeded: marks[Int(list[position])]) }
+    if position < end { sums.0 &+= Int64(truncatingIfNeeded: marks[list[position]]) }
     return sums.0 &+ sums.1
   }
 
   // MARK: Room and limits
 
-  /// An entry a node, all 0 between two calls.
-  private func zeroedMarks<Mark: BitwiseCopyable>(of type: Mark.Type) throws(Diagnostic) -> UnsafeMutablePointer<Mark> {
-    let bytes = context.graph.nodeLimit * MemoryLayout<Mark>.stride
-    if marks == nil || marks!.byteCount < bytes {
-      try context.account(bytes: bytes)
-      marks = Chunk(zeroed: bytes)
-    }
-    return marks!.base.assumingMemoryBound(to: Mark.self)
+  private func made<Mark>(
+    _ marks: inout NodeNumbers<Mark>?, ends step: Plan.Step
+  ) throws(Diagnostic) -> NodeNumbers<Mark> {
+    if let marks { return marks }
+    let fresh = try NodeNumbers<Mark>(zeros: LabelFilter(nil, endOf: step, in: context.graph), context)
+    marks = fresh
+    return fresh
   }
 
   private func note(steps more: Int) throws(Diagnostic) {

@@ -44,7 +44,7 @@ final class HopExclusions {
     for row in rows.map(Int.init) {
       weights[row] = Saturating.multiply(weights[row], counts[row])
       rows[kept] = Int32(truncatingIfNeeded: row)
-      kept &+= counts[row] != 0 ? 1 : 0
+      kept &+= Saturating.sign(counts[row])
     }
     rows.removeLast(rows.count - kept)
   }

@@ -1,0 +1,103 @@
+import MQ
+import MQSyntax
+
+/// A procedure as a table: a call gives the rows whose first columns equal the arguments.
+struct OracleProcedure: Sendable {
+  /// A column with its type as a signature writes it: `INTEGER?`.
+  struct Column: Sendable {
+    var name: String
+    var type: String
+    /// What is passed where a call leaves the argument out; nil if it must not.
+    var defaultValue: Value?
+
+    var takesNull: Bool { type.hasSuffix("?") }
+
+    /// Of `LIST OF INTEGER?` and the like.
+    var staticType: StaticType {
+      let known = ["INTEGER": "i", "FLOAT": "if", "NUMBER": "if", "STRING": "s", "BOOLEAN": "b", "MAP": "m"]
+      let words = type.replacing("?", with: "").uppercased().split(separator: " ").map(String.init)
+      let item = known[words.last ?? ""] ?? "*"
+      return words.first == "LIST" ? StaticType("l", items: item) : StaticType(item)
+    }
+  }
+
+  /// With its namespaces: `test.my.proc`.
+  var name: String
+  var arguments: [Column] = []
+  var results: [Column]
+  /// Values of the arguments, then of the results.
+  var rows: [[Value]] = []
+  /// The rows of a procedure that reads the graph.
+  var contents: (@Sendable (Run) -> [[Value]])?
+
+  /// How many arguments a call may have: those with default values come last.
+  var counts: ClosedRange<Int> { arguments.prefix { $0.defaultValue == nil }.count...arguments.count }
+
+  /// The columns that a call gives, by name, with the procedure's own name for each.
+  func yields(of call: Syntax.ProcedureCall) -> [(name: Text, result: Text)] {
+    if call.yieldsAll || call.yields == nil { return results.map { (Text($0.name), Text($0.name)) } }
+    return (call.yields ?? []).map { (($0.alias ?? $0.name).key, $0.name.key) }
+  }
+
+  static let ofGraph = [
+    reading("db.labels", ["label"]) { nodes, _ in nodes.flatMap(\.labels) },
+    reading("db.relationshipTypes", ["relationshipType"]) { _, relationships in relationships.map(\.type) },
+    reading("db.propertyKeys", ["propertyKey"]) { nodes, relationships in
+      (nodes.map(\.properties) + relationships.map(\.properties)).flatMap { $0.keys.map { Text($0) } }
+    },
+    OracleProcedure(
+      name: "db.indexes", results: columns(["name", "type", "entityType", "labelsOrTypes", "properties"])
+    ) {
+      $0.graph.indexes.sorted { $0.name < $1.name }.map { index in
+        let target = [index.label, index.key].map { Value.list([Value($0)]) }
+        return [Value(index.name), .string("HASH"), .string("NODE")] + target
+      }
+    },
+  ]
+
+  /// Columns of strings; those in the plural hold lists.
+  private static func columns(_ names: [String]) -> [Column] {
+    names.map { Column(name: $0, type: $0.hasSuffix("s") ? "LIST OF STRING" : "STRING") }
+  }
+
+  private static func reading(
+    _ name: String, _ results: [String],
+    _ names: @escaping @Sendable ([OracleGraph.Node], [OracleGraph.Relationship]) -> [Text]
+  ) -> OracleProcedure {
+    OracleProcedure(name: name, results: columns(results)) { run in
+      let nodes = run.graph.nodes.filter { run.isValid(node: $0.key) }.map(\.value)
+      let relationships = run.graph.relationships.values.filter { run.isValid($0) }
+      return Set(names(nodes, relationships)).sorted().map { [Value($0)] }
+    }
+  }
+}
+
+extension Run {
+  /// The rows of the procedure's table that begin with the arguments.
+  func call(_ call: Syntax.ProcedureCall, _ rows: [Row]) throws -> [Row] {
+    guard let procedure = oracle.procedure(call.name.text) else { return rows }
+    let contents = procedure.contents?(self) ?? procedure.rows
+    return try rows.flatMap { row -> [Row] in
+      var row = row
+      let given = try call.arguments.map { try $0.map { try evaluate($0, &row) } }
+      let arguments = procedure.arguments.enumerated().map { place, wanted in
+        let value = given.map { $0.dropFirst(place).first } ?? oracle.parameter(wanted.name)
+        return value ?? wanted.defaultValue ?? .null
+      }
+      for (value, wanted) in zip(arguments, procedure.arguments) {
+        let isOne = value.isNull ? wanted.takesNull : value.isOne(of: String(wanted.staticType.types))
+        if !isOne { throw OracleError.type("an argument of the wrong type") }
+      }
+      if procedure.results.isEmpty { return [row] }
+      return try contents.compactMap { values in
+        guard Relations.equivalent(Array(values.prefix(arguments.count)), arguments) else { return nil }
+        var result = row
+        for (name, column) in procedure.yields(of: call) where findings.yields[call.range]?.contains(name) == true {
+          let place = procedure.results.firstIndex { Text($0.name) == column } ?? 0
+          result.values[name] = values[arguments.count + place]
+        }
+        return try holds(call.predicate, &result) ? result : nil
+      }
+    }
+  }
+}
