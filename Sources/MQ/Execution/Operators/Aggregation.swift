@@ -60,7 +60,7 @@ final class Aggregation {
       try state.add(rows, context)
     }
     rowCount += batch.count
-    let load = policy.load(groups: table.count, pairs: pairCount)
+    let load = isAppending ? table.count : policy.load(bytes: table.lookupByteCount, pairs: pairCount)
     if load >= policy.limit, policy.hasParts(groups: table.count), isMergeable { try setAside(load, context) }
     try account(context)
   }
