@@ -179,6 +179,11 @@ final class PlanBuilder {
       let isOrderless = keys.isEmpty && from.isOfGroups ? try make(self)().isMergeable : false
       if isOrderless { groupOrder = .any }
       if let parallel = try parallelAggregate(over: from, needed: plan.used, order, argument, make) { return parallel }
+      if partition == nil, lineage == nil,
+        let gathered = try gatheredAggregate(over: from, keys, aggregates, weight, needed: plan.used, order, argument)
+      {
+        return gathered
+      }
       let below = try gathered(from, needed: plan.used, argument: argument)
       return AggregateOperator(
         below, hasKeys: !keys.isEmpty, partition: partition, order: order, argument: argument, passing: passing,
@@ -236,6 +241,13 @@ final class PlanBuilder {
 
   // MARK: Threads
 
+  /// Gives back what the operators of all threads shared.
+  func letGo() {
+    shared = SharedWeights()
+    leaf = nil
+    for builder in workerBuilders { builder.letGo() }
+  }
+
   /// The profiles of all threads, added up.
   var profiles: [Int: OperatorProfile] {
     var sums = ownProfiles
@@ -273,6 +285,43 @@ final class PlanBuilder {
     return ParallelAggregateOperator(queue, workers.map(\.worker), order: order, context) { makers[$0]() }
   }
 
+  /// An aggregation whose parts could not be united: one thread makes it of the keys and arguments that all threads have evaluated.
+  private func gatheredAggregate(
+    over plan: Plan, _ keys: [(expression: BoundExpression, variable: Variable)],
+    _ aggregates: [BoundProjection.Aggregate], _ weight: Variable?, needed: Set<Variable>, _ order: GroupOrder,
+    _ argument: Argument?
+  ) throws(Diagnostic) -> Operator? {
+    guard let segment = segment(below: plan, breakerWorks: true, argument) else { return nil }
+    let keyItems = keys.map { (expression: $0.expression, variable: allocator.next()) }
+    let argumentItems = aggregates.map { aggregate in
+      aggregate.arguments.map { (expression: $0, variable: allocator.next()) }
+    }
+    let passing = Passing(weight.map { [$0] } ?? [])
+    let (queue, workers) = try share(segment, needed: needed) { (root, builder) throws(Diagnostic) in
+      var items: [(evaluator: Evaluator, variable: Variable)] = []
+      for item in keyItems + argumentItems.joined() {
+        items.append((try builder.compiler.compile(item.expression), item.variable))
+      }
+      return ProjectOperator(root, items, passing: passing, builder.context)
+    }
+    func read(_ item: (expression: BoundExpression, variable: Variable)) -> Evaluator {
+      VariableEvaluator(item.variable, range: item.expression.range)
+    }
+    let context = context
+    return AggregateOperator(
+      GatherOperator(queue, workers.map(\.worker), context), hasKeys: !keys.isEmpty, partition: nil, order: order,
+      argument: nil, passing: passing, context
+    ) {
+      Aggregation(
+        keys: zip(keys, keyItems).map { (read($1), $0.variable) },
+        states: zip(aggregates, argumentItems).map { aggregate, items in
+          AggregateState.make(
+            aggregate.function, distinct: aggregate.distinct, items.map(read), range: aggregate.range)
+        },
+        results: aggregates.map(\.variable), weight: weight, partition: nil, blockSize: context.limits.groupBlock)
+    }
+  }
+
   /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.
   private func segment(below plan: Plan, breakerWorks: Bool, _ argument: Argument?) -> PlanSegment? {
     guard optimize, argument == nil, !isWorker, isReading, context.limits.threads > 1,
@@ -281,9 +330,10 @@ final class PlanBuilder {
     return segment
   }
 
-  /// Builds the source of a segment once, and the rest once for each thread.
+  /// Builds the source of a segment once, and the rest once for each thread, each with an operator on top if one is given.
   private func share(
-    _ segment: PlanSegment, needed: Set<Variable>
+    _ segment: PlanSegment, needed: Set<Variable>,
+    _ finish: (Operator, PlanBuilder) throws(Diagnostic) -> Operator = { root, _ in root }
   ) throws(Diagnostic) -> (MorselQueue, [(worker: PlanWorker, builder: PlanBuilder)]) {
     let first = ordinal
     let sourceOrdinal = first + segment.depth
@@ -298,7 +348,7 @@ final class PlanBuilder {
       builder.shared = shared
       builder.ordinal = first
       builder.leaf = (sourceOrdinal, sourceOrdinal + segment.source.operatorCount, leaf)
-      let root = try builder.build(segment.top, needed: needed, argument: nil)
+      let root = try finish(builder.build(segment.top, needed: needed, argument: nil), builder)
       workers.append((PlanWorker(leaf: leaf, root: root, builder.context), builder))
     }
     workerBuilders += workers.map(\.builder)
@@ -499,7 +549,11 @@ final class PlanBuilder {
     _ weight: Variable?, _ partition: Variable?, _ lineage: Variable?
   ) throws(Diagnostic) -> () -> Aggregation {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
-    for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
+    for key in keys {
+      let evaluator = try compiler.compile(key.expression)
+      let isText = evaluator is PropertyEvaluator || evaluator is CallEvaluator
+      compiledKeys.append((isText ? TextKeyEvaluator(evaluator) : evaluator, key.variable))
+    }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
     var known: [ReadValue: Evaluator] = [:]
     for aggregate in aggregates {

@@ -10,16 +10,17 @@ extension ScalarFunctions {
       summary: "the part of a text from a position (0 is the first) to its end or of a length",
       parameters: [.string, .integer, .integer], required: 2, result: .string
     ) { arguments, _ throws(Failure) in
-      let scalars = try arguments.string(0, of: "substring").unicodeScalars
-      let rest = scalars.dropFirst(try arguments.count(1, of: "substring"))
-      return .string(String(arguments.count > 2 ? rest.prefix(try arguments.count(2, of: "substring")) : rest))
+      let text = try arguments.string(0, of: "substring")
+      let start = try arguments.count(1, of: "substring")
+      let length = arguments.count > 2 ? try arguments.count(2, of: "substring") : nil
+      return .string(part(of: text, skipping: start, taking: length))
     },
     ScalarFunction(
       "left", signature: "left(text, length)", summary: "the first code points of a text",
       parameters: [.string, .integer], result: .string
     ) { arguments, _ throws(Failure) in
-      let scalars = try arguments.string(0, of: "left").unicodeScalars
-      return .string(String(scalars.prefix(try arguments.count(1, of: "left"))))
+      let text = try arguments.string(0, of: "left")
+      return .string(part(of: text, skipping: 0, taking: try arguments.count(1, of: "left")))
     },
     ScalarFunction(
       "right", signature: "right(text, length)", summary: "the last code points of a text",
@@ -100,6 +101,12 @@ extension ScalarFunctions {
     }
     parts.append(.string(text.bytes(start..<text.utf8.count)))
     return .list(parts)
+  }
+
+  private static func part(of text: String, skipping skipped: Int, taking taken: Int?) -> String {
+    TextBytes.with(text) { bytes in
+      String(decoding: TextBytes.codePoints(of: bytes, skipping: skipped, taking: taken), as: UTF8.self)
+    }
   }
 
   @Sendable private static func replace(_ arguments: [Value], _ context: FunctionContext) throws(Failure) -> Value {

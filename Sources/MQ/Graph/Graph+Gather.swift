@@ -57,6 +57,22 @@ extension Graph {
     }
   }
 
+  /// Calls the body with the bytes of each node's text, nil for null; false, without any call, if the property is known by codes
+  /// throughout, or not certain to have only texts.
+  package func forEachText(_ key: KeyID, of nodes: [NodeID], _ body: (UnsafeBufferPointer<UInt8>?) -> Void) -> Bool {
+    guard let column = storage.properties.column(key), column.kind == .arena || column.kind == .mixed,
+      column.holdsOnlyTexts
+    else { return false }
+    let table = column.pointers
+    let empty = PropertyChunk.empty.base
+    for node in nodes {
+      let number = Int(node.raw) >> ChunkRows.shift
+      let chunk = PropertyChunk(number < table.count ? table[number] : empty)
+      column.withText(Int(node.raw) & ChunkRows.mask, of: chunk, body)
+    }
+    return true
+  }
+
   /// The property of each relationship (null for ``RelationshipID/none``), typed as the store holds it.
   package func gather(_ key: KeyID, of relationships: [RelationshipID]) -> Column {
     guard let first = relationships.first(where: { $0 != .none }) else {
@@ -90,6 +106,20 @@ extension PropertyColumn {
   fileprivate var holdsOnlyTexts: Bool {
     kinds[Int(PropertyChunk.Kind.arena.rawValue)] + kinds[Int(PropertyChunk.Kind.code.rawValue)]
       == kinds.reduce(0, +)
+  }
+
+  /// Calls the body with the bytes of a row's text in the store, or nil if it has none.
+  @inline(__always)
+  fileprivate func withText(_ row: Int, of chunk: PropertyChunk, _ body: (UnsafeBufferPointer<UInt8>?) -> Void) {
+    guard chunk.isValid(row) else { return body(nil) }
+    switch chunk.kind {
+    case .arena:
+      var bytes = UnsafeRawPointer(chunk.base + chunk.cell(row, as: Int.self))
+      let count = StoredValues.nextLength(&bytes)
+      body(UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count))
+    case .code, .mixed, .empty, .integer, .float, .boolean, .date:
+      if case .string(let text) = chunk.value(row, dictionary) { TextBytes.with(text, body) } else { body(nil) }
+    }
   }
 
   /// Whether a row's text passes a test, which sees its bytes in the store.

@@ -1,13 +1,16 @@
 internal import MQSyntax
 
 /// A plan as a table of lines: the tree of operators, what each does, the rows expected and, after a run, those that came, the
-/// time it took with its inputs, and its own share of the whole as a bar; an arrow marks the one with the largest.
+/// time it took with its inputs, and its own share of the whole as a bar; an arrow marks the one with the largest. The
+/// last lines of a profile are what no operator does: planning, and giving the operators' memory back.
 enum PlanText {
   static func lines(
-    _ plan: Plan, names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?
+    _ plan: Plan, names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?,
+    others: [(name: String, time: Duration)]
   ) -> [String] {
     var writer = PlanWriter(names: names, indexes: indexes, profiles: profiles)
     writer.visit(plan, indent: "", isRoot: true, isLast: true)
+    if profiles != nil { for other in others { writer.append(other.name, took: other.time) } }
     return writer.table()
   }
 }
@@ -54,6 +57,12 @@ private struct PlanWriter {
     // Clocks of operators that overlap may tell more of the inputs than of the whole.
     ownTimes[number] = max(.zero, ownTimes[number])
     return time
+  }
+
+  /// A line of its own for what no operator does.
+  mutating func append(_ name: String, took time: Duration) {
+    rows.append([name, "", "", "", Self.milliseconds(time)])
+    ownTimes.append(time)
   }
 
   /// The shares of the time as bars.

@@ -11,6 +11,8 @@ final class Preparation: Sendable {
   /// How many variables the statement and the plan have.
   let variableCount: Int
   let columns: [ResultColumn]
+  /// What planning took.
+  let planning: Duration
   private let catalog: UInt64
   private let isOptimized: Bool
   /// Whether the plan is right for the graph that it was made for only.
@@ -25,11 +27,13 @@ final class Preparation: Sendable {
     let planner = Planner(
       graph: graph, optimize: options.optimize, isReadOnly: !statement.isUpdating, names: statement.variables,
       variables: variables)
+    let start = ContinuousClock.now
     do {
       plan = try planner.plan(statement)
     } catch {
       throw QueryError([error], phase: .compile, source: source)
     }
+    planning = ContinuousClock.now - start
     variableCount = variables.count
     isTied = planner.isTiedToGraph
     columns = statement.resultColumns

@@ -7,6 +7,7 @@ final class StatementRun {
   private let statement: BoundStatement
   private let builder: PlanBuilder
   private let plan: Plan
+  private let planning: Duration
   private var root: Operator?
   private var pending: [Batch] = []
 
@@ -22,6 +23,7 @@ final class StatementRun {
   ) throws(QueryError) {
     statement = preparation.statement
     plan = preparation.plan
+    planning = preparation.planning
     self.source = source
     for (name, range) in statement.parameters where parameters[name] == nil {
       let missing = Diagnostic.missingParameter(name, at: range, given: Array(parameters.keys))
@@ -82,13 +84,17 @@ final class StatementRun {
       root = try guarded { () throws(Diagnostic) in try builder.build(plan, needed: outputs, argument: nil) }
       guard statement.mode == .profile else { return }
       while let _ = try guarded({ () throws(Diagnostic) in try root?.next() }) {}
+      let end = ContinuousClock.now
       root = nil
-      pending = [planLines(profiles: builder.profiles)]
+      builder.letGo()
+      pending = [planLines(profiles: builder.profiles, release: ContinuousClock.now - end)]
     }
   }
 
-  private func planLines(profiles: [Int: OperatorProfile]?) -> Batch {
-    let lines = PlanText.lines(plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles)
+  private func planLines(profiles: [Int: OperatorProfile]?, release: Duration = .zero) -> Batch {
+    let lines = PlanText.lines(
+      plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles,
+      others: [("Planning", planning), ("Release", release)])
     var batch = Batch(count: lines.count, width: 1)
     batch[Variable(0)] = .values(lines.map(Value.string))
     return batch

@@ -125,9 +125,33 @@ package enum TextBytes {
     return nil
   }
 
+  /// So many code points, or all, behind the first `skipped`.
+  package static func codePoints(
+    of text: UnsafeBufferPointer<UInt8>, skipping skipped: Int, taking taken: Int?
+  ) -> UnsafeBufferPointer<UInt8> {
+    let start = offset(ofCodePoint: skipped, in: text, from: 0)
+    let end = taken.map { offset(ofCodePoint: $0, in: text, from: start) } ?? text.count
+    return UnsafeBufferPointer(rebasing: text[start..<end])
+  }
+
+  /// Where the code point of that number begins, counted from `start` on; the text's length if there are not as many.
+  private static func offset(ofCodePoint number: Int, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var offset = start
+    var left = number
+    while offset < text.count {
+      // Bytes of the form 10xxxxxx go on with a code point.
+      if text[offset] & 0xC0 != 0x80 {
+        if left == 0 { return offset }
+        left -= 1
+      }
+      offset += 1
+    }
+    return offset
+  }
+
   /// Both buffers have the same length. Compares eight bytes at a time.
   @inline(__always)
-  private static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+  static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
     var i = 0
     let count = a.count
     while i + 8 <= count {

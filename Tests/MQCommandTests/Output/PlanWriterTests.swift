@@ -44,6 +44,7 @@ struct PlanWriterTests {
     }
     #expect(shares.allSatisfy { 0...100 ~= $0 })
     #expect(abs(shares.reduce(0, +) - 100) <= shares.count)
+    #expect(lines.last?.hasPrefix("Release ") == true)
     let marked = lines.dropFirst().filter { $0.hasSuffix("◀") }
     #expect(marked.count == 1)
     let most = try #require(shares.max())

@@ -69,6 +69,9 @@ import Testing
     "MATCH (p:Person)-[:KNOWS]-(q) RETURN substring(p.name, 1) + q.name AS names, avg(q.share) AS avg, max([p.id, q.id]) AS x",
     "MATCH (p:Person) RETURN CASE p.id % 3 WHEN 0 THEN p.id WHEN 1 THEN p.name ELSE p.share END AS key, p.id % 2 AS odd, count(*) AS n",
     "MATCH (p:Person)-[:KNOWS]-(q) RETURN p.id AS p, percentileDisc(q.share, 0.5) AS m, count(DISTINCT q.share) AS n ORDER BY m, n DESC",
+    "MATCH (p:Person)-[:KNOWS]->(q) RETURN q.name AS name, collect(p.id + 1) AS ids, stdevp(q.share) AS s, count(*) AS n ORDER BY n, name",
+    "MATCH (p:Person) RETURN collect(DISTINCT p.id % 7) AS ids, percentileCont(p.share, p.share * 0 + 0.5) AS m",
+    "MATCH (p:Person) RETURN collect(1 / (p.id - 700)) AS ids",
     "MATCH (p:Person) RETURN sum(1 / (p.id - 700)) AS sum",
     "MATCH (p:Person)-[:KNOWS]->(q) RETURN toInteger(p.name) + p.nothing.x + [1][q.name] AS x",
   ]

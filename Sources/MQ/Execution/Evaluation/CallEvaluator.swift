@@ -33,6 +33,24 @@ final class CallEvaluator: Evaluator {
     return try call(columns, batch.count, context, functionContext)
   }
 
+  /// Of a part of a text: the bytes of it.
+  override func forEachText(
+    _ batch: Batch, _ context: RunContext, _ body: (UnsafeBufferPointer<UInt8>?) -> Void
+  ) throws(Diagnostic) -> Bool {
+    guard function.name == "substring" || function.name == "left", batch.count > 0 else { return false }
+    var counts: [Int] = function.name == "left" ? [0] : []
+    for argument in arguments.dropFirst() {
+      guard case .constant(.integer(let count), _) = try argument.evaluate(batch, context), count >= 0 else {
+        return false
+      }
+      counts.append(Int(count))
+    }
+    let (start, length) = (counts[0], counts.count > 1 ? counts[1] : nil)
+    return try arguments[0].forEachText(batch, context) { text in
+      body(text.map { TextBytes.codePoints(of: $0, skipping: start, taking: length) })
+    }
+  }
+
   private func call(
     _ columns: [Column], _ count: Int, _ context: RunContext, _ functionContext: FunctionContext
   ) throws(Diagnostic) -> Column {

@@ -27,6 +27,12 @@ class Evaluator {
     do throws(Failure) { return try column.trueRows() } catch { throw diagnostic(error) }
   }
 
+  /// Calls the body with the bytes of each row's text, or nil for null; false, without any call, where there may be other values,
+  /// or errors, or the texts are not to be had as bytes.
+  func forEachText(
+    _ batch: Batch, _ context: RunContext, _ body: (UnsafeBufferPointer<UInt8>?) -> Void
+  ) throws(Diagnostic) -> Bool { false }
+
   /// Whether some row of the batch may raise an error; only a hint, but never false where one may.
   func mayFail(on batch: Batch, _ context: RunContext) -> Bool { traits.canFail }
 

@@ -106,6 +106,9 @@ struct GroupTable: Sendable {
     lanes = lanes.map(\.emptied)
   }
 
+  /// How many bytes a key that is looked up may lie in: none when keys are only appended.
+  var lookupByteCount: Int { isAppended ? 0 : table.lookupByteCount }
+
   /// About how much memory the table takes.
   var estimatedBytes: Int { table.byteCount + lanes.reduce(0) { $0 + $1.byteCount } }
 }

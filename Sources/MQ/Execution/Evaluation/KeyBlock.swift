@@ -70,15 +70,12 @@ struct KeyBlock: Sendable {
 
   // MARK: Types
 
-  /// What lanes the blocks' keys have in common, so that equal ones are in the same part; nil if there are no such lanes.
-  static func commonLanes(of blocks: [KeyBlock]) -> [KeyLane]? {
+  /// Lanes for the keys of all blocks, so that equal ones are in the same part.
+  static func commonLanes(of blocks: [KeyBlock]) -> [KeyLane] {
     let filled = blocks.filter { $0.count > 0 }
-    guard var lanes = filled.first?.lanes.map(\.emptied) else { return nil }
+    guard var lanes = filled.first?.lanes.map(\.emptied) else { return [] }
     for block in filled.dropFirst() {
-      for (index, lane) in block.lanes.enumerated() {
-        guard let joined = lanes[index].joined(with: lane) else { return nil }
-        lanes[index] = joined
-      }
+      for (index, lane) in block.lanes.enumerated() { lanes[index] = lanes[index].joined(with: lane) }
     }
     return lanes
   }

@@ -99,14 +99,14 @@ enum KeyLane: Sendable {
     if case .interned = self { .interned(ValueInterner()) } else { self }
   }
 
-  /// The lane for the keys of both, which has words for most of what they held; nil if equal keys may be of different types.
-  func joined(with other: KeyLane) -> KeyLane? {
+  /// The lane for the keys of both.
+  func joined(with other: KeyLane) -> KeyLane {
     if hasWords(of: other) { return emptied }
     switch (self, other) {
     case (.empty, _): return other.emptied
-    case (_, .empty), (.interned, .interned): return emptied
+    case (_, .empty): return emptied
     case (.smallIntegers, .integers), (.integers, .smallIntegers): return .integers
-    default: return nil
+    default: return .interned(ValueInterner())
     }
   }
 

@@ -21,6 +21,9 @@ struct PairSet: Sendable {
   /// The pairs whose slots are visited together, see ``WordTable``.
   private static let block = 256
 
+  /// The pairs that are not in bitmaps.
+  var hashedCount: Int { bits.isEmpty ? count : 0 }
+
   var byteCount: Int { slots.count * 8 + bits.count * 8 }
 
   /// Inserts the pairs of rows that are valid, and counts those that are new in `counts[group]`, which has room for all groups.

@@ -40,6 +40,15 @@ final class PropertyEvaluator: Evaluator {
     return truths
   }
 
+  override func forEachText(
+    _ batch: Batch, _ context: RunContext, _ body: (UnsafeBufferPointer<UInt8>?) -> Void
+  ) throws(Diagnostic) -> Bool {
+    guard let variable = (base as? VariableEvaluator)?.variable, case .nodes(let nodes)? = batch[ifPresent: variable],
+      let id = KeyID.find(key), context.graph.nodeCount == context.graph.nodeLimit
+    else { return false }
+    return context.graph.forEachText(id, of: nodes, body)
+  }
+
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let bases = try base.evaluate(batch, context).typedElements
     let graph = context.graph

@@ -35,6 +35,12 @@ struct WordTable: Sendable {
     storage.count * 8 + direct.count * 4 + slots.count * MemoryLayout<Slot>.stride + tags.count * 8
   }
 
+  /// How many bytes a key that is looked up may lie in.
+  var lookupByteCount: Int {
+    let hashed = slots.count * MemoryLayout<Slot>.stride + tags.count * 8 + (width > 1 ? count * width * 8 : 0)
+    return direct.count * 4 + (hashedCount > 0 ? hashed : 0)
+  }
+
   /// The words of all keys by number, one after the other.
   var keys: ArraySlice<UInt64> { storage[..<(count * width)] }
 

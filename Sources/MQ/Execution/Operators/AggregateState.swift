@@ -43,8 +43,8 @@ class AggregateState {
   /// No more is merged into the groups so far, and the results are all that is asked of them.
   func endPart() {}
 
-  /// How much there is to look up besides the groups, in as many groups as would take as much memory.
-  var load: Int { 0 }
+  /// How many pairs of a group and a value are to be told apart besides the groups.
+  var pairCount: Int { 0 }
 
   /// One row a group.
   func result() throws(Diagnostic) -> Column { preconditionFailure("an aggregate state has to give its result") }

@@ -39,6 +39,8 @@ final class Aggregation {
   /// Whether it can be made from parts.
   var isMergeable: Bool { partition == nil && states.allSatisfy(\.isMergeable) }
 
+  private var pairCount: Int { states.reduce(0) { $0 + $1.pairCount } }
+
   /// From here on, rows are those of that morsel.
   func begin(morsel number: Int) { runs.append((number, table.count, 0)) }
 
@@ -58,7 +60,7 @@ final class Aggregation {
       try state.add(rows, context)
     }
     rowCount += batch.count
-    let load = states.reduce(table.count) { $0 + $1.load }
+    let load = isAppending ? table.count : policy.load(bytes: table.lookupByteCount, pairs: pairCount)
     if load >= policy.limit, policy.hasParts(groups: table.count), isMergeable { try setAside(load, context) }
     try account(context)
   }
@@ -156,9 +158,12 @@ final class Aggregation {
     if busy.count == 1 && first.blocks.isEmpty {
       return AggregateResult(try first.result(width: context.width), order)
     }
-    let total = busy.reduce(0) { $0 + $1.table.count + $1.blocks.reduce(0) { $0 + $1.count } }
-    let inParts = total >= first.policy.size / 2 || busy.contains { !$0.blocks.isEmpty }
-    if !inParts || !first.isGrouped { return try united(busy, order: order, context) }
+    let inParts =
+      first.isGrouped
+      && first.policy.isWorthParts(
+        groups: busy.map { $0.table.count }, pairs: busy.reduce(0) { $0 + $1.pairCount },
+        hasBlocks: busy.contains { !$0.blocks.isEmpty })
+    if !inParts { return try united(busy, order: order, context) }
     var blocks: [GroupBlock] = []
     for part in busy { blocks += part.closed() }
     let result = try united(blocks, like: first, order: order, context)

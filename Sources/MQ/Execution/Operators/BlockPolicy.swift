@@ -14,11 +14,20 @@ struct BlockPolicy {
   init(size: Int) {
     self.size = size
     limit = size
-    blockLimit = 64 * size
+    blockLimit = 128 * size
   }
 
   /// Whether there are so many groups that their parts are about alike.
   func hasParts(groups: Int) -> Bool { groups >= size / 128 }
+
+  /// How much there is to look up, in groups of a table that is hashed, with 32 bytes each; one of small numbers takes less. Pairs are
+  /// small, and come in the order of their groups more often than not: they may be more before a second table is worth it.
+  func load(bytes: Int, pairs: Int) -> Int { bytes / 32 + pairs / 16 }
+
+  /// Whether tables of so many groups and pairs should be united in parts by several threads.
+  func isWorthParts(groups: [Int], pairs: Int, hasBlocks: Bool) -> Bool {
+    hasBlocks || (hasParts(groups: groups.max() ?? 0) && groups.reduce(0, +) + pairs / 2 >= size / 2)
+  }
 
   /// Whether a table that has reached its limit should grow instead, because it takes many rows for little.
   mutating func isGrowing(load: Int, rows: Int) -> Bool {
@@ -44,7 +53,7 @@ struct BlockPolicy {
 
   /// Blocks of so many groups were united to one of so many.
   mutating func haveUnited(groups: Int, to united: Int) {
-    blockLimit = max(64 * size, 2 * united)
+    blockLimit = max(128 * size, 2 * united)
     // A table of all of them meets each but once.
     if united <= 8 * size, united <= groups / 4 { limit = max(limit, 2 * united) }
   }

@@ -164,7 +164,7 @@ final class DistinctCountState: AggregateState {
     values = GroupTable(keyCount: 1)
   }
 
-  override var load: Int { pairs.count / 2 }
+  override var pairCount: Int { pairs.hashedCount }
 
   override func result() throws(Diagnostic) -> Column { .integers(counts, .all) }
 

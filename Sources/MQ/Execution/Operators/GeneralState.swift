@@ -128,7 +128,7 @@ final class GeneralState: AggregateState {
 
   override func endPart() { seen = GroupTable(keyCount: 2) }
 
-  override var load: Int { seen.count }
+  override var pairCount: Int { seen.count }
 
   private func mergeDistinct(
     _ other: GeneralState, _ range: Range<Int>, into groups: [Int32]

@@ -51,9 +51,8 @@ final class GroupBlock: @unchecked Sendable {
 
   /// Whether equal groups lie in one part of all the blocks; their keys are encoded alike where that is possible.
   static func share(_ blocks: [GroupBlock]) -> Bool {
-    guard blocks.allSatisfy({ $0.bounds != nil || $0.count == 0 }),
-      let lanes = KeyBlock.commonLanes(of: blocks.map(\.keys))
-    else { return false }
+    guard blocks.allSatisfy({ $0.bounds != nil || $0.count == 0 }) else { return false }
+    let lanes = KeyBlock.commonLanes(of: blocks.map(\.keys))
     for block in blocks where block.count > 0 && !block.keys.has(lanes) {
       guard block.keys.convert(to: lanes) else { return false }
       // Other words have other hashes.
