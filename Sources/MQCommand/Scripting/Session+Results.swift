@@ -43,15 +43,14 @@ extension Session {
     case .json: JSONWriter(lines: false)
     case .jsonl: JSONWriter(lines: true)
     case .markdown: MarkdownWriter()
-    case .html: HTMLWriter()
+    case .html: HTMLWriter(isSafe: settings.isSafe) { [messages] in messages.warn($0) }
     case .latex: LaTeXWriter()
     case .quote: QuoteWriter()
     case .mq: ScriptWriter()
     case .graphml: GraphMLWriter()
     case .dot: DotWriter()
     case .mermaid: MermaidWriter()
-    case .svg: PictureWriter(isPage: false, isSafe: settings.isSafe)
-    case .page: PictureWriter(isPage: true, isSafe: settings.isSafe)
+    case .svg: PictureWriter(isSafe: settings.isSafe)
     case .trash: TrashWriter()
     }
   }

@@ -189,6 +189,12 @@ enum System {
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
+  /// Whether it is a file that can be read from its beginning as often as one likes, through a link or not.
+  static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The bytes of a file; 0 where it is none, or cannot be looked at.
   static func size(of path: String) -> Int {
     var status = stat()
