@@ -29,22 +29,20 @@ static int read_key(EditLine *editor, wchar_t *character) {
 }
 
 // libedit tells its functions apart by their addresses alone.
-static unsigned char perform(EditLine *editor, int function) {
+static unsigned char perform(EditLine *editor, int function, int key) {
   struct state *state = state_of(editor);
-  return state->client.perform(state->client.context, editor, function);
+  return state->client.perform(state->client.context, editor, function, key);
 }
 
-#define FUNCTION(number) \
-  static unsigned char function_##number(EditLine *editor, int key) { \
-    (void)key; \
-    return perform(editor, number); \
-  }
+#define FUNCTION(row, column) \
+  static unsigned char function_##row##column(EditLine *editor, int key) { return perform(editor, 8 * row + column, key); }
+#define EACH_COLUMN(do, row) do(row, 0) do(row, 1) do(row, 2) do(row, 3) do(row, 4) do(row, 5) do(row, 6) do(row, 7)
 #define EACH_FUNCTION(do) \
-  do(0) do(1) do(2) do(3) do(4) do(5) do(6) do(7) do(8) do(9) do(10) do(11) do(12) do(13) do(14) do(15) \
-  do(16) do(17) do(18) do(19) do(20) do(21) do(22) do(23) do(24) do(25) do(26) do(27) do(28) do(29) do(30) do(31)
+  EACH_COLUMN(do, 0) EACH_COLUMN(do, 1) EACH_COLUMN(do, 2) EACH_COLUMN(do, 3) EACH_COLUMN(do, 4) EACH_COLUMN(do, 5) \
+  EACH_COLUMN(do, 6) EACH_COLUMN(do, 7) EACH_COLUMN(do, 8) EACH_COLUMN(do, 9) EACH_COLUMN(do, 10) EACH_COLUMN(do, 11)
 EACH_FUNCTION(FUNCTION)
 
-#define FUNCTION_ADDRESS(number) function_##number,
+#define FUNCTION_ADDRESS(row, column) function_##row##column,
 static unsigned char (*const functions[EDIT_LINE_FUNCTIONS])(EditLine *, int) = {EACH_FUNCTION(FUNCTION_ADDRESS)};
 
 // libedit turns characters into bytes by the locale, so the locale's code must be UTF-8 whatever the environment says.
@@ -108,26 +106,31 @@ bool edit_line_is_vi(EditLine *editor) {
   return el_get(editor, EL_EDITOR, &name) == 0 && name && strcmp(name, "vi") == 0;
 }
 
-const uint32_t *edit_line_text(EditLine *editor, size_t *count, size_t *cursor) {
+const uint32_t *edit_line_text(EditLine *editor, size_t *count) {
   const LineInfoW *line = el_wline(editor);
-  // Some of vi's commands leave a line behind that ends before it begins.
-  if (line->lastchar < line->buffer || line->cursor < line->buffer || line->cursor > line->lastchar + 1) {
-    el_reset(editor);
-    el_set(editor, EL_PREP_TERM, 1);
-    line = el_wline(editor);
+  // Some of libedit's own functions leave a line behind that ends before it begins, or is not as long as it was.
+  if (line->lastchar < line->buffer || line->cursor < line->buffer || line->cursor > line->lastchar) {
+    *count = 0;
+    edit_line_empty(editor);
+    return NULL;
   }
   *count = (size_t)(line->lastchar - line->buffer);
-  *cursor = (size_t)(line->cursor - line->buffer);
   return (const uint32_t *)line->buffer;
 }
 
-void edit_line_replace(EditLine *editor, const uint32_t *text, size_t cursor) {
+void edit_line_empty(EditLine *editor) {
   const LineInfoW *line = el_wline(editor);
+  if (line->lastchar < line->buffer) {
+    el_reset(editor);
+    el_set(editor, EL_PREP_TERM, 1);
+    return;
+  }
+  // Moving brings a cursor back that is out of the line.
+  el_cursor(editor, -1);
+  line = el_wline(editor);
   el_cursor(editor, (int)(line->lastchar - line->cursor));
   line = el_wline(editor);
   el_wdeletestr(editor, (int)(line->lastchar - line->buffer));
-  if (*text && el_winsertstr(editor, (const wchar_t *)text) == 0)
-    el_cursor(editor, (int)cursor - (int)wcslen((const wchar_t *)text));
 }
 
 void edit_line_close(EditLine *editor) {

@@ -31,7 +31,7 @@ enum Main {
     guard let path = arguments.first, !path.hasPrefix("-"), arguments.dropFirst().contains(where: isHelp),
       System.kind(of: path) == .file
     else { return nil }
-    let messages = Messages.standard(inShell: false)
+    let messages = Messages.standard()
     return messages.reportingFailure {
       let file = try Descriptor.reading(path)
       defer { file.close() }
@@ -45,7 +45,7 @@ enum Main {
   }
 
   private static func write(_ text: String) -> Int32 {
-    Messages.standard(inShell: false).reportingFailure {
+    Messages.standard().reportingFailure {
       let output = Output(.descriptor(.standardOutput))
       output.buffer.append(text)
       try output.flush()

@@ -78,11 +78,14 @@ extension PropertyColumn {
     self.codedRows = codedRows
   }
 
-  /// Drops the chunks that hold only rows from `limit` on, which have no values.
+  /// Drops the chunks that hold only rows from `limit` on.
   mutating func truncate(to limit: Int) {
     let kept = ChunkRows.chunks(for: limit)
     guard chunks.count > kept else { return }
-    for number in kept..<chunks.count { replace(number, by: nil) }
+    for number in kept..<chunks.count where chunks[number] != nil {
+      count -= chunk(number).validCount
+      replace(number, by: nil)
+    }
     table.removeLast(chunks.count - kept)
     chunks.removeLast(chunks.count - kept)
   }

@@ -36,20 +36,20 @@ struct PropertyTable: Sendable {
     columns[addColumn(key)].set(row, to: value)
   }
 
-  /// Removes all values of a row.
-  mutating func clear(_ row: Int) {
-    for slot in columns.indices where columns[slot].hasValue(row) { columns[slot].set(row, to: .null) }
-  }
-
   /// Takes over what a loader made.
   mutating func place(_ column: PropertyColumn, for key: KeyID) {
     let slot = slot(of: key) ?? addColumn(key)
     columns[slot] = column
   }
 
-  /// Drops the chunks from `limit` on; those rows have no values.
-  mutating func truncate(to limit: Int) {
-    for slot in columns.indices { columns[slot].truncate(to: limit) }
+  /// Drops the rows from `limit` on.
+  mutating func removeRows(from limit: Int) {
+    for slot in columns.indices {
+      for row in limit..<ChunkRows.chunks(for: limit) << ChunkRows.shift where columns[slot].hasValue(row) {
+        columns[slot].set(row, to: .null)
+      }
+      columns[slot].truncate(to: limit)
+    }
   }
 
   private mutating func addColumn(_ key: KeyID) -> Int {

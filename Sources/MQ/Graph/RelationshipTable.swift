@@ -57,7 +57,13 @@ struct RelationshipTable: Sendable {
     file(index, start, end, sets: sets, by: 1)
   }
 
-  /// Takes back the indices from `limit` on, whose relationships are deleted and have no properties.
+  /// No longer counts a relationship that `truncate(to:)` takes out of the lists.
+  mutating func discount(_ index: UInt32, sets: (start: UInt32, end: UInt32)) {
+    deleted.set(Int(index), true)
+    count(-1, sets)
+  }
+
+  /// Takes back the indices from `limit` on, whose relationships are deleted.
   mutating func truncate(to limit: Int) {
     var starts = Set<Int>()
     var ends = Set<Int>()
@@ -70,7 +76,7 @@ struct RelationshipTable: Sendable {
     for number in ends { incoming.fold(number, below: UInt32(limit), deleted: deleted) }
     for index in limit..<self.limit { deleted.set(index, false) }
     endpoints.truncate(to: limit)
-    properties.truncate(to: limit)
+    properties.removeRows(from: limit)
     self.limit = limit
   }
 

@@ -12,12 +12,16 @@ struct UndoLog: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// Whether a node got other labels while it had relationships, which are counted by them.
+  private(set) var hasMovedCounts = false
   /// After how many steps of changing the next one fails: for tests, which try all.
   private var stepsLeft: Int
 
   init(failingAfter steps: Int) { stepsLeft = steps }
 
   mutating func note(_ entry: Entry) { entries.append(entry) }
+
+  mutating func noteMovedCounts() { hasMovedCounts = true }
 
   /// To be called before each step of a change, once the steps before it are noted.
   mutating func step() throws(Failure) {
@@ -45,16 +49,18 @@ extension GraphStorage {
     types[slot].properties.set(key, row, to: value)
   }
 
-  /// Gives a node another label set, and its relationships to that set's counts.
-  func change(_ node: NodeID, to set: UInt32) {
+  /// Gives a node another label set, and its relationships to that set's counts, unless it is known to have none.
+  func change(_ node: NodeID, to set: UInt32, mayHaveRelationships: Bool = true) {
     let old = nodes.set(of: node)
     if old == set { return }
     undo?.note(.relabelled(node, set: old))
     nodes.change(node, to: set)
-    for slot in types.indices where types[slot].living > 0 {
+    for slot in types.indices where mayHaveRelationships && types[slot].living > 0 {
       let deleted = types[slot].deleted
       let starts = types[slot].outgoing.degree(of: node, deleted: deleted)
       let ends = types[slot].incoming.degree(of: node, deleted: deleted)
+      if starts + ends == 0 { continue }
+      undo?.noteMovedCounts()
       types[slot].move(starts: starts, ends: ends, from: old, to: set)
     }
     let added = nodes.labelSets.sets[Int(set)].filter { !nodes.labelSets.contains($0, in: Int(old)) }
@@ -74,24 +80,38 @@ extension GraphStorage {
   }
 
   /// Takes back what the log notes, last change first.
+  ///
+  /// What the statement has made is not taken apart piece by piece: its rows are dropped together in the end.
   func rollBack() {
     guard let log = undo else { return }
     undo = nil
+    let firstNode = log.entries.lazy.compactMap { if case .created(let node) = $0 { Int(node.raw) } else { nil } }.first
+    let oldNodes = firstNode ?? nodes.limit
     var limits: [Int: Int] = [:]
+    for case .madeRelationship(let relationship) in log.entries {
+      guard let slot = slot(of: relationship.type), limits[slot] == nil else { continue }
+      limits[slot] = Int(relationship.index)
+    }
     for entry in log.entries.reversed() {
       switch entry {
       case .created(let node):
-        properties.clear(Int(node.raw))
-        change(node, to: LabelSets.deleted)
+        nodes.change(node, to: LabelSets.deleted)
         nodes.removeLast()
-      case .relabelled(let node, let set): change(node, to: set)
-      case .nodeProperty(let key, let node, let old): set(key, of: node, to: old)
-      case .relationshipProperty(let key, let relationship, let old): set(key, of: relationship, to: old)
+      case .relabelled(let node, let set): change(node, to: set, mayHaveRelationships: log.hasMovedCounts)
+      case .nodeProperty(let key, let node, let old):
+        if Int(node.raw) < oldNodes { set(key, of: node, to: old) }
+      case .relationshipProperty(let key, let relationship, let old):
+        guard let slot = slot(of: relationship.type), Int(relationship.index) < limits[slot] ?? .max else { continue }
+        set(key, of: relationship, to: old)
       case .madeRelationship(let relationship):
         guard let slot = slot(of: relationship.type) else { continue }
-        types[slot].properties.clear(Int(relationship.index))
-        types[slot].delete(relationship.index, sets: sets(of: relationship, slot))
-        limits[slot] = Int(relationship.index)
+        let sets = sets(of: relationship, slot)
+        // Counts by labels are moved by what the lists hold.
+        if log.hasMovedCounts {
+          types[slot].delete(relationship.index, sets: sets)
+        } else {
+          types[slot].discount(relationship.index, sets: sets)
+        }
       case .indexes(let old): indexes = old
       case .deleted(let relationship):
         guard let slot = slot(of: relationship.type) else { continue }
@@ -99,7 +119,7 @@ extension GraphStorage {
       }
     }
     for (slot, limit) in limits { types[slot].truncate(to: limit) }
-    properties.truncate(to: nodes.limit)
+    properties.removeRows(from: nodes.limit)
   }
 
   private func sets(of relationship: RelationshipID, _ slot: Int) -> (start: UInt32, end: UInt32) {

@@ -4,20 +4,26 @@ internal import MQSyntax
 /// cannot be taken may be left out.
 package struct CSVFolderRows {
   private let loader: CSVFolderLoader
+  private let progress: RunProgress?
   /// The spaces in which some identifiers are no integers.
   private var textSpaces: Set<ByteText> = []
   /// For each file of nodes, whether its identifiers are integers.
   private var hasIntegers: [Bool] = []
 
-  package static func read(_ folder: String, into builder: inout GraphBuilder) throws(LoadError) {
-    var rows = try CSVFolderRows(folder)
+  /// - Parameter progress: How far it is read, in rows.
+  package static func read(
+    _ folder: String, into builder: inout GraphBuilder, progress: RunProgress? = nil
+  ) throws(LoadError) {
+    var rows = try CSVFolderRows(folder, progress)
     try rows.read(into: &builder)
   }
 
-  private init(_ folder: String) throws(LoadError) {
+  private init(_ folder: String, _ progress: RunProgress?) throws(LoadError) {
+    self.progress = progress
     var loader = CSVFolderLoader(folder: folder)
     try loader.readFiles()
     self.loader = loader
+    for file in loader.nodeFiles + loader.relationshipFiles { progress?.expect(file.rowCount) }
   }
 
   private mutating func read(into builder: inout GraphBuilder) throws(LoadError) {
@@ -62,6 +68,7 @@ package struct CSVFolderRows {
         }
       }
       guard let fields else { return }
+      progress?.advance(1)
       try body(fields, &rows, &builder)
     }
   }

@@ -14,8 +14,10 @@ package struct GraphMLReader {
 
   static let defaultType = "RELATED"
 
-  package static func read(_ path: String, into builder: inout GraphBuilder) throws(LoadError) {
-    let chunks = try FileChunks(path)
+  package static func read(
+    _ path: String, into builder: inout GraphBuilder, progress: RunProgress? = nil
+  ) throws(LoadError) {
+    let chunks = try FileChunks(path, progress: progress)
     var reader = try GraphMLReader(file: path) { () throws(LoadError) in try chunks.next() }
     try reader.read(into: &builder)
   }

@@ -7,8 +7,10 @@ internal import MQSyntax
 ///
 /// An end may also be the identifier alone, and a relationship's name may stand under `type`. Values are ``TypedJSON``.
 package enum JSONLinesReader {
-  package static func read(_ path: String, into builder: inout GraphBuilder) throws(LoadError) {
-    let chunks = try FileChunks(path)
+  package static func read(
+    _ path: String, into builder: inout GraphBuilder, progress: RunProgress? = nil
+  ) throws(LoadError) {
+    let chunks = try FileChunks(path, progress: progress)
     var line: [UInt8] = []
     var number = 1
     while true {

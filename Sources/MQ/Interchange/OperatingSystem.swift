@@ -54,6 +54,12 @@ enum OperatingSystem {
     }
   }
 
+  /// The bytes of an open file; 0 where nobody knows, as of a pipe.
+  static func size(of file: Int32) -> Int {
+    var status = stat()
+    return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+  }
+
   /// The next bytes of a file, at most that many, none at its end; nil, with the reason, if they cannot be read.
   static func readNext(_ limit: Int, of file: Int32) -> (bytes: [UInt8]?, reason: String) {
     var status = 0

@@ -56,7 +56,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let messages = Messages.standard(inShell: false)
+    let messages = Messages.standard()
     guard let settings = messages.settings(Settings(options: limits.runOptions), parameters.parameters) else {
       throw ExitCode(Invocation.wrongUsage)
     }

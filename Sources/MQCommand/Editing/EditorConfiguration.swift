@@ -23,6 +23,16 @@ struct EditorConfiguration {
     return command(line) == "bind" && (words.contains("-v") || words.contains("-e"))
   }
 
+  /// The line as libedit may obey it: of its commands only those that bind keys and set up the terminal, and with functions of
+  /// libedit's as the ones that stand in for them. nil for all others.
+  static func allowed(_ line: String, isVi: Bool) -> String? {
+    guard command(line) == "bind" || command(line) == "setty" else { return nil }
+    guard command(line) == "bind", let last = line.split(whereSeparator: \.isWhitespace).last,
+      let functions = EditingFunction.ofLibedit[String(last.filter { $0 != "\"" && $0 != "'" })]
+    else { return line }
+    return line.dropLast(last.count) + (isVi ? functions.vi : functions.emacs).name
+  }
+
   /// The sequences, without their escape character, that the lines bind.
   var boundSequences: Set<String> {
     var found: Set<String> = []

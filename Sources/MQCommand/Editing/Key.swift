@@ -10,11 +10,11 @@ enum Key: Equatable {
 /// libedit tells apart 256 keys; the named ones take the places of control characters that no keyboard sends, so that they mean
 /// the same in every mode and no wait for the rest of a sequence comes into libedit's way.
 enum NamedKey: UInt32, CaseIterable {
-  case up = 0x80, down, right, left, home, end, delete, shiftTab, wordLeft, wordRight, altEnter
+  case up = 0x80, down, right, left, home, end, delete, pageUp, pageDown, shiftTab, wordLeft, wordRight, altEnter
   /// Followed by what was pasted.
   case paste
   /// No keys at all: by these, functions of the editor call those of libedit.
-  case olderEntry, newerEntry, leaveInsertion
+  case enterInsertion, leaveInsertion
 
   var scalar: Unicode.Scalar { Unicode.Scalar(rawValue) ?? " " }
 
@@ -25,7 +25,8 @@ enum NamedKey: UInt32, CaseIterable {
   static let sequences: [String: NamedKey] = [
     "[A": .up, "OA": .up, "[B": .down, "OB": .down, "[C": .right, "OC": .right, "[D": .left, "OD": .left,
     "[H": .home, "OH": .home, "[1~": .home, "[7~": .home, "[F": .end, "OF": .end, "[4~": .end, "[8~": .end,
-    "[3~": .delete, "[Z": .shiftTab, "[1;5D": .wordLeft, "[1;3D": .wordLeft, "[1;5C": .wordRight, "[1;3C": .wordRight,
+    "[3~": .delete, "[5~": .pageUp, "[6~": .pageDown, "[Z": .shiftTab, "[1;5D": .wordLeft, "[1;3D": .wordLeft,
+    "[1;5C": .wordRight, "[1;3C": .wordRight,
     "[13;2u": .altEnter, "[27;2;13~": .altEnter, "\r": .altEnter, "\n": .altEnter,
   ]
 }
@@ -72,7 +73,13 @@ struct KeyDecoder {
     }
     let sequence = String(decoding: bytes[1..<length], as: UTF8.self)
     if sequence == "[200~" { return paste(from: length) }
-    guard !untouched.contains(sequence), let key = NamedKey.sequences[sequence] else { return passEscape() }
+    if untouched.contains(sequence) { return passEscape() }
+    guard let key = NamedKey.sequences[sequence] else {
+      // What a key without a meaning sends is no text. Alt and a character are libedit's.
+      guard length > 2 else { return passEscape() }
+      bytes.removeFirst(length)
+      return next(isIdle: isIdle)
+    }
     bytes.removeFirst(length)
     return .named(key)
   }

@@ -37,23 +37,23 @@ extension LibeditEditor {
       for _ in menu.insertion { text.deleteBackwards() }
       menu.select(backwards: backwards)
       text.insert(menu.insertion)
-      replace(text)
+      edited = text
       menu.shownFor = edited
       self.menu = menu
       hasChosen = true
-      return UInt8(CC_REFRESH)
+      return UInt8(CC_NORM)
     }
     let completion = surroundings.complete(textToComplete)
     let insertion = completion.insertion
     if !insertion.isEmpty {
       var text = edited
       text.insert(insertion)
-      replace(text)
+      edited = text
     } else if completion.candidates.count > 1 {
       menu = CompletionMenu(completion: completion, shownFor: edited)
     } else {
       return UInt8(CC_ERROR)
     }
-    return UInt8(CC_REFRESH)
+    return UInt8(CC_NORM)
   }
 }

@@ -2,80 +2,106 @@ import CEditLine
 
 // What the keys do beside libedit's own functions.
 extension LibeditEditor {
-  /// Does what a key is bound to and tells libedit what became of it.
-  func perform(_ number: Int32) -> UInt8 {
-    guard let function = EditingFunction(rawValue: Int(number)) else { return UInt8(CC_ERROR) }
+  /// Does what a key is bound to; `key` is the last one of its sequence.
+  func perform(_ function: EditingFunction, _ key: UInt32) -> UInt8 {
     if function != .complete, function != .completeBackwards {
       let hadChosen = hasChosen
       closeMenu()
       // With a candidate marked, Enter takes it.
-      if function == .enter, hadChosen { return UInt8(CC_REFRESH) }
+      if function == .enter, hadChosen { return UInt8(CC_NORM) }
     }
     switch function {
     case .enter: return enter()
-    case .newline: edit { $0.breakLine() }
     case .complete: return complete(backwards: false)
     case .completeBackwards: return complete(backwards: true)
-    case .paste: edit { [pasted] in $0.insert(pasted) }
-    case .up:
-      move {
-        $0.moveUp()
-      } otherwise: {
-        press(.olderEntry)
-      }
-    case .down:
-      move {
-        $0.moveDown()
-      } otherwise: {
-        press(.newerEntry)
-      }
-    case .left: edit { $0.moveLeft() }
-    case .right: if !acceptSuggestion() { edit { $0.moveRight() } }
-    case .wordRight: if !acceptSuggestion(wordOnly: true) { moveWordRight() }
-    case .home: edit { $0.moveToLineStart() }
-    case .end: if !acceptSuggestion() { edit { $0.moveToLineEnd() } }
-    case .backspace: edit { $0.deleteBackwards() }
+    case .paste: line.type(pasted)
+    case .up: return line.text.moveUp() ? settled() : recall { $0.older($1, leaving: $2) }
+    case .down: return line.text.moveDown() ? settled() : recall { $0.newer($1, leaving: $2) }
+    case .older: return recall { [steps] in $0.older($1, leaving: $2, steps: steps) }
+    case .newer: return recall { [steps] in $0.newer($1, leaving: $2, steps: steps) }
+    case .olderMatch: return recall { $0.match($1, of: $2, older: true) }
+    case .newerMatch: return recall { $0.match($1, of: $2, older: false) }
+    case .viHistoryEntry:
+      return recall { [number = line.count.map { $0 - 1 } ?? 0] in $0.go(to: number, $1, leaving: $2) }
+    case .viHistoryWord: return addHistoryWord()
     case .search: return search()
+    case .viSearchAgain: return searchAgain(older: true)
+    case .viSearchAgainBackwards: return searchAgain(older: false)
     case .undo: return restore { $0.undo() }
     case .redo: return restore { $0.redo() }
     case .edit: return editElsewhere()
     case .clearScreen: clearScreen()
-    case .nothing: break
+    case .endOfInput: return endOfInput()
+    case .deleteOrEnd: return edited.text.isEmpty ? endOfInput() : performOnLine(.deleteNext, key)
+    case .right where line.isInserting, .end where line.isInserting:
+      if !acceptSuggestion() { return performOnLine(function, key) }
+    case .viAddAtEnd, .viEnd, .viRight:
+      if line.pending == nil, acceptSuggestion() { return settled() }
+      return performOnLine(function, key)
+    case .wordRight: if !acceptSuggestion(wordOnly: true) { return performOnLine(function, key) }
+    default: return performOnLine(function, key)
     }
-    return UInt8(CC_REFRESH)
+    return settled()
+  }
+
+  private var steps: Int { line.count ?? 1 }
+
+  /// Done; whatever was begun for the keys of vi is over.
+  private func settled() -> UInt8 {
+    line.count = nil
+    line.pending = nil
+    line.keepCursorOnCharacter()
+    return UInt8(CC_NORM)
+  }
+
+  private func performOnLine(_ function: EditingFunction, _ key: UInt32) -> UInt8 {
+    var character = Unicode.Scalar(key).map(Character.init)
+    if function.takesCharacter {
+      character = waitForCharacter()
+      if character == nil {
+        _ = settled()
+        return UInt8(CC_ERROR)
+      }
+    }
+    return UInt8(line.perform(function, character) ? CC_NORM : CC_ERROR)
+  }
+
+  private func endOfInput() -> UInt8 { UInt8(edited.text.isEmpty ? CC_EOF : CC_ERROR) }
+
+  /// Shows an entry of the history.
+  private func recall(_ step: (inout HistoryWalk, [String], EditedText) -> EditedText?) -> UInt8 {
+    guard let text = step(&walk, entries, edited) else {
+      _ = settled()
+      return UInt8(CC_ERROR)
+    }
+    edited = text
+    return settled()
+  }
+
+  /// Adds a word of the last entry: the last one, or that of the number given.
+  private func addHistoryWord() -> UInt8 {
+    let words = entries.last?.split(whereSeparator: \.isWhitespace) ?? []
+    let number = line.count.map { $0 - 1 } ?? words.count - 1
+    guard words.indices.contains(number) else {
+      _ = settled()
+      return UInt8(CC_ERROR)
+    }
+    line.text.moveRight()
+    line.text.insert(" " + words[number])
+    line.isInserting = true
+    return settled()
   }
 
   private func edit(_ change: (inout EditedText) -> Void) {
     var text = edited
     change(&text)
-    replace(text)
-  }
-
-  private func move(_ change: (inout EditedText) -> Bool, otherwise: () -> Void) {
-    var text = edited
-    if change(&text) { replace(text) } else { otherwise() }
-  }
-
-  /// Moves the cursor alone where that is all there is to do.
-  func replace(_ text: EditedText) {
-    let old = edited
-    guard old.text.utf8.elementsEqual(text.text.utf8) else {
-      edited = text
-      return
-    }
-    let distance = text.beforeCursor.unicodeScalars.count - old.beforeCursor.unicodeScalars.count
-    if distance != 0 { edit_line_move(editor, Int32(distance)) }
+    edited = text
   }
 
   private func enter() -> UInt8 {
-    if isFinished(edited.text) {
-      drawFinally()
-      show("\r\n")
-      edit_line_finish(editor)
-      return UInt8(CC_NEWLINE)
-    }
+    if isFinished(edited.text) { return finish() }
     edit { $0.breakLine() }
-    return UInt8(CC_REFRESH)
+    return UInt8(CC_NORM)
   }
 
   private func acceptSuggestion(wordOnly: Bool = false) -> Bool {
@@ -86,19 +112,10 @@ extension LibeditEditor {
     return true
   }
 
-  private func moveWordRight() {
-    edit { text in
-      let behind = text.behindCursor
-      let signs = behind.prefix { !$0.isLetter && !$0.isNumber }
-      let word = behind[signs.endIndex...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-      text.cursor += signs.utf8.count + word.utf8.count
-    }
-  }
-
   private func restore(_ step: (inout UndoHistory) -> EditedText?) -> UInt8 {
     guard let text = step(&undoing) else { return UInt8(CC_ERROR) }
     edited = text
-    return UInt8(CC_REFRESH)
+    return settled()
   }
 
   /// Has the text edited in the editor that the user has chosen. It comes back to be looked at, and runs after Enter.
@@ -114,6 +131,6 @@ extension LibeditEditor {
       }
     }
     if let changed { edited = EditedText(changed) }
-    return UInt8(CC_REFRESH)
+    return settled()
   }
 }

@@ -4,11 +4,16 @@ extension LibeditEditor {
   /// Looks through the history until an entry is taken or the search is given up.
   func search() -> UInt8 {
     var search = HistorySearch(entries)
+    defer {
+      query = search.query
+      line.count = nil
+      line.pending = nil
+    }
     if !edited.text.isEmpty, !edited.text.contains("\n") { search.append(edited.text) }
     while true {
       draw(frame(of: search))
       guard let key = waitForKey(redraw: { draw(frame(of: search)) }) else {
-        return forgetInterruption() ? UInt8(CC_REFRESH) : UInt8(CC_EOF)
+        return forgetInterruption() ? UInt8(CC_NORM) : UInt8(CC_EOF)
       }
       switch key {
       case .paste(let text): search.append(text)
@@ -19,12 +24,12 @@ extension LibeditEditor {
         switch scalar.value {
         case 0x12: search.next()
         case 0x13: search.previous()
-        case 0x07, 0x1B: return UInt8(CC_REFRESH)
+        case 0x07, 0x1B: return UInt8(CC_NORM)
         case 0x08, 0x7F: search.deleteBackwards()
         case 0x15: search.clear()
         case 0x0A, 0x0D:
           _ = take(search.match)
-          return perform(Int32(EditingFunction.enter.rawValue))
+          return perform(.enter, 0x0D)
         case 0..<0x20: return take(search.match)
         default: search.append(String(scalar))
         }
@@ -32,9 +37,21 @@ extension LibeditEditor {
     }
   }
 
+  /// The next older or newer entry that holds what was searched for last.
+  func searchAgain(older: Bool) -> UInt8 {
+    var search = HistorySearch(entries)
+    search.append(query)
+    let found = search.matches.map(\.entry)
+    let place = found.firstIndex(of: edited.text)
+    let next = place.map { older ? $0 + 1 : $0 - 1 } ?? 0
+    guard !query.isEmpty, found.indices.contains(next) else { return UInt8(CC_ERROR) }
+    return take(search.matches[next])
+  }
+
   private func take(_ match: HistorySearch.Match?) -> UInt8 {
     if let match { edited = EditedText(match.entry) }
-    return UInt8(CC_REFRESH)
+    line.keepCursorOnCharacter()
+    return UInt8(CC_NORM)
   }
 
   private func frame(of search: HistorySearch) -> LineFrame {

@@ -1,7 +1,7 @@
 import CEditLine
 
-/// Statements edited with libedit: emacs or vi keys and whatever else the user's `.editrc` says. libedit keeps the text and
-/// finds out what keys mean; what is seen is drawn here.
+/// Statements edited with libedit: emacs or vi keys and whatever else the user's `.editrc` says. libedit finds out what keys
+/// mean; the text is kept, changed and drawn here.
 final class LibeditEditor: LineEditor {
   /// What the editor asks the shell.
   struct Surroundings {
@@ -13,8 +13,7 @@ final class LibeditEditor: LineEditor {
     var isSafe: () -> Bool
   }
 
-  let editor: OpaquePointer
-  private let history: OpaquePointer
+  private let editor: OpaquePointer
   private(set) var entries: [String] = []
   private let file: HistoryFile?
   private var latest: String?
@@ -29,7 +28,13 @@ final class LibeditEditor: LineEditor {
   /// Keys that functions press in the user's place.
   private var pressed: [NamedKey] = []
   private var wasInterrupted = false
+  /// What Enter found to be finished.
+  private var finished: String?
 
+  var line = LineEditing()
+  var walk = HistoryWalk()
+  /// What was searched for last.
+  var query = ""
   var undoing = UndoHistory()
   var pasted = ""
   /// The candidates that Tab listed, until another key is pressed.
@@ -37,7 +42,7 @@ final class LibeditEditor: LineEditor {
   /// Whether Tab has put one of them into the text.
   var hasChosen = false
 
-  private static let historyLimit: Int32 = 10_000
+  private static let historyLimit = 10_000
 
   /// An editor on the terminal; nil where there is none that a cursor can be moved on.
   init?(_ surroundings: Surroundings) {
@@ -45,29 +50,21 @@ final class LibeditEditor: LineEditor {
     self.surroundings = surroundings
     // The prompt goes to the terminal even where results go to a file.
     descriptor = Descriptor.standardOutput.isTerminal ? .standardOutput : .standardError
-    guard descriptor.isTerminal, let history = history_init() else { return nil }
-    self.history = history
+    guard descriptor.isTerminal else { return nil }
     output = Output(.descriptor(descriptor))
     file = HistoryFile.standard()
     var client = edit_line_client()
     client.next_key = { context, _, key in LibeditEditor.at(context)?.nextKey(key) ?? 0 }
-    client.perform = { context, _, function in
-      LibeditEditor.at(context)?.perform(function) ?? UInt8(CC_ERROR)
+    client.perform = { context, _, function, key in
+      LibeditEditor.at(context)?.perform(function, key) ?? UInt8(CC_ERROR)
     }
     let holder = Holder()
     client.context = Unmanaged.passUnretained(holder).toOpaque()
     self.holder = holder
-    guard let editor = edit_line_open(descriptor.number, &client) else {
-      history_end(history)
-      return nil
-    }
+    guard let editor = edit_line_open(descriptor.number, &client) else { return nil }
     self.editor = editor
     holder.editor = self
-    entries = file?.load(atMost: Int(LibeditEditor.historyLimit)) ?? []
-    _ = edit_line_history_limit(history, LibeditEditor.historyLimit)
-    _ = edit_line_history_unique(history, 1)
-    edit_line_use_history(editor, history)
-    for entry in entries { _ = edit_line_history_add(history, entry) }
+    entries = file?.load(atMost: LibeditEditor.historyLimit) ?? []
     TerminalSignals.install()
     bindKeys()
   }
@@ -83,21 +80,21 @@ final class LibeditEditor: LineEditor {
     context.flatMap { Unmanaged<Holder>.fromOpaque($0).takeUnretainedValue().editor }
   }
 
-  deinit {
-    edit_line_close(editor)
-    history_end(history)
-  }
+  deinit { edit_line_close(editor) }
 
   private func bindKeys() {
-    for function in EditingFunction.allCases {
-      edit_line_add_function(editor, Int32(function.rawValue), function.name)
+    for (number, function) in EditingFunction.allCases.enumerated() {
+      edit_line_add_function(editor, Int32(number), function.name)
     }
     bind(KeyBinding.emacs)
     let configuration = EditorConfiguration.user()
     decoder.untouched = configuration.boundSequences
-    for line in configuration.lines {
-      edit_line_obey(editor, line)
-      if EditorConfiguration.resetsKeys(line) { bind(edit_line_is_vi(editor) ? KeyBinding.vi : KeyBinding.emacs) }
+    for command in configuration.lines {
+      guard let allowed = EditorConfiguration.allowed(command, isVi: line.isVi) else { continue }
+      edit_line_obey(editor, allowed)
+      guard EditorConfiguration.resetsKeys(command) else { continue }
+      line.isVi = edit_line_is_vi(editor)
+      bind(line.isVi ? KeyBinding.vi : KeyBinding.emacs)
     }
   }
 
@@ -115,46 +112,48 @@ final class LibeditEditor: LineEditor {
     _ = Interrupts.takePress()
     menu = nil
     undoing = UndoHistory()
+    line.begin()
+    walk = HistoryWalk()
+    finished = nil
+    pressed = []
+    edit_line_empty(editor)
     surroundings.painter.reset()
     show("\u{1B}[?2004h")
-    var length: Int32 = 0
-    let line = edit_line_read(editor, &length)
+    edit_line_read(editor)
     show("\u{1B}[?2004l")
-    guard let line else { return wasInterrupted ? .interrupted : .end }
-    let bytes = UnsafeRawBufferPointer(start: line, count: Int(length))
-    var text = String(decoding: bytes, as: UTF8.self)
-    if text.utf8.last == UInt8(ascii: "\n") { text.unicodeScalars.removeLast() }
-    return .line(text)
+    return finished.map(LineInput.line) ?? (wasInterrupted ? .interrupted : .end)
   }
 
   func remember(_ text: String) {
     if text == latest { return }
     latest = text
     entries.append(text)
-    _ = edit_line_history_add(history, text)
     file?.append(text)
   }
 
   /// What is being edited.
   var edited: EditedText {
-    get {
-      var count = 0
-      var cursor = 0
-      guard let start = edit_line_text(editor, &count, &cursor) else { return EditedText() }
-      var text = String.UnicodeScalarView()
-      var before = 0
-      for (index, value) in UnsafeBufferPointer(start: start, count: count).enumerated() {
-        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
-        text.append(scalar)
-        if index < cursor { before += UTF8.width(scalar) }
-      }
-      return EditedText(String(text), cursor: before)
-    }
-    set {
-      let scalars = newValue.text.unicodeScalars.map(\.value)
-      let cursor = newValue.beforeCursor.unicodeScalars.count
-      edit_line_replace(editor, scalars + [0], cursor)
-    }
+    get { line.text }
+    set { line.text = newValue }
+  }
+
+  /// Takes what libedit found to be text.
+  private func takeTyped() {
+    var count = 0
+    guard let start = edit_line_text(editor, &count), count > 0 else { return }
+    let typed = UnsafeBufferPointer(start: start, count: count)
+      .map { String(Unicode.Scalar($0) ?? "\u{FFFD}") }.joined()
+    edit_line_empty(editor)
+    line.type(typed)
+  }
+
+  /// Ends the editing with the whole text.
+  func finish() -> UInt8 {
+    drawFinally()
+    show("\r\n")
+    finished = edited.text
+    edit_line_finish(editor)
+    return UInt8(CC_NEWLINE)
   }
 
   /// The lines of the statement that were entered before, and what is before the cursor.
@@ -169,6 +168,7 @@ final class LibeditEditor: LineEditor {
   func press(_ key: NamedKey) { pressed.append(key) }
 
   private func nextKey(_ key: UnsafeMutablePointer<UInt32>?) -> Int32 {
+    takeTyped()
     if !pressed.isEmpty {
       key?.pointee = pressed.removeFirst().rawValue
       return 1
@@ -183,13 +183,16 @@ final class LibeditEditor: LineEditor {
       pasted = text
       key?.pointee = NamedKey.paste.rawValue
     case nil:
-      if wasInterrupted {
-        drawFinally()
-        show("^C\r\n")
-      }
+      if wasInterrupted { showInterruption() }
       return wasInterrupted ? -1 : 0
     }
     return 1
+  }
+
+  /// The character that a function takes; nil where another key, or none, was pressed.
+  func waitForCharacter() -> Character? {
+    guard case .scalar(let scalar)? = waitForKey(redraw: { draw() }), scalar != "\u{1B}" else { return nil }
+    return Character(scalar)
   }
 
   /// Waits for a key; nil at the end of the input, or after Ctrl-C.
@@ -219,6 +222,24 @@ final class LibeditEditor: LineEditor {
         redraw()
       }
     }
+  }
+
+  /// Does what a key is bound to and tells libedit what became of it.
+  private func perform(_ number: Int32, _ key: Int32) -> UInt8 {
+    takeTyped()
+    guard EditingFunction.allCases.indices.contains(Int(number)) else { return UInt8(CC_ERROR) }
+    let wasInserting = line.isInserting
+    let result = perform(EditingFunction.allCases[Int(number)], UInt32(bitPattern: key))
+    if line.isInserting != wasInserting { press(line.isInserting ? .enterInsertion : .leaveInsertion) }
+    // A function that was to be followed by a character may have been interrupted instead.
+    guard wasInterrupted else { return result }
+    showInterruption()
+    return UInt8(CC_EOF)
+  }
+
+  private func showInterruption() {
+    drawFinally()
+    show("^C\r\n")
   }
 
   /// Ctrl-C was pressed where it ends something smaller than the line.

@@ -18,7 +18,7 @@ struct FormatCommand: ParsableCommand {
   var files: [String] = ["-"]
 
   func run() throws {
-    let messages = Messages.standard(inShell: false)
+    let messages = Messages.standard()
     let output = Output(.descriptor(.standardOutput))
     let status = messages.reportingFailure {
       var result = StatementResult.done

@@ -19,20 +19,47 @@ struct CommandTree: ParsableCommand {
       first == completionOption
       ? arguments.dropFirst().first ?? "" : String(first.dropFirst(completionOption.count + 1))
     guard let shell = CompletionShell(rawValue: name) else { return nil }
-    return completingFiles(completionScript(for: shell), shell)
+    return completingFiles(withoutOtherHelp(completionScript(for: shell), shell), shell)
+  }
+
+  /// The script without swift-argument-parser's own command `help`, which would stand in the way of mq's.
+  private static func withoutOtherHelp(_ script: String, _ shell: CompletionShell) -> String {
+    let summary = "Show subcommand help information."
+    switch shell {
+    case .bash:
+      return withoutLast(between: "_mq_help() {\n", and: "\n}\n\n", in: script)
+        .replacing("|help|import|help)", with: "|help|import)").replacing("help import help'", with: "help import'")
+    case .zsh:
+      return withoutLast(between: "_mq_help() {\n", and: "\n}\n\n", in: script)
+        .replacing("|help|import|help)", with: "|help|import)")
+        .replacing("            'help:\(summary)'\n", with: "")
+    case .fish:
+      let lines = withoutLast(between: "        case 'help'\n", and: "'version'\n", in: script)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.filter { !$0.contains(summary) }.joined(separator: "\n")
+    default: return script
+    }
+  }
+
+  private static func withoutLast(between start: String, and end: String, in script: String) -> String {
+    let starts = script.ranges(of: start)
+    guard starts.count > 1, let first = starts.last?.lowerBound,
+      let last = script[first...].firstRange(of: end)?.upperBound
+    else { return script }
+    return String(script[..<first] + script[last...])
   }
 
   /// The script, completing files as well where a command may stand.
   private static func completingFiles(_ script: String, _ shell: CompletionShell) -> String {
-    switch shell {
+    let commands = Main.commands.keys.sorted().joined(separator: " ")
+    return switch shell {
     case .bash: script.replacing("complete -o filenames", with: "complete -o default -o filenames")
     case .zsh:
       script.replacing(
         "_describe -V subcommand subcommands && ret=0",
         with: "_describe -V subcommand subcommands && ret=0\n        _files && ret=0", maxReplacements: 1)
     case .fish:
-      script
-        + "complete -c 'mq' -n 'not __fish_seen_subcommand_from \(Main.commands.keys.sorted().joined(separator: " "))' -F\n"
+      script + "\ncomplete -c 'mq' -n 'not __fish_seen_subcommand_from \(commands)' -F\n"
     default: script
     }
   }

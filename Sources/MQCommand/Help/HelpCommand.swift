@@ -29,7 +29,7 @@ struct HelpCommand: ParsableCommand {
       throw ValidationError(error.message + (error.hint.map { "; " + $0 } ?? ""))
     }
     throw ExitCode(
-      Messages.standard(inShell: false).reportingFailure {
+      Messages.standard().reportingFailure {
         try output.flush()
         return .done
       })

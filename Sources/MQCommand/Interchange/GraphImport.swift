@@ -16,11 +16,14 @@ struct GraphImport {
     var builder = GraphBuilder(addingTo: graph, badRows: badRows, cancellation: cancellation)
     for path in paths {
       switch try InterchangeFormat(reading: path, named: format) {
-      case .csv where badRows == .skip: try CSVFolderRows.read(path, into: &builder)
+      case .csv where badRows == .skip:
+        try session.showingProgress("rows") { try CSVFolderRows.read(path, into: &builder, progress: $0) }
       case .csv:
         try builder.add(contentsOf: session.showingProgress("rows") { try Graph(csvFolder: path, progress: $0) })
-      case .jsonl: try JSONLinesReader.read(path, into: &builder)
-      case .graphml: try GraphMLReader.read(path, into: &builder)
+      case .jsonl:
+        try session.showingProgress("bytes") { try JSONLinesReader.read(path, into: &builder, progress: $0) }
+      case .graphml:
+        try session.showingProgress("bytes") { try GraphMLReader.read(path, into: &builder, progress: $0) }
       case .mq:
         guard let made = try session.graph(ofScript: path) else { return nil }
         try builder.add(contentsOf: made)

@@ -37,7 +37,7 @@ struct ImportCommand: ParsableCommand {
   var paths: [String]
 
   func run() throws {
-    let messages = Messages.standard(inShell: false, format: errorFormat)
+    let messages = Messages.standard(format: errorFormat)
     let session = Session(output: Output(.descriptor(.standardOutput)), messages: messages)
     let status = messages.reportingFailure {
       guard try session.load(graph) == .done else { return .failed }
@@ -91,7 +91,7 @@ struct ExportCommand: ParsableCommand {
   var path: String
 
   func run() throws {
-    let messages = Messages.standard(inShell: false)
+    let messages = Messages.standard()
     let output = Output(.descriptor(.standardOutput))
     let session = Session(output: output, messages: messages)
     let status = messages.reportingFailure {

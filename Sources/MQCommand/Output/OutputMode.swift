@@ -11,14 +11,15 @@ enum OutputMode: String, CaseIterable, Sendable {
   // For MQ and for other graph tools.
   case quote, mq, graphml, dot, mermaid
   // Drawn by Graphviz.
-  case svg, page
+  case svg
   /// Nothing: for timing.
   case trash
 
   /// Other names that people try, and the endings of files.
   private static let others: [String: OutputMode] = [
     "ascii": .table, "columns": .column, "vertical": .line, "lines": .line, "ndjson": .jsonl, "jsonlines": .jsonl,
-    "gv": .dot, "graphviz": .dot, "mmd": .mermaid, "md": .markdown, "htm": .html, "tex": .latex, "cypher": .mq,
+    "gv": .dot, "graphviz": .dot, "mmd": .mermaid, "md": .markdown, "htm": .html, "page": .html, "tex": .latex,
+    "cypher": .mq,
     "script": .mq, "literal": .quote, "none": .trash,
     "null": .trash, "txt": .box,
   ]
@@ -50,7 +51,7 @@ enum OutputMode: String, CaseIterable, Sendable {
     case .json: "an array of objects"
     case .jsonl: "an object a line"
     case .markdown: "a table of Markdown"
-    case .html: "a table element"
+    case .html: "a page with the table, and above it the picture of its nodes and relationships"
     case .latex: "a tabular environment"
     case .quote: "values as literals of MQ"
     case .mq: "a script that makes the result's nodes and relationships anew"
@@ -58,7 +59,6 @@ enum OutputMode: String, CaseIterable, Sendable {
     case .dot: "the result's nodes and relationships for Graphviz"
     case .mermaid: "the result's nodes and relationships as a Mermaid chart"
     case .svg: "a picture of the result's nodes and relationships, drawn by Graphviz"
-    case .page: "the same in a page of HTML that can be moved and zoomed"
     case .trash: "nothing"
     }
   }

@@ -22,7 +22,7 @@ extension Session {
     switch OutputMode(fileName: path) {
     case .svg: text.append(try Graphviz.svg(graph))
     // A picture can be meant only.
-    case .html, .page: text.append(try Graphviz.page(graph))
+    case .html: text.append(try Graphviz.page(graph))
     case .dot: DotWriter().append(graph, to: &text)
     case .mermaid: MermaidWriter().append(graph, to: &text)
     case .box: for line in try GraphDrawing(graph).lines(width: width) { text.append(line + "\n") }

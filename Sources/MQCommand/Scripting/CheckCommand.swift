@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
   var files: [String] = ["-"]
 
   func run() throws {
-    let messages = Messages.standard(inShell: false, format: errorFormat)
+    let messages = Messages.standard(format: errorFormat)
     let session = Session(Settings(isStrict: strict), output: Output(.nowhere), messages: messages)
     let status = messages.reportingFailure {
       guard try session.load(source.graph) == .done else { return .failed }

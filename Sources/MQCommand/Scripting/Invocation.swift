@@ -20,7 +20,7 @@ struct Invocation {
   func run() -> Int32 {
     let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
     // Until the shell shows its prompt, Ctrl-C ends what loads.
-    let messages = Messages.standard(inShell: false, format: errorFormat)
+    let messages = Messages.standard(format: errorFormat)
     guard let settings = messages.settings(settings, parameters) else { return Invocation.wrongUsage }
     let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
     return messages.reportingFailure {
@@ -58,9 +58,9 @@ extension Session {
 
 extension Messages {
   /// Messages on standard error, with the process made ready: closed pipes and Ctrl-C are no longer its end.
-  static func standard(inShell: Bool, format: ErrorFormat = .text) -> Messages {
+  static func standard(format: ErrorFormat = .text) -> Messages {
     System.ignoreClosedPipes()
-    Interrupts.install(inShell: inShell)
+    Interrupts.install(inShell: false)
     return Messages(output: Output(.descriptor(.standardError)), format: format)
   }
 

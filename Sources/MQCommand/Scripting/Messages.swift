@@ -23,11 +23,19 @@ struct Messages {
   /// Reports something that has no place in a text.
   func error(_ message: String, hint: String? = nil) { fail("mq: error: \(message)", hint: hint) }
 
+  /// Tells of something that keeps nothing from going on.
+  func warn(_ error: CommandError) {
+    var lenient = self
+    lenient.isLenient = true
+    lenient.error(error.message, hint: error.hint)
+  }
+
   func fail(_ message: String, hint: String?) {
     let message = isLenient ? message.replacing("error: ", with: "warning: ", maxReplacements: 1) : message
     if format == .json {
       let hints: [(String, Value)] = hint.map { [("hint", .string($0))] } ?? []
-      output.buffer.appendJSON(ValueMap([("severity", "error"), ("message", .string(message))] + hints))
+      output.buffer.appendJSON(
+        ValueMap([("severity", isLenient ? "warning" : "error"), ("message", .string(message))] + hints))
       output.buffer.append("\n")
       return flush()
     }

@@ -15,67 +15,126 @@ extension Session {
         messages.error(
           "cannot read `\(path)`: \(SystemError.noSuchFile.message)", hint: GraphSource.hint(for: path))
         return .failed
-      case .file where System.isSnapshot(path):
-        do {
-          graph = try Graph(snapshot: path)
+      case .file where System.isPlainFile(path): return try load(GraphFile(path: path, name: path))
+      case .file:
+        // What comes through a pipe can be read but once, and what it is shows at its beginning.
+        let (copy, file) = try Descriptor.temporary(suffix: "")
+        defer {
+          file.close()
+          System.remove(copy)
+        }
+        do throws(SystemError) {
+          try file.copy(from: path)
         } catch {
-          messages.report(error)
+          messages.error("cannot read `\(path)`: \(error.message)")
           return .failed
         }
-      case .file where InterchangeFormat(path: path) ?? .mq == .mq:
-        guard let made = try graph(ofScript: path) else { return .failed }
-        graph = made
-      case .file, .folder:
-        do {
-          guard let made = try GraphImport().read([path], addingTo: Graph(), in: self) else { return .failed }
-          graph = made.graph
-        } catch let error as LoadError {
-          messages.report(error)
-          return .failed
-        }
+        return try load(GraphFile(path: copy, name: path))
+      case .folder: return try load(GraphFile(path: path, name: path))
       }
     }
     return .done
   }
 
+  private func load(_ file: GraphFile) throws -> StatementResult {
+    do {
+      switch file.format {
+      case .snapshot: graph = try Graph(snapshot: file.path)
+      case .interchange(.mq):
+        guard let made = try graph(ofScript: file.path, name: file.name) else { return .failed }
+        graph = made
+      case .interchange(let format):
+        guard let made = try GraphImport(format: format.rawValue).read([file.path], addingTo: Graph(), in: self) else {
+          return .failed
+        }
+        graph = made.graph
+      }
+    } catch let error as LoadError {
+      messages.report(error, name: file.name)
+      return .failed
+    }
+    return .done
+  }
+
   /// The graph that a script makes; nil where it fails, which it has told.
-  func graph(ofScript path: String) throws -> Graph? {
+  func graph(ofScript path: String, name: String? = nil) throws -> Graph? {
     let loader = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
     loader.settings.showsTime = false
     loader.settings.isReadOnly = false
     let result = try showingProgress("bytes") { progress in
       loader.loading = progress ?? RunProgress()
-      return try loader.run(.file(path), keepGoing: false)
+      return try loader.run(.copy(at: path, name: name ?? path), keepGoing: false)
     }
     return result == .done ? loader.graph : nil
   }
 }
 
+/// A file or folder that holds a graph.
+private struct GraphFile {
+  let path: String
+  /// What messages call it.
+  let name: String
+
+  enum Format {
+    case snapshot
+    case interchange(InterchangeFormat)
+  }
+
+  /// What the name says, or else the beginning: an object of JSON, a tag of XML, or a script. A file without anything in it is
+  /// a script that makes nothing.
+  var format: Format {
+    let beginning = System.beginning(of: path, 64)
+    if Graph.isSnapshot(beginning: beginning) { return .snapshot }
+    if let format = InterchangeFormat(path: name) { return .interchange(format) }
+    // Behind the mark that some programs begin UTF-8 with.
+    let first = beginning.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
+    switch first {
+    case UInt8(ascii: "{"): return .interchange(.jsonl)
+    case UInt8(ascii: "<"): return .interchange(.graphml)
+    default: return .interchange(.mq)
+    }
+  }
+}
+
+extension Descriptor {
+  /// Writes all that comes from a file of any kind.
+  fileprivate func copy(from path: String) throws(SystemError) {
+    let source = try Descriptor.reading(path)
+    defer { source.close() }
+    var bytes: [UInt8] = []
+    while try source.read(1 << 17, into: &bytes) > 0 {
+      try write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+  }
+}
+
 extension System {
-  /// Whether a file begins as a snapshot does.
-  fileprivate static func isSnapshot(_ path: String) -> Bool {
-    guard let file = try? Descriptor.reading(path) else { return false }
+  /// The first bytes of a file; none where it cannot be read.
+  fileprivate static func beginning(of path: String, _ limit: Int) -> [UInt8] {
+    guard let file = try? Descriptor.reading(path) else { return [] }
     defer { file.close() }
     var bytes: [UInt8] = []
-    while bytes.count < 16, let count = try? file.read(16 - bytes.count, into: &bytes), count > 0 {}
-    return Graph.isSnapshot(beginning: bytes)
+    while bytes.count < limit, let count = try? file.read(limit - bytes.count, into: &bytes), count > 0 {}
+    return bytes
   }
 }
 
 extension Messages {
-  /// Reports why files could not be read, with the line that is at fault.
-  func report(_ error: LoadError) {
+  /// Reports why files could not be read, with the line that is at fault. `name` is what the file is called instead.
+  func report(_ error: LoadError, name: String? = nil) {
+    let name = name ?? error.file
     guard let number = error.line else {
-      fail("\(error.file): error: \(error.message)", hint: error.hint)
+      fail("\(name): error: \(error.message)", hint: error.hint)
       return
     }
     guard let line = FileLine(number, of: error.file) else {
       let place = error.column.map { "\(number):\($0)" } ?? "\(number)"
-      fail("\(error.file):\(place): error: \(error.message)", hint: error.hint)
+      fail("\(name):\(place): error: \(error.message)", hint: error.hint)
       return
     }
     let diagnostic = Diagnostic(error.code, error.message, at: line.range(ofColumn: error.column), hint: error.hint)
-    let source = SourceText(name: error.file, bytes: line.bytes, firstLine: number)
+    let source = SourceText(name: name, bytes: line.bytes, firstLine: number)
     report([diagnostic], in: Excerpt(source: source, offset: 0))
   }
 }

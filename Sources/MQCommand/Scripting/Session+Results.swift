@@ -14,20 +14,20 @@ extension Session {
 
   /// Writes a result in the mode that is set.
   func write(
-    _ cursor: Cursor, of statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress? = nil
+    _ rows: RowReader, of statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress? = nil
   ) throws {
     output.beginResult()
     if statement.isCited { citations = Citations() }
     let mode = effectiveMode
     if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
-      return try write(cursor, PlanWriter(limit: output.isTerminal ? width : nil), cancellation, nil)
+      return try write(rows, PlanWriter(limit: output.isTerminal ? width : nil), cancellation, nil)
     }
-    if cursor.columns.isEmpty {
-      while try cursor.nextRow() != nil {}
+    if rows.columns.isEmpty {
+      while try rows.nextRow() != nil {}
     } else {
-      try write(cursor, writer(mode, isWhole: false), cancellation, progress)
+      try write(rows, writer(mode, isWhole: false), cancellation, progress)
     }
-    if mode == .box, statement.isUpdating { output.buffer.append(cursor.counters.summary + "\n") }
+    if mode == .box, statement.isUpdating { output.buffer.append(rows.counters.summary + "\n") }
   }
 
   /// What writes results in a mode. A whole result is not cut to what is seen at a glance.
@@ -43,15 +43,14 @@ extension Session {
     case .json: JSONWriter(lines: false)
     case .jsonl: JSONWriter(lines: true)
     case .markdown: MarkdownWriter()
-    case .html: HTMLWriter()
+    case .html: HTMLWriter(isSafe: settings.isSafe) { [messages] in messages.warn($0) }
     case .latex: LaTeXWriter()
     case .quote: QuoteWriter()
     case .mq: ScriptWriter()
     case .graphml: GraphMLWriter()
     case .dot: DotWriter()
     case .mermaid: MermaidWriter()
-    case .svg: PictureWriter(isPage: false, isSafe: settings.isSafe)
-    case .page: PictureWriter(isPage: true, isSafe: settings.isSafe)
+    case .svg: PictureWriter(isSafe: settings.isSafe)
     case .trash: TrashWriter()
     }
   }
@@ -68,13 +67,13 @@ extension Session {
   }
 
   private func write(
-    _ cursor: Cursor, _ writer: some ResultWriter, _ cancellation: Cancellation, _ progress: RunProgress?
+    _ rows: RowReader, _ writer: some ResultWriter, _ cancellation: Cancellation, _ progress: RunProgress?
   ) throws {
     var writer = writer
     // A statement that fails before its first row leaves nothing behind, not even names of columns.
-    var next = try cursor.nextRow()
-    last?.begin(cursor.columns)
-    writer.begin(cursor.columns, into: &output.buffer)
+    var next = try rows.nextRow()
+    last?.begin(rows.columns)
+    writer.begin(rows.columns, into: &output.buffer)
     var count = 0
     while let row = next {
       count += 1
@@ -86,7 +85,7 @@ extension Session {
       citations?.add(row)
       writer.add(row.values, into: &output.buffer)
       try output.flushIfFull()
-      next = try cursor.nextRow()
+      next = try rows.nextRow()
     }
     try writer.finish(into: &output.buffer)
   }

@@ -2,6 +2,8 @@ extension Session {
   /// What a script is read from.
   enum Script {
     case file(String)
+    /// A file that messages call by another name.
+    case copy(at: String, name: String)
     case standardInput
     /// A statement, or several, given on the command line.
     case text(String)
@@ -30,20 +32,21 @@ extension Session {
       return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
     case .file("-"):
       return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
-    case .file(let path):
+    case .file(let path): return try run(.copy(at: path, name: path), keepGoing: keepGoing)
+    case .copy(let path, let name):
       do {
         let file = try Descriptor.reading(path)
         loading?.expect(System.size(of: path))
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        scripts.append(ScriptPlace(name: path, folder: folder))
+        let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+        scripts.append(ScriptPlace(name: name, folder: folder))
         defer {
           scripts.removeLast()
           file.close()
         }
-        return try run(file, name: path, keepGoing: keepGoing)
+        return try run(file, name: name, keepGoing: keepGoing)
       } catch let error as SystemError {
         try output.flush()
-        messages.error("cannot read `\(path)`: \(error.message)")
+        messages.error("cannot read `\(name)`: \(error.message)")
         return .failed
       }
     }

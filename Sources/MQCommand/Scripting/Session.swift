@@ -47,6 +47,8 @@ final class Session {
   var isAtLineStart = false
   /// How far the script is read, where the whole of it is one thing to wait for.
   var loading: RunProgress?
+  /// Whether somebody waits at a prompt.
+  var isInteractive = false
   /// Whether `:quit` was met.
   var hasLeft = false
   /// The result that `:last` shows; a shell keeps it, and a script that has commands.
@@ -113,17 +115,19 @@ final class Session {
         if settings.isReadOnly { try refuseUpdate(written) }
         let statement = try moment?.applied(to: written) ?? written
         if settings.isStrict { try refuseUnknownNames(in: statement) }
-        try showingProgress("steps") { progress in
-          let cursor = try cursor(statement, cancellation, progress)
-          let warnings = cursor.warnings
+        try showingProgress("steps", cancellation, isUpdating: statement.isUpdating) { progress in
+          let rows = try RowReader(cancellation, isAside: isInteractive) {
+            try cursor(statement, cancellation, progress)
+          }
+          let warnings = rows.warnings
           if !warnings.isEmpty {
             try output.flush()
             messages.report(warnings, in: excerpt())
           }
-          try write(cursor, of: statement, cancellation, progress)
+          try write(rows, of: statement, cancellation, progress)
           try output.flush()
           // What is doubtful in the data is known when all rows have been read.
-          let later = cursor.warnings.dropFirst(warnings.count)
+          let later = rows.warnings.dropFirst(warnings.count)
           if !later.isEmpty { messages.report(Array(later), in: excerpt()) }
         }
       }

@@ -5,6 +5,9 @@ import Synchronization
 final class ProgressDisplay: Sendable {
   let progress = RunProgress()
   private let noun: String
+  private let cancellation: Cancellation?
+  /// What is told once it was cancelled.
+  private let ending: String
   private let terminal: Descriptor
   private let start = ContinuousClock.now
   private let state = Mutex(State())
@@ -19,10 +22,14 @@ final class ProgressDisplay: Sendable {
   /// What takes less is not worth a word.
   private static let patience = Duration.milliseconds(500)
 
-  /// - Parameter noun: what the steps are: `rows`.
-  init(on terminal: Descriptor, noun: String) {
+  /// - Parameters:
+  ///   - noun: What the steps are: `rows`.
+  ///   - isUpdating: Whether there is something to take back once it was cancelled.
+  init(on terminal: Descriptor, noun: String, _ cancellation: Cancellation?, isUpdating: Bool) {
     self.terminal = terminal
     self.noun = noun
+    self.cancellation = cancellation
+    ending = isUpdating ? "rolling back…" : "stopping…"
   }
 
   /// Runs `body`, telling meanwhile how far it has come.
@@ -56,9 +63,12 @@ final class ProgressDisplay: Sendable {
     let elapsed = ContinuousClock.now - start
     guard elapsed >= ProgressDisplay.patience else { return }
     let (taken, expected, rows) = progress.state
-    let line = ProgressText.line(
-      elapsed: elapsed, taken: taken, expected: expected, rows: rows, noun: noun,
-      width: (terminal.terminalWidth ?? 80) - 1)
+    let line =
+      cancellation?.isCancelled == true
+      ? ending
+      : ProgressText.line(
+        elapsed: elapsed, taken: taken, expected: expected, rows: rows, noun: noun,
+        width: (terminal.terminalWidth ?? 80) - 1)
     state.withLock { state in
       if state.isOver { return }
       state.isShown = true
@@ -73,13 +83,16 @@ final class ProgressDisplay: Sendable {
 
 extension Session {
   /// Runs `body`, telling on the terminal how far it has come, if there is one; `noun` are the steps that it counts.
-  func showingProgress<Result>(_ noun: String, _ body: (RunProgress?) throws -> Result) rethrows -> Result {
+  func showingProgress<Result>(
+    _ noun: String, _ cancellation: Cancellation? = nil, isUpdating: Bool = false,
+    _ body: (RunProgress?) throws -> Result
+  ) rethrows -> Result {
     isAtLineStart = false
     // A line can only be taken away where a cursor can be moved, and a pager has the terminal for itself.
     guard messages.output.movesCursor, redirection?.isPager != true, loading == nil else {
       return try body(nil)
     }
-    let display = ProgressDisplay(on: .standardError, noun: noun)
+    let display = ProgressDisplay(on: .standardError, noun: noun, cancellation, isUpdating: isUpdating)
     // Messages come in between; behind rows there is no place for a line that is taken away again.
     screen.beforeWriting = { display.end() }
     messages.output.beforeWriting = { display.hide() }

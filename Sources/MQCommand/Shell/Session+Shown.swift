@@ -22,8 +22,10 @@ extension Session {
     }
     do {
       let statement = try Statement(Citations.query)
-      let cursor = try graph.cursor(statement, citations.parameters, options: settings.options)
-      try write(cursor, of: statement, Cancellation())
+      let rows = try RowReader(Cancellation(), isAside: false) {
+        try graph.cursor(statement, citations.parameters, options: settings.options)
+      }
+      try write(rows, of: statement, Cancellation())
     } catch let failure as OutputFailure {
       throw CommandError("cannot write the output: \(failure.error.message)")
     } catch {

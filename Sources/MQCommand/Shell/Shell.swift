@@ -12,6 +12,7 @@ struct Shell<Editor: LineEditor> {
     self.session = session
     self.editor = editor
     session.last = LastResult()
+    session.isInteractive = true
   }
 
   private static var freshSplitter: StatementSplitter { StatementSplitter(name: "<shell>") }

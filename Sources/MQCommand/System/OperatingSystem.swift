@@ -120,6 +120,26 @@ struct Descriptor: Hashable, Sendable {
   func close() { _ = systemClose(number) }
 }
 
+/// A pipe within the process, by which a thread wakes another. No program that is started gets it.
+struct Pipe: Sendable {
+  let reading: Descriptor
+  let writing: Descriptor
+
+  /// nil if the process has too many open files.
+  init?() {
+    var numbers: [Int32] = [0, 0]
+    guard pipe(&numbers) == 0 else { return nil }
+    reading = Descriptor(number: numbers[0])
+    writing = Descriptor(number: numbers[1])
+    for number in numbers { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
+  }
+
+  func close() {
+    reading.close()
+    writing.close()
+  }
+}
+
 /// What the system said when it refused something.
 struct SystemError: Error, Hashable, Sendable {
   var number: Int32
@@ -167,6 +187,12 @@ enum System {
     var status = stat()
     guard stat(path, &status) == 0 else { return .missing }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// Whether it is a file that can be read from its beginning as often as one likes, through a link or not.
+  static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// The bytes of a file; 0 where it is none, or cannot be looked at.

@@ -35,7 +35,7 @@ struct InvocationTests {
 
   private func name(_ script: Session.Script) -> String {
     switch script {
-    case .file(let path): "file \(path)"
+    case .file(let path), .copy(let path, _): "file \(path)"
     case .text(let text): "text \(text)"
     case .standardInput: "standard input"
     }

@@ -50,10 +50,12 @@ struct KeyDecoderTests {
   @Test func aLoneEscapeIsOne() { #expect(keys("\u{1B}") == [.scalar("\u{1B}")]) }
 
   @Test func leavesToLibeditWhatItDoesNotName() {
-    #expect(keys("\u{1B}[15~") == ["\u{1B}", "[", "1", "5", "~"].map(Key.scalar))
+    #expect(keys("\u{1B}[15~", untouched: ["[15~"]) == ["\u{1B}", "[", "1", "5", "~"].map(Key.scalar))
     #expect(keys("\u{1B}b") == ["\u{1B}", "b"].map(Key.scalar))
     #expect(keys("\u{1B}[A", untouched: ["[A"]) == ["\u{1B}", "[", "A"].map(Key.scalar))
   }
+
+  @Test func dropsKeysWithoutAMeaning() { #expect(keys("\u{1B}[15~\u{1B}OPx") == [.scalar("x")]) }
 
   @Test func takesWhatIsPastedAsOne() {
     #expect(
@@ -80,6 +82,17 @@ struct EditorConfigurationTests {
   @Test func readsLines() { #expect(configuration.lines.count == 4) }
 
   @Test func knowsWhichSequencesAreBound() { #expect(configuration.boundSequences == ["[A", "OB"]) }
+
+  @Test(arguments: [
+    ("bind ^T vi-undo", false, "bind ^T mq-undo"),
+    ("mq:bind -a \"x\" ed-move-to-end", true, "mq:bind -a \"x\" mq-vi-end"),
+    ("bind ^T ed-move-to-end", false, "bind ^T mq-end"), ("bind ^T mq-search", true, "bind ^T mq-search"),
+    ("bind -s ^G 'RETURN 1'", false, "bind -s ^G 'RETURN 1'"), ("bind -v", false, "bind -v"),
+    ("setty -d -ixon", false, "setty -d -ixon"), ("edit off", false, nil), ("settc li 2", false, nil),
+  ])
+  func letsLibeditObey(line: String, isVi: Bool, allowed: String?) {
+    #expect(EditorConfiguration.allowed(line, isVi: isVi) == allowed)
+  }
 
   @Test func knowsWhatForgetsBindings() {
     #expect(configuration.lines.map(EditorConfiguration.resetsKeys) == [true, false, false, true])

@@ -59,7 +59,7 @@ struct ManualTests {
 
   @Test(arguments: [
     (["mq", "imp"], "import"), (["mq", "export", "--form"], "--format"), (["mq", "--mode", "json"], "json jsonl"),
-    (["mq", "check", "--str"], "--strict"),
+    (["mq", "check", "--str"], "--strict"), (["mq", "help", "--m"], "--man"), (["mq", "hel"], "help"),
   ])
   func bashCompletes(words: [String], expected: String) throws {
     let folder = try TemporaryFolder(["script": try BuiltCommand.run(["--generate-completion-script", "bash"]).output])
@@ -72,6 +72,18 @@ struct ManualTests {
       """
     guard let completed = try Self.run("bash", ["--noprofile", "--norc", "-c", commands]) else { return }
     #expect(completed.output.split { $0 == " " || $0 == "\n" }.joined(separator: " ") == expected)
+  }
+
+  @Test(arguments: [
+    ("mq imp", "import"), ("mq export --form", "--format"), ("mq --mode json", "json jsonl"), ("mq help --m", "--man"),
+    ("mq hel", "help"), ("mq import --format g", "graphml"), ("mq scr", "script"),
+  ])
+  func fishCompletes(line: String, expected: String) throws {
+    let folder = try TemporaryFolder(["script": try BuiltCommand.run(["--generate-completion-script", "fish"]).output])
+    let commands = "cd '\(folder.path)'; source script; complete -C '\(line)'"
+    guard let completed = try Self.run("fish", ["--no-config", "-c", commands]) else { return }
+    let words = completed.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+    #expect(words.joined(separator: " ") == expected)
   }
 
   @Test func helpIsThereWithoutAShell() throws {

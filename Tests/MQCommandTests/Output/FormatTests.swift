@@ -45,9 +45,14 @@ struct FormatTests {
         """#)
   }
 
-  @Test func htmlIsAWholeTable() {
+  @Test func htmlIsAPageWithAWholeTable() {
+    let writer = HTMLWriter { _ in Issue.record("there is nothing to draw") }
+    let page = written(writer, columns("a<b"), [["x&\"y\"\nz\u{1B}"], [1], [nil]])
+    #expect(page.hasPrefix("<!DOCTYPE html>\n") && page.contains("<title>a&lt;b</title>"))
     #expect(
-      written(HTMLWriter(), columns("a<b"), [["x&\"y\"\nz\u{1B}"], [1], [nil]]) == #"""
+      page.hasSuffix(
+        #"""
+        <body>
         <table>
         <thead>
         <tr><th>a&lt;b</th></tr>
@@ -58,8 +63,10 @@ struct FormatTests {
         <tr><td class="null"><i>null</i></td></tr>
         </tbody>
         </table>
+        </body>
+        </html>
 
-        """#)
+        """#))
   }
 
   @Test func latexEscapesItsMarks() {

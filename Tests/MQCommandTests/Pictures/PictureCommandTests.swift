@@ -50,7 +50,7 @@ struct PictureCommandTests {
     let folder = try TemporaryFolder()
     let result = try Self.run(
       "MATCH p = ()-->() RETURN p;", ":draw g.svg", ":draw g.html", ":mode svg", ":once m.svg",
-      "MATCH p = ()-->() RETURN p;", ":mode page", "MATCH p = ()-->() RETURN p;", in: folder)
+      "MATCH p = ()-->() RETURN p;", ":mode html", "MATCH p = ()-->() RETURN p;", in: folder)
     #expect(result.errors == "")
     for file in ["g.svg", "m.svg"] {
       let svg = try folder.text(of: file)
@@ -62,7 +62,24 @@ struct PictureCommandTests {
     #expect(page.contains("<title>2 nodes and 1 relationship</title>"))
     // Nothing is loaded from elsewhere.
     #expect(!page.contains("src=") && !page.contains("<link"))
+    #expect(result.output.contains("<tr><th>p</th></tr>") && result.output.contains("<svg "))
     #expect(result.output.hasSuffix("</html>\n"))
+  }
+
+  @Test func aPageWithoutItsPictureSaysWhy() throws {
+    let result = try BuiltCommand.run(["--safe", "--mode", "html", "-c", "MATCH (a:Area) RETURN a LIMIT 1"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("<th>a</th>") && !result.output.contains("<svg"))
+    #expect(
+      result.errors
+        == "mq: warning: the page has no picture: pictures are not drawn under --safe, since Graphviz is another program\n"
+    )
+  }
+
+  @Test func aPageOfValuesNeedsNoPicture() throws {
+    let result = try BuiltCommand.run(["--safe", "--mode", "html", "-c", "RETURN 1 AS n"])
+    #expect(result.errors == "")
+    #expect(result.output.hasPrefix("<!DOCTYPE html>") && result.output.hasSuffix("</table>\n</body>\n</html>\n"))
   }
 
   @Test func saysWhereGraphvizIsMissing() throws {

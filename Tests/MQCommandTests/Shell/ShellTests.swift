@@ -94,7 +94,7 @@ struct ShellTests {
       shell.messages == """
         error: unknown mode `xml`
         hint: the modes are auto, box, table, column, line, list, csv, tsv, json, jsonl, markdown, html, latex, quote, \
-        mq, graphml, dot, mermaid, svg, page, trash
+        mq, graphml, dot, mermaid, svg, trash
 
         """)
   }

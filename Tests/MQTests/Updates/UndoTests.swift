@@ -103,6 +103,11 @@ import Testing
     "MATCH (n) SET n.x = 1 DELETE n",
     "UNWIND [1, null] AS k MERGE (:K {k: k})",
     "MATCH (a:A)-[r:R]->() DELETE r WITH a SET a.x = 1 WITH a CALL db.labels() YIELD label SET a.y = 1 / (size(label) - 1)",
+    // More rows than a chunk has.
+    "UNWIND range(1, 5000) AS x CREATE (:A {x: x, t: 'text ' + x})-[:R {y: x}]->(:B) WITH x RETURN 1 / (5000 - x)",
+    "UNWIND range(1, 5000) AS x MATCH (a:A) WITH a, x LIMIT 5000 CREATE (a)-[:R {y: x}]->(b:B) SET b:A:C, a.x = x RETURN 1 / (5000 - x)",
+    "UNWIND range(1, 5000) AS x CREATE (a:A {x: x})-[r:R {y: x}]->(b:B) SET r.y = 'two' DELETE r, a WITH x RETURN 1 / (5000 - x)",
+    "UNWIND range(1, 3000) AS x CREATE (b:B) SET b:A CREATE (b)-[:R]->(b) CREATE (b)-[:S]->(:A) DETACH DELETE b WITH x RETURN 1 / (3000 - x)",
   ])
   func aStatementThatFailsOfItselfLeavesNoTrace(text: String) throws {
     var graph = try graph()

@@ -65,15 +65,14 @@ extension Node {
   }
 }
 
-/// The result's nodes and relationships as a picture that Graphviz draws, alone or within a page of HTML.
+/// The result's nodes and relationships as a picture that Graphviz draws.
 struct PictureWriter: ElementWriter {
-  let isPage: Bool
   /// Whether no other program may run.
   let isSafe: Bool
   var graph = ResultGraph()
 
   func append(_ graph: ResultGraph, to text: inout TextBuffer) throws(CommandError) {
-    if isSafe { throw CommandError("pictures are not drawn under --safe, since Graphviz is another program") }
-    text.append(try isPage ? Graphviz.page(graph) : Graphviz.svg(graph))
+    if isSafe { throw Graphviz.refusal }
+    text.append(try Graphviz.svg(graph))
   }
 }

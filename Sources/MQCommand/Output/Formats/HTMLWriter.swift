@@ -1,14 +1,31 @@
 import MQ
 
-/// A whole `table` element, row by row.
+/// A page with the whole table, written row by row, and above it a picture of its nodes and relationships, as far as it has some
+/// and Graphviz is there.
 struct HTMLWriter: ResultWriter {
+  /// Whether no other program may run.
+  let isSafe: Bool
+  /// Tells why there is no picture.
+  let warn: (CommandError) -> Void
+  private var graph = ResultGraph()
+
+  /// Larger graphs take Graphviz long, and nobody sees anything in them.
+  private static let greatest = (nodes: 500, relationships: 2000)
+
+  init(isSafe: Bool = false, warn: @escaping (CommandError) -> Void) {
+    self.isSafe = isSafe
+    self.warn = warn
+  }
+
   func begin(_ columns: [ResultColumn], into text: inout TextBuffer) {
+    text.append(HTMLPage.beginning(title: columns.map(\.name).joined(separator: ", ")))
     text.append("<table>\n<thead>\n<tr>")
     for column in columns { text.append("<th>" + Markup.escaped(column.name) + "</th>") }
     text.append("</tr>\n</thead>\n<tbody>\n")
   }
 
-  func add(_ row: [Value], into text: inout TextBuffer) {
+  mutating func add(_ row: [Value], into text: inout TextBuffer) {
+    if !isTooLarge { graph.add(row) }
     text.append("<tr>")
     for value in row {
       switch value {
@@ -22,7 +39,32 @@ struct HTMLWriter: ResultWriter {
     text.append("</tr>\n")
   }
 
-  func finish(into text: inout TextBuffer) { text.append("</tbody>\n</table>\n") }
+  mutating func finish(into text: inout TextBuffer) {
+    text.append("</tbody>\n</table>\n")
+    if !graph.isEmpty {
+      do throws(CommandError) {
+        // The page shows it above what came before it.
+        text.append(try picture())
+      } catch {
+        warn(CommandError("the page has no picture: " + error.message, hint: error.hint))
+      }
+    }
+    text.append(HTMLPage.end)
+  }
+
+  private var isTooLarge: Bool {
+    graph.nodes.count > HTMLWriter.greatest.nodes || graph.relationships.count > HTMLWriter.greatest.relationships
+  }
+
+  private mutating func picture() throws(CommandError) -> String {
+    if isSafe { throw Graphviz.refusal }
+    if isTooLarge {
+      let (nodes, relationships) = HTMLWriter.greatest
+      throw CommandError("the result has more than \(nodes) nodes or \(relationships) relationships")
+    }
+    graph.sort()
+    return HTMLPage.picture(try Graphviz.element(graph))
+  }
 }
 
 /// Text within XML and HTML.
