@@ -22,6 +22,10 @@ final class PlanBuilder {
   private var workerBuilders: [PlanBuilder] = []
   private var isWorker = false
   private var shared = SharedWeights()
+  /// The order in which the aggregation that is built next is asked for its groups.
+  private var groupOrder = GroupOrder.firstRows
+  /// Whether a limit above the operator that is built next may be content with its first rows.
+  private var mayEndEarly = false
   /// In a worker's builder, what is still to be put in place of the source of its part of the plan.
   private var leaf: (ordinal: Int, end: Int, operator: MorselOperator)?
 
@@ -86,12 +90,14 @@ final class PlanBuilder {
       self.leaf = nil
       return leaf.operator
     }
+    guard isProfiling else { return try make(plan, needed: needed, argument: argument) }
+    let start = ContinuousClock.now
     let result = try make(plan, needed: needed, argument: argument)
-    if isProfiling {
-      let profile = OperatorProfile()
-      ownProfiles[number] = profile
-      result.profile = profile
-    }
+    let profile = OperatorProfile()
+    // An update is carried out here, and expressions are compiled; as in the run, with the time of the inputs.
+    profile.time = ContinuousClock.now - start
+    ownProfiles[number] = profile
+    result.profile = profile
     return result
   }
 
@@ -99,7 +105,13 @@ final class PlanBuilder {
     // What the input has to hand over: whatever is read above and not made here, and what is read here.
     let below = needed.subtracting(plan.produced).union(plan.used)
     let passing = Passing(needed.subtracting(plan.produced))
-    func input(_ plan: Plan) throws(Diagnostic) -> Operator { try build(plan, needed: below, argument: argument) }
+    let mayEndEarly = self.mayEndEarly
+    self.mayEndEarly = false
+    func input(_ plan: Plan) throws(Diagnostic) -> Operator {
+      self.mayEndEarly = mayEndEarly
+      defer { self.mayEndEarly = false }
+      return try build(plan, needed: below, argument: argument)
+    }
 
     switch plan.kind {
     case .unit: return UnitOperator(context)
@@ -146,30 +158,50 @@ final class PlanBuilder {
     case .weigh(let from, let node, let groups, let weight, let lineage):
       let path = argument == nil ? [ordinal - 1] : nil
       let below = try input(from)
-      let branches = try branches(groups, path: path)
+      let near = from.labelTest(of: node)
+      let branches = try branches(groups, near: near, path: path)
       let excluding = groups[0].hops[0]
       return WeighOperator(
         below, from: node, name: name(node), branches,
         exclusions: excluding.exclusions.isEmpty
-          ? nil : HopExclusions(excluding, children: try self.branches(excluding.children, path: path), context),
+          ? nil
+          : HopExclusions(
+            excluding, children: try self.branches(excluding.children, near: excluding.expansion.target, path: path),
+            context),
         weight: weight, lineage: lineage, passing: passing, context)
     case .aggregate(let from, let keys, let aggregates, let weight, let partition, let lineage):
       let make = { (builder: PlanBuilder) throws(Diagnostic) in
         try builder.aggregation(keys, aggregates, weight, partition, lineage)
       }
-      if let parallel = try parallelAggregate(over: from, needed: plan.used, argument, make) { return parallel }
+      let order = groupOrder
+      groupOrder = .firstRows
+      // One group of states that can be merged is the same in any order.
+      let isOrderless = keys.isEmpty && from.isOfGroups ? try make(self)().isMergeable : false
+      if isOrderless { groupOrder = .any }
+      if let parallel = try parallelAggregate(over: from, needed: plan.used, order, argument, make) { return parallel }
       let below = try gathered(from, needed: plan.used, argument: argument)
       return AggregateOperator(
-        below, hasKeys: !keys.isEmpty, partition: partition, argument: argument, passing: passing, context,
+        below, hasKeys: !keys.isEmpty, partition: partition, order: order, argument: argument, passing: passing,
+        context,
         makeAggregation: try make(self))
     case .distinct(let from, let variables, let partition):
+      let order = groupOrder
+      groupOrder = .firstRows
+      if !mayEndEarly, partition == nil, !variables.isEmpty, Set(passing.columns).isSubset(of: variables.map(\.index)) {
+        let make = { (builder: PlanBuilder) throws(Diagnostic) in builder.distinct(variables) }
+        if let parallel = try parallelAggregate(over: from, needed: below, order, argument, make) { return parallel }
+      }
       return DistinctOperator(
         try gathered(from, needed: below, argument: argument), (partition.map { [$0] } ?? []) + variables,
         passing: passing, context)
     case .sort(let from, let keys, let limit, let skip, let partition):
-      let below = try gathered(from, needed: below, argument: argument)
+      let rank = partition == nil && from.isOfAggregate ? allocator.next() : nil
+      groupOrder = rank.map { .ranked($0) } ?? .firstRows
+      let ties = rank.map { VariableEvaluator($0, range: keys[0].expression.range) }
+      let below = try gathered(from, needed: below.union(rank.map { [$0] } ?? []), argument: argument)
       var compiled: [(evaluator: Evaluator, descending: Bool)] = []
       for key in keys { compiled.append((try compiler.compile(key.expression), key.descending)) }
+      if let ties { compiled.append((ties, false)) }
       var kept = try rowCount(limit, "LIMIT")
       if let limit = kept {
         let (sum, overflow) = limit.addingReportingOverflow(try rowCount(skip, "SKIP") ?? 0)
@@ -177,7 +209,8 @@ final class PlanBuilder {
       }
       return SortOperator(below, compiled, limit: kept, partition: partition, passing: passing, context)
     case .limit(let from, let skip, let limit, let partition):
-      let below = try input(from)
+      self.mayEndEarly = true
+      let below = try build(from, needed: below, argument: argument)
       return LimitOperator(
         below, skip: try rowCount(skip, "SKIP") ?? 0, limit: try rowCount(limit, "LIMIT") ?? .max,
         partition: partition, passing: passing, context)
@@ -219,7 +252,7 @@ final class PlanBuilder {
 
   /// The rows of a plan below a breaker, made by several threads where that is worth it.
   private func gathered(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {
-    guard let segment = segment(below: plan, argument) else {
+    guard let segment = segment(below: plan, breakerWorks: false, argument) else {
       return try build(plan, needed: needed, argument: argument)
     }
     let (queue, workers) = try share(segment, needed: needed)
@@ -228,20 +261,22 @@ final class PlanBuilder {
 
   /// An aggregation of which every thread makes a part, or nil where that is not worth it or the parts could not be united.
   private func parallelAggregate(
-    over plan: Plan, needed: Set<Variable>, _ argument: Argument?,
+    over plan: Plan, needed: Set<Variable>, _ order: GroupOrder, _ argument: Argument?,
     _ make: (PlanBuilder) throws(Diagnostic) -> () -> Aggregation
   ) throws(Diagnostic) -> Operator? {
-    guard let segment = segment(below: plan, argument), try make(self)().isMergeable else { return nil }
+    guard let segment = segment(below: plan, breakerWorks: true, argument), try make(self)().isMergeable else {
+      return nil
+    }
     let (queue, workers) = try share(segment, needed: needed)
     var makers: [() -> Aggregation] = []
     for worker in workers { makers.append(try make(worker.builder)) }
-    return ParallelAggregateOperator(queue, workers.map(\.worker), context) { makers[$0]() }
+    return ParallelAggregateOperator(queue, workers.map(\.worker), order: order, context) { makers[$0]() }
   }
 
   /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.
-  private func segment(below plan: Plan, _ argument: Argument?) -> PlanSegment? {
+  private func segment(below plan: Plan, breakerWorks: Bool, _ argument: Argument?) -> PlanSegment? {
     guard optimize, argument == nil, !isWorker, isReading, context.limits.threads > 1,
-      let segment = PlanSegment(below: plan), segment.isWorth(context.limits.parallelRows)
+      let segment = PlanSegment(below: plan, breakerWorks: breakerWorks), segment.isWorth(context.limits.parallelRows)
     else { return nil }
     return segment
   }
@@ -410,28 +445,30 @@ final class PlanBuilder {
     }
   }
 
-  /// What knows the weights of branches. `path` tells which they are of all in the plan, so that threads share what is worked out
-  /// for all nodes; nil where nothing is.
-  private func branches(_ groups: [Plan.WeightGroup], path: [Int]?) throws(Diagnostic) -> [BranchGroup] {
+  /// What knows the weights of branches at nodes that pass `near`. `path` tells which they are of all in the plan, so that threads
+  /// share what is worked out for all nodes; nil where nothing is.
+  private func branches(
+    _ groups: [Plan.WeightGroup], near: LabelTest?, path: [Int]?
+  ) throws(Diagnostic) -> [BranchGroup] {
     var result: [BranchGroup] = []
     for (number, group) in groups.enumerated() {
       var branches: [BranchWeights] = []
       for (index, hop) in group.hops.enumerated() {
-        branches.append(try branch(hop, path: path.map { $0 + [number, index] }))
+        branches.append(try branch(hop, near: near, path: path.map { $0 + [number, index] }))
       }
       result.append(BranchGroup(branches: branches, isOptional: group.isOptional))
     }
     return result
   }
 
-  private func branch(_ hop: Plan.WeightHop, path: [Int]?) throws(Diagnostic) -> BranchWeights {
+  private func branch(_ hop: Plan.WeightHop, near: LabelTest?, path: [Int]?) throws(Diagnostic) -> BranchWeights {
     let expansion = hop.expansion
     if isDegree(hop) { return .degrees(AdjacencyLegs(expansion.step, in: context.graph)) }
-    if hop.isDense, let path { return .dense(dense(hop, path: path)) }
+    if hop.isDense, let path { return .dense(dense(hop, near: near, path: path)) }
     return .lazy(
       WeightMessages(
-        hop, predicates: try compile(predicates: hop.predicates), children: try branches(hop.children, path: path),
-        context))
+        hop, predicates: try compile(predicates: hop.predicates),
+        children: try branches(hop.children, near: expansion.target, path: path), context))
   }
 
   /// Whether only the number of a step's relationships matters.
@@ -440,17 +477,18 @@ final class PlanBuilder {
       && LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph) == nil
   }
 
-  private func dense(_ hop: Plan.WeightHop, path: [Int]) -> DenseWeights {
+  private func dense(_ hop: Plan.WeightHop, near: LabelTest?, path: [Int]) -> DenseWeights {
     if let known = shared.weights[path] { return known }
     var children: [DenseWeights.ChildGroup] = []
     for (number, group) in hop.children.enumerated() {
       let parts = group.hops.enumerated().map { index, child in
         isDegree(child)
-          ? DenseWeights.Child.degrees(child.expansion.step) : .dense(dense(child, path: path + [number, index]))
+          ? DenseWeights.Child.degrees(child.expansion.step)
+          : .dense(dense(child, near: hop.expansion.target, path: path + [number, index]))
       }
       children.append(DenseWeights.ChildGroup(children: parts, isOptional: group.isOptional))
     }
-    let made = DenseWeights(hop.expansion, children: children, context)
+    let made = DenseWeights(hop.expansion, near: near, children: children, context)
     shared.weights[path] = made
     return made
   }
@@ -463,7 +501,21 @@ final class PlanBuilder {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
     for key in keys { compiledKeys.append((try compiler.compile(key.expression), key.variable)) }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []
-    for aggregate in aggregates { compiled.append((aggregate, try compile(aggregate.arguments))) }
+    var known: [ReadValue: Evaluator] = [:]
+    for aggregate in aggregates {
+      var arguments: [Evaluator] = []
+      for argument in aggregate.arguments {
+        let value = ReadValue(argument)
+        if let value, let evaluator = known[value] {
+          arguments.append(evaluator)
+          continue
+        }
+        let evaluator = try compiler.compile(argument)
+        if let value { known[value] = evaluator }
+        arguments.append(evaluator)
+      }
+      compiled.append((aggregate, arguments))
+    }
     return { [context] in
       Aggregation(
         keys: compiledKeys,
@@ -472,7 +524,17 @@ final class PlanBuilder {
             $0.aggregate.function, distinct: $0.aggregate.distinct, $0.arguments, range: $0.aggregate.range)
         }
           + (lineage.map { [LineageState($0, context)] } ?? []),
-        results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition)
+        results: aggregates.map(\.variable) + (lineage.map { [$0] } ?? []), weight: weight, partition: partition,
+        blockSize: context.limits.groupBlock)
+    }
+  }
+
+  /// The same for groups of which only the keys are wanted.
+  private func distinct(_ variables: [Variable]) -> () -> Aggregation {
+    let keys = variables.map { (evaluator: VariableEvaluator($0, range: SourceRange(0, 0)) as Evaluator, variable: $0) }
+    return { [context] in
+      Aggregation(
+        keys: keys, states: [], results: [], weight: nil, partition: nil, blockSize: context.limits.groupBlock)
     }
   }
 
@@ -495,6 +557,54 @@ final class PlanBuilder {
 /// What the builders of a run's threads make once for all.
 private final class SharedWeights {
   var weights: [[Int]: DenseWeights] = [:]
+}
+
+/// An expression that only reads, so that whoever asks for it again can have the same.
+private enum ReadValue: Hashable {
+  case variable(Variable)
+  case property(Variable, key: String)
+
+  init?(_ expression: BoundExpression) {
+    switch expression.kind {
+    case .variable(let variable): self = .variable(variable)
+    case .property(let owner, let key):
+      guard case .variable(let variable) = owner.kind else { return nil }
+      self = .property(variable, key: key)
+    default: return nil
+    }
+  }
+}
+
+extension Plan {
+  /// Whether its rows are those of an aggregation's groups, one for one and in their order.
+  fileprivate var isOfAggregate: Bool {
+    switch kind {
+    case .aggregate(_, let keys, _, _, let partition, _): !keys.isEmpty && partition == nil
+    case .project(let input, _), .filter(let input, _): input.isOfAggregate
+    default: false
+    }
+  }
+
+  /// The same, of an aggregation or of distinct rows.
+  fileprivate var isOfGroups: Bool {
+    switch kind {
+    case .aggregate, .distinct: true
+    case .project(let input, _), .filter(let input, _): input.isOfGroups
+    default: false
+    }
+  }
+
+  /// What all nodes pass that the plan's pattern gives a variable, as far as the steps right below tell.
+  fileprivate func labelTest(of variable: Variable) -> LabelTest? {
+    switch kind {
+    case .nodeScan(_, variable, let test): test
+    case .expand(let input, let e): e.to == variable ? e.target : input.labelTest(of: variable)
+    case .intersectExpand(let input, let i): i.to == variable ? i.target : input.labelTest(of: variable)
+    case .filter(let input, _), .distinctRelationships(let input, _), .weigh(let input, _, _, _, _):
+      input.labelTest(of: variable)
+    default: nil
+    }
+  }
 }
 
 extension BoundExpression {

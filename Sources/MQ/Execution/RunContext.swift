@@ -26,6 +26,7 @@ final class RunContext: RoutineHost {
     graph: Graph, parameters: [String: Value], now: (seconds: Int64, nanoseconds: Int32), width: Int,
     options: RunOptions
   ) {
+    HeapRetention.raised
     self.graph = graph
     self.parameters = parameters
     self.now = now

@@ -7,6 +7,8 @@ final class RunLimits: Sendable {
   let threads: Int
   /// The estimated rows below which a part of a plan is not worth another thread.
   let parallelRows: Double
+  /// How many groups of an aggregation are kept in one table.
+  let groupBlock: Int
   /// The greatest number of rows that a thread takes at a time.
   let maximumMorsel: Int
   private let cancellation: Cancellation?
@@ -20,6 +22,7 @@ final class RunLimits: Sendable {
     let most = max(OperatingSystem.coreCount, 64)
     threads = min(max(options.threads ?? OperatingSystem.coreCount, 1), most)
     parallelRows = options.parallelRows
+    groupBlock = max(options.groupBlock, 1)
     maximumMorsel = max(options.maximumMorsel, 1)
     cancellation = options.cancellation
     timeout = options.timeout

@@ -51,6 +51,11 @@ package struct ExactSum: Sendable {
     }
   }
 
+  package mutating func merge(_ other: NarrowSum) {
+    add(other.high)
+    add(other.low)
+  }
+
   package mutating func merge(_ other: ExactSum) {
     if let otherWide = other.wide {
       widen()
@@ -90,9 +95,40 @@ package struct ExactSum: Sendable {
 
   /// The rounded sum, and what the rounding left out (Knuth).
   @inline(__always)
-  private static func sum(_ a: Double, _ b: Double) -> (sum: Double, error: Double) {
+  fileprivate static func sum(_ a: Double, _ b: Double) -> (sum: Double, error: Double) {
     let sum = a + b
     let part = sum - a
     return (sum, (a - (sum - part)) + (b - part))
   }
+}
+
+/// The sums of floats that two floats hold, as nearly all are: what does not fit is for an ``ExactSum``.
+package struct NarrowSum: Sendable, BitwiseCopyable {
+  fileprivate var high = 0.0
+  fileprivate var low = 0.0
+
+  package init() {}
+
+  /// Whether the number was added; if not, the sum is as it was.
+  @inline(__always)
+  package mutating func add(_ number: Double) -> Bool {
+    let (sum, error) = ExactSum.sum(high, number)
+    let (rest, lost) = ExactSum.sum(low, error)
+    // False of NaN too, which infinities leave here.
+    guard lost == 0 else { return false }
+    (high, low) = (sum, rest)
+    return true
+  }
+
+  /// The exact sum of both, or nothing if it does not fit.
+  @inline(__always)
+  package mutating func merge(_ other: NarrowSum) -> Bool {
+    var sum = self
+    guard sum.add(other.high), sum.add(other.low) else { return false }
+    self = sum
+    return true
+  }
+
+  /// The exact sum, rounded to the nearest float.
+  package var value: Double { high + low }
 }

@@ -6,7 +6,7 @@ struct Adjacency: Sendable {
   /// How many chunks have changes.
   private(set) var changedChunks = 0
   /// Shared with snapshots that have the same changes.
-  private var foldedViews = FoldedViews()
+  private(set) var foldedViews = FoldedViews()
 
   init() {}
 
@@ -18,18 +18,21 @@ struct Adjacency: Sendable {
   /// The block of a chunk without its changes.
   func block(_ number: Int) -> Chunk? { number < blocks.count ? blocks[number] : nil }
 
-  /// The views with all changes worked in, if readers have worked in each of them.
-  var completeViews: FoldedViews.Content? {
-    if let known = foldedViews.content { return known }
-    guard changes.allSatisfy({ $0 == nil || $0?.folded.block != nil }) else { return nil }
-    var content = FoldedViews.Content(views: views)
-    for number in changes.indices {
-      guard let block = changes[number]?.folded.block else { continue }
-      content.views[number] = block.map(AdjacencyView.init) ?? .empty
-      if let block { content.blocks.append(block) }
+  /// The views with the changes worked in that readers have worked in.
+  var readableViews: FoldedViews.Content {
+    foldedViews.content {
+      var content = FoldedViews.Content(views: views)
+      for number in changes.indices {
+        guard let changes = changes[number] else { continue }
+        if let block = changes.folded.block {
+          content.views[number] = block.map(AdjacencyView.init) ?? .empty
+          if let block { content.blocks.append(block) }
+        } else {
+          content.changedChunks += 1
+        }
+      }
+      return content
     }
-    foldedViews.set(content)
-    return content
   }
 
   /// Files a relationship under a node, or notes that one of the node's was deleted.
@@ -50,7 +53,7 @@ struct Adjacency: Sendable {
     let row = node.raw & UInt32(ChunkRows.mask)
     changes[number]!.insert(AdjacencyEntry(row: row, neighbour: neighbour.raw, index: index))
     views[number].changedRows = changes[number]!.rows
-    if !isKnownUniquelyReferenced(&foldedViews) || foldedViews.content != nil { foldedViews = FoldedViews() }
+    if !isKnownUniquelyReferenced(&foldedViews) || foldedViews.isUsed { foldedViews = FoldedViews() }
     // Folding costs the whole chunk: waiting for a quarter of it keeps the cost of one change constant.
     if changes[number]!.count >= max(256, views[number].count / 4) { fold(number, below: .max, deleted: deleted) }
   }
@@ -114,6 +117,8 @@ struct Adjacency: Sendable {
   static func folded(
     _ view: AdjacencyView, _ changes: [AdjacencyEntry], below limit: UInt32, deleted: DeletedRows
   ) -> Chunk? {
+    // A deletion would have been noted among the changes: all other rows stay as they are.
+    if limit == .max { return folded(view, changes, deleted) }
     var neighbours: [UInt32] = []
     var indices: [UInt32] = []
     neighbours.reserveCapacity(view.count + changes.count)
@@ -124,22 +129,10 @@ struct Adjacency: Sendable {
     for row in 0..<ChunkRows.count {
       let first = next
       while next < changes.count, changes[next].row == UInt32(row) { next += 1 }
-      // A deletion would have been noted among the changes.
-      if first == next, limit == .max {
-        let range = view.range(row)
-        neighbours.append(
-          contentsOf: UnsafeBufferPointer(start: view.neighbours + range.lowerBound, count: range.count))
-        if let old = view.indices {
-          indices.append(contentsOf: UnsafeBufferPointer(start: old + range.lowerBound, count: range.count))
-        } else {
-          indices.append(contentsOf: range.lazy.map { view.index($0) })
-        }
-      } else {
-        merge(view, row, changes[first..<next], deleted) { neighbour, index in
-          if index < limit {
-            neighbours.append(neighbour)
-            indices.append(index)
-          }
+      merge(view, row, changes[first..<next], deleted) { neighbour, index in
+        if index < limit {
+          neighbours.append(neighbour)
+          indices.append(index)
         }
       }
       ends.append(UInt32(neighbours.count))
@@ -150,6 +143,53 @@ struct Adjacency: Sendable {
     offsets.update(from: ends, count: ends.count)
     (offsets + ends.count).initialize(from: neighbours, count: neighbours.count)
     (offsets + ends.count + neighbours.count).initialize(from: indices, count: indices.count)
+    return block
+  }
+
+  /// The rows that have changes are merged, and what lies between two of them is copied at once.
+  private static func folded(_ view: AdjacencyView, _ changes: [AdjacencyEntry], _ deleted: DeletedRows) -> Chunk? {
+    let room = view.count + changes.count
+    let spare = Chunk.uninitialized(room * 8)
+    let neighbours = spare.base.assumingMemoryBound(to: UInt32.self)
+    let indices = neighbours + room
+    var offsets = [UInt32](repeating: 0, count: ChunkRows.count + 1)
+    var count = 0
+    var row = 0
+    func copy(to end: Int) {
+      let (first, last) = (Int(view.offsets[row]), Int(view.offsets[end]))
+      (neighbours + count).initialize(from: view.neighbours + first, count: last - first)
+      if let old = view.indices {
+        (indices + count).initialize(from: old + first, count: last - first)
+      } else {
+        for i in 0..<last - first { (indices + (count + i)).initialize(to: view.index(first + i)) }
+      }
+      let shift = UInt32(truncatingIfNeeded: count - first)
+      for r in row..<end { offsets[r] = view.offsets[r] &+ shift }
+      count += last - first
+      row = end
+    }
+    var next = 0
+    while next < changes.count {
+      let changed = Int(changes[next].row)
+      copy(to: changed)
+      let first = next
+      while next < changes.count, Int(changes[next].row) == changed { next += 1 }
+      offsets[changed] = UInt32(count)
+      merge(view, changed, changes[first..<next], deleted) { neighbour, index in
+        (neighbours + count).initialize(to: neighbour)
+        (indices + count).initialize(to: index)
+        count += 1
+      }
+      row = changed + 1
+    }
+    copy(to: ChunkRows.count)
+    offsets[ChunkRows.count] = UInt32(count)
+    if count == 0 { return nil }
+    let block = AdjacencyBlock.make(count: count, hasIndices: true, firstIndex: 0)
+    let target = AdjacencyBlock.offsets(of: block)
+    target.update(from: offsets, count: offsets.count)
+    (target + offsets.count).initialize(from: neighbours, count: count)
+    (target + offsets.count + count).initialize(from: indices, count: count)
     return block
   }
 

@@ -31,7 +31,8 @@ package final class AdjacencyReader {
   private let changes: [AdjacencyChanges?]
   private let deleted: DeletedRows
   private var folded: [Chunk] = []
-  private let complete: FoldedViews.Content?
+  private let readable: FoldedViews.Content?
+  private let foldedViews: FoldedViews?
   private var merged: Chunk
 
   package init(_ type: TypeID, outgoing: Bool, in graph: Graph) {
@@ -42,25 +43,23 @@ package final class AdjacencyReader {
     let slot = storage.slot(of: type)
     let adjacency = slot.map { storage.types[$0].adjacency(outgoing: outgoing) } ?? Adjacency()
     chunkCount = adjacency.views.count
-    complete = adjacency.changedChunks > 0 ? adjacency.completeViews : nil
-    let hasChanges = adjacency.changedChunks > 0 && complete == nil
+    readable = adjacency.changedChunks > 0 ? adjacency.readableViews : nil
+    let hasChanges = readable.map { $0.changedChunks > 0 } ?? false
     changes = hasChanges ? adjacency.changes : []
+    foldedViews = hasChanges ? adjacency.foldedViews : nil
     deleted = slot.map { storage.types[$0].deleted } ?? DeletedRows()
     if hasChanges {
       let copy = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: chunkCount)
-      copy.initialize(from: adjacency.views.base, count: chunkCount)
+      copy.initialize(from: readable!.views.base, count: chunkCount)
       ownViews = copy
       views = UnsafePointer(copy)
     } else {
       ownViews = nil
-      views = complete?.views.base ?? adjacency.views.base
+      views = readable?.views.base ?? adjacency.views.base
     }
     // Of its own: the empty block is shared.
     merged = Chunk.uninitialized(256)
   }
-
-  /// Whether all slices stay valid as long as the reader.
-  var isStable: Bool { ownViews == nil }
 
   deinit { ownViews?.deallocate() }
 
@@ -84,6 +83,49 @@ package final class AdjacencyReader {
     return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
   }
 
+  /// Whether all slices stay valid as long as the reader.
+  var isStable: Bool { ownViews == nil }
+
+  /// The degrees of all nodes, for loops over many of them.
+  var degrees: Degrees { Degrees(reader: self, views: views, chunkCount: chunkCount) }
+
+  struct Degrees {
+    fileprivate let reader: AdjacencyReader
+    fileprivate let views: UnsafePointer<AdjacencyView>
+    fileprivate let chunkCount: Int
+
+    @inline(__always)
+    subscript(node: NodeID) -> Int {
+      let number = Int(node.raw >> UInt32(ChunkRows.shift))
+      guard number < chunkCount else { return 0 }
+      let row = Int(node.raw) & ChunkRows.mask
+      if views[number].isChanged(row) { return reader.changedSlice(of: node).count }
+      let offsets = views[number].offsets + row
+      return Int(offsets[1] &- offsets[0])
+    }
+
+    /// If the reader is stable.
+    @inline(__always)
+    subscript(unchanged node: NodeID) -> Int {
+      let number = Int(node.raw >> UInt32(ChunkRows.shift))
+      guard number < chunkCount else { return 0 }
+      let offsets = views[number].offsets + Int(node.raw) & ChunkRows.mask
+      return Int(offsets[1] &- offsets[0])
+    }
+  }
+
+  /// The slice of a node, valid as long as the reader and `copies`.
+  func lastingSlice(of node: NodeID, copies: inout [Chunk]) -> AdjacencySlice {
+    let slice = slice(of: node)
+    guard let first = slice.neighbours.baseAddress, first == merged.base.assumingMemoryBound(to: UInt32.self) else {
+      return slice
+    }
+    // The next change that is merged goes into a buffer of its own.
+    copies.append(merged)
+    merged = Chunk.uninitialized(256)
+    return slice
+  }
+
   /// The view of a chunk that is going to be read from its first row to its last: without changes beside it.
   func foldedView(_ number: Int) -> AdjacencyView {
     guard let ownViews, views[number].isChanged != 0, let changes = changes[number] else { return views[number] }
@@ -103,7 +145,7 @@ package final class AdjacencyReader {
 
 extension AdjacencyReader {
   /// The slice of a node that has changes.
-  private func changedSlice(of node: NodeID) -> AdjacencySlice {
+  fileprivate func changedSlice(of node: NodeID) -> AdjacencySlice {
     let number = Int(node.raw) >> ChunkRows.shift
     let row = Int(node.raw) & ChunkRows.mask
     guard let changes = changes[number], let ownViews else { return AdjacencyReader.slice(views[number], row) }
@@ -111,8 +153,8 @@ extension AdjacencyReader {
       use(block, at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
-    // By then, merging has cost about as much as folding the whole chunk will.
-    if changes.folded.noteReading() * 128 > ChunkRows.count + views[number].count + changes.count {
+    // Merging a node costs about as much as copying 2,000 entries: by then, folding the whole chunk will not cost more.
+    if changes.folded.noteReading() * 2048 > ChunkRows.count + views[number].count + changes.count {
       use(fold(changes, number), at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
@@ -123,6 +165,7 @@ extension AdjacencyReader {
   private func fold(_ changes: AdjacencyChanges, _ number: Int) -> Chunk? {
     let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
     changes.folded.set(block)
+    foldedViews?.noteFold()
     return block
   }
 

@@ -14,14 +14,21 @@
 final class Chunk: @unchecked Sendable {
   let base: UnsafeMutableRawPointer
   let byteCount: Int
-  /// The larger block that this one is a part of, if it is.
-  private let whole: Chunk?
+  private let owner: Owner
 
-  private init(uninitialized byteCount: Int) {
-    guard let bytes = malloc(max(byteCount, 16)) else { preconditionFailure("there is no memory left") }
+  private enum Owner {
+    case heap
+    /// Pages of its own.
+    case pages
+    /// A larger block that this one is a part of.
+    case whole(Chunk)
+  }
+
+  private init(_ bytes: UnsafeMutableRawPointer?, byteCount: Int, _ owner: Owner) {
+    guard let bytes else { preconditionFailure("there is no memory left") }
     base = bytes
     self.byteCount = byteCount
-    whole = nil
+    self.owner = owner
   }
 
   /// A part of a block that was read at once. Parts do not overlap, and nobody writes to the whole.
@@ -29,36 +36,51 @@ final class Chunk: @unchecked Sendable {
     precondition(offset >= 0 && byteCount >= 0 && offset + byteCount <= whole.byteCount, "a part is no part")
     base = whole.base + offset
     self.byteCount = byteCount
-    self.whole = whole
+    owner = .whole(whole)
   }
 
-  deinit { if whole == nil { free(base) } }
+  deinit {
+    switch owner {
+    case .heap: free(base)
+    case .pages: munmap(base, byteCount)
+    case .whole: break
+    }
+  }
 
   /// The first bytes of another block, and zeros behind them.
   convenience init(copying other: Chunk, byteCount: Int) {
-    self.init(uninitialized: byteCount)
+    self.init(malloc(max(byteCount, 16)), byteCount: byteCount, .heap)
     let kept = min(other.byteCount, byteCount)
     base.copyMemory(from: other.base, byteCount: kept)
     (base + kept).initializeMemory(as: UInt8.self, repeating: 0, count: byteCount - kept)
   }
 
   /// Fresh pages are zero already and stay untouched until they are used: a small graph with many columns is made of
-  /// chunks that are mostly empty.
-  init(zeroed byteCount: Int) {
-    guard let bytes = calloc(max(byteCount, 16), 1) else { preconditionFailure("there is no memory left") }
-    base = bytes
-    self.byteCount = byteCount
-    whole = nil
+  /// chunks that are mostly empty. The heap would clear a large block that was used before, all of it and at once.
+  convenience init(zeroed byteCount: Int) {
+    if byteCount >= 1 << 20, let pages = Chunk.freshPages(byteCount) {
+      self.init(pages, byteCount: byteCount, .pages)
+    } else {
+      self.init(calloc(max(byteCount, 16), 1), byteCount: byteCount, .heap)
+    }
   }
 
-  private init(owning base: UnsafeMutableRawPointer, byteCount: Int) {
-    self.base = base
-    self.byteCount = byteCount
-    whole = nil
+  private static func freshPages(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    #if canImport(Darwin)
+      let flags = MAP_PRIVATE | MAP_ANON
+    #else
+      let flags = MAP_PRIVATE | MAP_ANONYMOUS
+    #endif
+    guard let pages = mmap(nil, byteCount, PROT_READ | PROT_WRITE, flags, -1, 0), pages != MAP_FAILED else {
+      return nil
+    }
+    return pages
   }
 
   /// The caller fills all bytes before anyone reads them.
-  static func uninitialized(_ byteCount: Int) -> Chunk { Chunk(uninitialized: byteCount) }
+  static func uninitialized(_ byteCount: Int) -> Chunk {
+    Chunk(malloc(max(byteCount, 16)), byteCount: byteCount, .heap)
+  }
 
   /// The same, in large pages where the block is large and the system has them.
   static func large(_ byteCount: Int) -> Chunk {
@@ -67,10 +89,10 @@ final class Chunk: @unchecked Sendable {
       var bytes: UnsafeMutableRawPointer?
       if byteCount >= page, posix_memalign(&bytes, page, byteCount) == 0, let bytes {
         _ = madvise(bytes, byteCount, Int32(MADV_HUGEPAGE))
-        return Chunk(owning: bytes, byteCount: byteCount)
+        return Chunk(bytes, byteCount: byteCount, .heap)
       }
     #endif
-    return Chunk(uninitialized: byteCount)
+    return uninitialized(byteCount)
   }
 }
 

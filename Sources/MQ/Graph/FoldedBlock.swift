@@ -16,18 +16,37 @@ final class FoldedBlock: Sendable {
   func noteReading() -> Int { readings.add(1, ordering: .relaxed).newValue }
 }
 
-/// The views of an adjacency with all its changes worked in, once every changed chunk was read so often that its block is there:
-/// a graph that has changed and is then only read costs its readers nothing more.
+/// The views of an adjacency with those changes worked in that readers have worked in: made anew by the first reader after each
+/// that worked in more, so that a graph that has changed and is then only read soon costs its readers nothing more.
 final class FoldedViews: Sendable {
   struct Content: Sendable {
     var views: RawTable<AdjacencyView>
     /// What the views of changed chunks point into.
     var blocks: [Chunk] = []
+    /// How many chunks have changes beside them still.
+    var changedChunks = 0
+    fileprivate var folds = 0
+
+    init(views: RawTable<AdjacencyView>) { self.views = views }
   }
 
   private let state = Mutex<Content?>(nil)
+  private let folds = Atomic<Int>(0)
 
-  var content: Content? { state.withLock { $0 } }
+  /// Whether anybody has read since.
+  var isUsed: Bool { state.withLock { $0 != nil } }
 
-  func set(_ content: Content) { state.withLock { $0 = content } }
+  /// Notes that the changes of one more chunk were worked in.
+  func noteFold() { folds.add(1, ordering: .releasing) }
+
+  func content(_ make: () -> Content) -> Content {
+    let now = folds.load(ordering: .acquiring)
+    return state.withLock { known in
+      if let known, known.folds >= now { return known }
+      var content = make()
+      content.folds = now
+      known = content
+      return content
+    }
+  }
 }

@@ -46,6 +46,17 @@ extension Graph {
     return ends.indices.reduce(0) { $0 + (ends[$1] > 0 ? counts[$1] : 0) }
   }
 
+  /// By number of a label set whether a relationship of one of the types starts, or ends, at some node that has it.
+  func labelSets(near types: [TypeID], starts: Bool, ends: Bool) -> [Bool] {
+    var result = Array(repeating: false, count: storage.nodes.labelSets.sets.count)
+    for slot in types.compactMap(storage.slot) {
+      let table = storage.types[slot]
+      if starts { for set in table.startCounts.indices where table.startCounts[set] > 0 { result[set] = true } }
+      if ends { for set in table.endCounts.indices where table.endCounts[set] > 0 { result[set] = true } }
+    }
+    return result
+  }
+
   private static func sum(_ amounts: [Int], where passes: [Bool]) -> Int {
     amounts.indices.reduce(0) { $0 + (passes[$1] ? amounts[$1] : 0) }
   }

@@ -12,10 +12,16 @@ package struct LabelFilter: Sendable {
   package let acceptsAll: Bool
 
   package init(_ test: LabelTest, in graph: Graph) {
+    let sets = graph.storage.nodes.labelSets
+    self.init(passing: sets.sets.map(test.accepts), in: graph)
+  }
+
+  /// `passes` is by label-set number.
+  init(passing passes: [Bool], in graph: Graph) {
     storage = graph.storage
     lookups = storage.nodes
     let sets = lookups.labelSets
-    let passes = sets.sets.indices.map { $0 != Int(LabelSets.deleted) && test.accepts(sets.sets[$0]) }
+    let passes = passes.indices.map { $0 != Int(LabelSets.deleted) && passes[$0] }
     acceptsAll = sets.counts.indices.allSatisfy { sets.counts[$0] == 0 || passes[$0] }
     var mask: UInt64 = 0
     for set in passes.indices where passes[set] { mask |= 1 << UInt64(set % 64) }

@@ -23,7 +23,12 @@ package struct NodeScan {
         position = end
       } else if verdict.all {
         let taken = min(room, end - position)
-        for number in position..<position + taken { nodes.append(NodeID(UInt32(number))) }
+        let first = UInt32(position)
+        let found = [NodeID](unsafeUninitializedCapacity: taken) { buffer, count in
+          for i in 0..<taken { buffer.initializeElement(at: i, to: NodeID(first &+ UInt32(truncatingIfNeeded: i))) }
+          count = taken
+        }
+        if nodes.isEmpty { nodes = found } else { nodes += found }
         position += taken
         room -= taken
       } else {

@@ -20,6 +20,8 @@ struct JoinOrder {
     static let scannedNode = 0.4
     static let seek = 1.0
     static let openedList = 0.3
+    /// The same for a node of a large table whose rows come in no order: its offsets and its list are far from the last ones.
+    static let jump = 2.5
     static let walkedEntry = 0.4
     static let testedEntry = 0.5
     static let condition = 0.3
@@ -32,6 +34,8 @@ struct JoinOrder {
   private struct Best {
     var cost = Double.infinity
     var rows = 0.0
+    /// The node that was scanned first: in its order the rows come.
+    var scanned = -1
     /// The node, or the search behind the nodes.
     var item = -1
     var isSeek = false
@@ -74,7 +78,9 @@ struct JoinOrder {
       guard let bits = join.reach(search: number, from: mask) else { continue }
       isConnected = true
       let (cost, rows) = costs(ofSearch: number, from: mask, before.rows)
-      offer(mask | bits, cost: before.cost + cost, rows: rows, item: join.nodes.count + number, isSeek: false)
+      offer(
+        mask | bits, cost: before.cost + cost, rows: rows, item: join.nodes.count + number, isSeek: false,
+        scanned: before.scanned)
     }
     for node in join.nodes.indices where mask & 1 << Mask(node) == 0 {
       if !join.isJoined(node, to: mask) { continue }
@@ -88,31 +94,41 @@ struct JoinOrder {
   }
 
   private mutating func offer(_ node: Int, _ mask: Mask, _ before: Best) {
-    let (cost, rows, isSeek) = costs(ofNode: node, from: mask, before.rows)
-    offer(mask | 1 << Mask(node), cost: before.cost + cost, rows: rows, item: node, isSeek: isSeek)
+    let (cost, rows, isSeek) = costs(ofNode: node, from: mask, before)
+    offer(
+      mask | 1 << Mask(node), cost: before.cost + cost, rows: rows, item: node, isSeek: isSeek,
+      scanned: mask == 0 && !isSeek ? node : before.scanned)
   }
 
-  private mutating func offer(_ mask: Mask, cost: Double, rows: Double, item: Int, isSeek: Bool) {
+  private mutating func offer(_ mask: Mask, cost: Double, rows: Double, item: Int, isSeek: Bool, scanned: Int) {
     guard cost < table[Int(mask)].cost else { return }
-    table[Int(mask)] = Best(cost: cost, rows: rows, item: item, isSeek: isSeek)
+    table[Int(mask)] = Best(cost: cost, rows: rows, scanned: scanned, item: item, isSeek: isSeek)
   }
 
   // MARK: Costs
 
+  /// What it costs to find a node's list, in rows that come as they do there.
+  private func opening(_ node: Int, _ before: Best) -> Double {
+    let isNear = node == before.scanned || join.start & 1 << Mask(node) != 0 || join.nodes[node].count < 65_536
+    return isNear ? Cost.openedList : Cost.jump
+  }
+
   private func costs(
-    ofNode node: Int, from mask: Mask, _ before: Double
+    ofNode node: Int, from mask: Mask, _ before: Best
   ) -> (cost: Double, rows: Double, isSeek: Bool) {
-    let found = before * join.factor(ofNode: node, from: mask)
+    let found = before.rows * join.factor(ofNode: node, from: mask)
     let (selectivity, conditions) = join.conditions(from: mask, to: mask | 1 << Mask(node))
     let rows = found * selectivity
-    let inputs = max(before, 1)
+    let inputs = max(before.rows, 1)
     var walk = Double.infinity
     var arms = 0.0
+    var opened = 0.0
     for index in join.nodes[node].edges {
       let edge = join.edges[index]
       let other = edge.a == node ? edge.b : edge.a
       if other == node || mask & 1 << Mask(other) == 0 { continue }
       arms += 1
+      opened += opening(other, before)
       walk = min(walk, other == edge.a ? edge.walkA : edge.walkB)
     }
     let after = found * Cost.row + (conditions > 0 ? found * Cost.condition : 0)
@@ -120,13 +136,13 @@ struct JoinOrder {
     if arms == 0 {
       cost = inputs * join.nodes[node].count * (Cost.scannedNode + (conditions > 0 ? Cost.condition : 0))
     } else {
-      cost = inputs * (arms * Cost.openedList + walk * (Cost.walkedEntry + (arms - 1) * Cost.testedEntry)) + after
+      cost = inputs * (opened + walk * (Cost.walkedEntry + (arms - 1) * Cost.testedEntry)) + after
     }
     var isSeek = false
     if let seek = join.seek(node, from: mask) {
       let built = arms > 0 && !seek.hasIndex ? join.nodes[node].count * Cost.indexedNode : 0
       let sought =
-        inputs * (Cost.seek + seek.rows * (Cost.row + arms * (Cost.openedList + Cost.testedEntry))) + built
+        inputs * (Cost.seek + seek.rows * (Cost.row + opened + arms * Cost.testedEntry)) + built
       if sought < cost || arms == 0 {
         cost = sought
         isSeek = true
@@ -162,7 +178,7 @@ struct JoinOrder {
       if entry.cost == .infinity || (mask != join.full && (!join.isCounting || mask == 0)) { continue }
       var cost = entry.cost + entry.rows * Cost.condition
       if mask != join.full {
-        guard let hanging = costOfBranches(at: mask, rows: entry.rows) else { continue }
+        guard let hanging = costOfBranches(at: mask, entry) else { continue }
         cost += hanging
       }
       if cost < best?.cost ?? .infinity { best = (cost, mask) }
@@ -199,7 +215,8 @@ struct JoinOrder {
   // MARK: Branches
 
   /// What it costs to count the matches of all that is missing, or nil where some of it has to be in rows.
-  private mutating func costOfBranches(at mask: Mask, rows: Double) -> Double? {
+  private mutating func costOfBranches(at mask: Mask, _ entry: Best) -> Double? {
+    let rows = entry.rows
     var covered = mask
     var cost = 0.0
     for (index, edge) in join.edges.enumerated() {
@@ -208,8 +225,9 @@ struct JoinOrder {
       guard let branch = branches.branch(over: index, from: hasA ? edge.a : edge.b), branch.requires & ~mask == 0
       else { return nil }
       covered |= branch.nodes
-      let distinct = min(max(rows, 1), join.nodes[hasA ? edge.a : edge.b].count)
-      cost += rows * Cost.weight + costOfBranch(index, from: hasA ? edge.a : edge.b, nodes: distinct)
+      let near = hasA ? edge.a : edge.b
+      let distinct = min(max(rows, 1), join.nodes[near].count)
+      cost += rows * Cost.weight + distinct * opening(near, entry) + costOfBranch(index, from: near, nodes: distinct)
     }
     return covered == join.full ? cost : nil
   }

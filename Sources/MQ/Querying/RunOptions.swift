@@ -18,6 +18,8 @@ public struct RunOptions: Sendable {
   public var optimize: Bool
   /// The estimated rows from which on a part of a plan is shared out among threads.
   package var parallelRows = 50_000.0
+  /// How many groups of an aggregation one table holds before they are set aside.
+  package var groupBlock = 1 << 16
   /// The greatest number of rows that a thread takes at a time, where that is less than is worth it: for tests of how the parts
   /// of few rows are united.
   package var maximumMorsel = Int.max

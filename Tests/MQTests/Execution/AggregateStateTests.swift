@@ -31,7 +31,7 @@ import Testing
     batch.columns = [keys, values]
     let groups = part.table.groups(of: [keys], count: keys.count)
     part.state.reserve(groups: part.table.count)
-    try part.state.add(AggregateRows(batch: batch, groups: groups, weights: nil), context)
+    try part.state.add(AggregateRows(batch: batch, groups: groups, weights: nil, arguments: ArgumentColumns()), context)
   }
 
   private func result(_ tables: [GroupTable], _ states: [AggregateState]) throws(Diagnostic) -> [Value: Value] {
@@ -90,25 +90,37 @@ import Testing
     }
     if !(distinct && (function == .min || function == .max)) { #expect(whole == byValue) }
 
-    let partCount = Int.random(in: 1...3, using: &generator)
     let inParts = Bool.random(using: &generator)
+    let isUnitedTwice = Bool.random(using: &generator)
     let shuffled = batches.shuffled(using: &generator)
     var order = SeededGenerator(UInt64(seed))
     let merged = outcome { () throws(Diagnostic) in
       var workers = (0..<3).map { _ in Part(state: state()) }
       for (keys, values) in shuffled { try add(keys, values, to: &workers[Int.random(in: 0..<3, using: &order)]) }
-      let isParted = inParts && GroupTable.canBeParted(workers.map(\.table))
-      var targets: [Part] = []
-      for number in 0..<(isParted ? partCount : 1) {
-        var target = Part(state: state())
-        for worker in workers {
-          let groups = target.table.groups(of: worker.table, part: isParted ? (number, partCount) : nil)
-          target.state.reserve(groups: target.table.count)
-          try target.state.merge(worker.state, into: groups)
-        }
-        targets.append(target)
+      var blocks = workers.map { worker in
+        GroupBlock(
+          worker.table.keys, [worker.state], ranks: (0..<worker.table.count).map { UInt64($0) }, inParts: inParts)
       }
-      return try result(targets.map(\.table), targets.map(\.state))
+      if blocks.allSatisfy({ $0.count == 0 }) { return [:] }
+      let isShared = inParts && GroupBlock.share(blocks)
+      let all = isShared ? 0..<GroupBlock.partCount : nil
+      if isUnitedTwice && blocks[0].count + blocks[1].count > 0 && isShared == inParts {
+        let first = try GroupBlock.united(Array(blocks[..<2]), parts: all, isFinal: false, context.limits)
+        first.seal(inParts: inParts)
+        blocks = [first, blocks[2]]
+      }
+      var united: [GroupBlock] = []
+      for parts in isShared ? [0..<100, 100..<GroupBlock.partCount] : [nil] {
+        united.append(try GroupBlock.united(blocks, parts: parts, isFinal: true, context.limits))
+      }
+      var results: [Value: Value] = [:]
+      for block in united {
+        let column = try block.states[0].result()
+        let keys = block.keys.columns(of: 0..<block.count)[0]
+        #expect(block.ranks.count == block.count)
+        for group in 0..<block.count { #expect(results.updateValue(column[group], forKey: keys[group]) == nil) }
+      }
+      return results
     }
     #expect(merged == whole)
   }

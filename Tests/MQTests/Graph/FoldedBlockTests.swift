@@ -22,7 +22,7 @@ import Testing
   }
 
   private func isComplete(_ graph: Graph) -> [Bool] {
-    [true, false].map { graph.storage.types[0].adjacency(outgoing: $0).completeViews != nil }
+    [true, false].map { graph.storage.types[0].adjacency(outgoing: $0).readableViews.changedChunks == 0 }
   }
 
   @Test(arguments: 0..<4) func snapshotsKeepTheirOwn(_ seed: Int) throws {

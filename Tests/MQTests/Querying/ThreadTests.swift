@@ -59,6 +59,16 @@ import Testing
     "MATCH (p:Person), (c:City) WHERE p.id = c.size RETURN p.id AS id, c.name AS name",
     "MATCH (p:Person) RETURN stdev(p.share) AS s, percentileCont(p.share, 0.3) AS p",
     "MATCH (p:Person) WITH p.name AS name, count(*) AS n ORDER BY n DESC, name LIMIT 5 MATCH (q:Person {name: name}) RETURN name, q.id AS id",
+    "MATCH (p:Person)-[:KNOWS]->(q) RETURN p.id AS p, q.name AS q, count(*) AS n, min(q.share) AS min, max(q.id) AS max",
+    "MATCH (p:Person)-[:KNOWS]-(q) RETURN p, q, count(DISTINCT q.name) AS n, sum(DISTINCT q.id % 3) AS sum",
+    """
+    MATCH (p:Person)-[:KNOWS]-(q)-[:KNOWS]-(r) WITH p.id * 3000000 AS p, r.name AS r, count(*) AS n WHERE n > 1
+    RETURN p, r, n ORDER BY n DESC LIMIT 50
+    """,
+    "MATCH (p:Person)-[:KNOWS]-(q) RETURN p.id AS p, count(q) AS n ORDER BY n SKIP 3 LIMIT 400",
+    "MATCH (p:Person)-[:KNOWS]-(q) RETURN substring(p.name, 1) + q.name AS names, avg(q.share) AS avg, max([p.id, q.id]) AS x",
+    "MATCH (p:Person) RETURN CASE p.id % 3 WHEN 0 THEN p.id WHEN 1 THEN p.name ELSE p.share END AS key, p.id % 2 AS odd, count(*) AS n",
+    "MATCH (p:Person)-[:KNOWS]-(q) RETURN p.id AS p, percentileDisc(q.share, 0.5) AS m, count(DISTINCT q.share) AS n ORDER BY m, n DESC",
     "MATCH (p:Person) RETURN sum(1 / (p.id - 700)) AS sum",
     "MATCH (p:Person)-[:KNOWS]->(q) RETURN toInteger(p.name) + p.nothing.x + [1][q.name] AS x",
   ]
@@ -80,6 +90,12 @@ import Testing
     for threads in [2, 3, 8] {
       options.threads = threads
       #expect(outcome(query, options) == alone, "with \(threads) threads")
+    }
+    // Aggregations that set their groups aside again and again, and unite them on the way.
+    for (threads, block) in [(1, 1), (1, 40), (2, 1), (3, 40), (2, 700)] {
+      options.threads = threads
+      options.groupBlock = block
+      #expect(outcome(query, options) == alone, "with \(threads) threads and \(block) groups a block")
     }
     // Without the optimizer the order may differ where the query leaves it open.
     let plain = outcome(query, RunOptions(optimize: false))

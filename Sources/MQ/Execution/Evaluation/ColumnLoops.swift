@@ -79,6 +79,17 @@ func places<A>(in a: [A], where passes: (A) -> Bool) -> [Int32] {
   }
 }
 
+/// The items at those places.
+@inline(__always)
+func picked<A: BitwiseCopyable>(_ a: [A], _ places: [Int32]) -> [A] {
+  a.withUnsafeBufferPointer { a in
+    mapped(places) { place in
+      precondition(UInt(bitPattern: Int(place)) < UInt(a.count), "a place lies outside of its array")
+      return a[Int(place)]
+    }
+  }
+}
+
 /// `unknown` where a row is null.
 func masked(_ truths: [Ternary], _ valid: Validity) -> [Ternary] {
   guard let bytes = valid.bytes else { return truths }

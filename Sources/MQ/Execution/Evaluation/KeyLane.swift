@@ -8,6 +8,8 @@ enum KeyLane: Sendable {
   case nodes
   case relationships
   case booleans
+  /// Integers of 32 bits and no sign, where a word has room for another lane's.
+  case smallIntegers
   case integers
   case floats
   case dates
@@ -22,14 +24,14 @@ enum KeyLane: Sendable {
 
   var isNarrow: Bool {
     switch self {
-    case .empty, .nodes, .booleans, .dates, .codes, .interned: true
+    case .empty, .nodes, .booleans, .smallIntegers, .dates, .codes, .interned: true
     case .relationships, .integers, .floats: false
     }
   }
 
   private var nullWord: UInt64 {
     switch self {
-    case .empty, .nodes, .booleans, .dates, .codes, .interned: Self.narrowNull
+    case .empty, .nodes, .booleans, .smallIntegers, .dates, .codes, .interned: Self.narrowNull
     case .relationships: RelationshipID.none.raw
     case .integers: Self.nullInteger
     case .floats: Self.nullFloat
@@ -45,11 +47,12 @@ enum KeyLane: Sendable {
     if case .interned = self { return true }
     switch (self, column) {
     case (_, .constant(.null, _)), (.nodes, .nodes), (.relationships, .relationships), (.booleans, .booleans),
-      (.integers, .integers), (.floats, .floats), (.dates, .dates):
+      (.smallIntegers, .integers), (.integers, .integers), (.floats, .floats), (.dates, .dates):
       return true
     case (.codes(let dictionary), .codes(_, let other, _)): return dictionary === other
     // Their words would be right, but the group's key would come back as a number of the lane's type.
-    case (.integers, .constant(.float, _)), (.floats, .constant(.integer, _)): return false
+    case (.smallIntegers, .constant(.float, _)), (.integers, .constant(.float, _)), (.floats, .constant(.integer, _)):
+      return false
     case (_, .constant(let value, _)): return word(of: value) != nil
     default: return false
     }
@@ -58,26 +61,52 @@ enum KeyLane: Sendable {
   /// Whether equal values have the same words in the other lane.
   func hasWords(of other: KeyLane) -> Bool {
     switch (self, other) {
-    case (.nodes, .nodes), (.relationships, .relationships), (.booleans, .booleans), (.integers, .integers),
-      (.floats, .floats), (.dates, .dates), (.empty, .empty):
+    case (.nodes, .nodes), (.relationships, .relationships), (.booleans, .booleans),
+      (.smallIntegers, .smallIntegers), (.integers, .integers), (.floats, .floats), (.dates, .dates), (.empty, .empty):
       true
     case (.codes(let a), .codes(let b)): a === b
     default: false
     }
   }
 
-  /// The lane for what it has held and this column, which it does not accept.
-  func widened(for column: Column) -> KeyLane {
-    guard case .empty = self else { return .interned(ValueInterner()) }
+  /// The lane for what it has held and this column, which it does not accept. One that is alone has a word for itself.
+  func widened(for column: Column, isAlone: Bool) -> KeyLane {
+    switch (self, column) {
+    case (.empty, _): break
+    case (.smallIntegers, .constant(.integer, _)): return .integers
+    default: return .interned(ValueInterner())
+    }
     switch column {
     case .nodes, .constant(.node, _): return .nodes
     case .relationships, .constant(.relationship, _): return .relationships
     case .booleans, .constant(.boolean, _): return .booleans
-    case .integers, .constant(.integer, _): return .integers
+    case .integers: return isAlone ? .integers : .smallIntegers
+    case .constant(.integer(let i), _): return isAlone || UInt32(exactly: i) == nil ? .integers : .smallIntegers
     case .floats, .constant(.float, _): return .floats
     case .dates, .constant(.date, _): return .dates
     case .codes(_, let dictionary, _): return .codes(dictionary)
     case .values, .constant: return .interned(ValueInterner())
+    }
+  }
+
+  /// The lane for what it has held and a value that it has no word for.
+  var wider: KeyLane {
+    if case .smallIntegers = self { .integers } else { .interned(ValueInterner()) }
+  }
+
+  /// The lane for columns of the same type, which has held nothing.
+  var emptied: KeyLane {
+    if case .interned = self { .interned(ValueInterner()) } else { self }
+  }
+
+  /// The lane for the keys of both, which has words for most of what they held; nil if equal keys may be of different types.
+  func joined(with other: KeyLane) -> KeyLane? {
+    if hasWords(of: other) { return emptied }
+    switch (self, other) {
+    case (.empty, _): return other.emptied
+    case (_, .empty), (.interned, .interned): return emptied
+    case (.smallIntegers, .integers), (.integers, .smallIntegers): return .integers
+    default: return nil
     }
   }
 
@@ -104,6 +133,14 @@ enum KeyLane: Sendable {
     case .relationships(let a): return (mapped(a) { $0.raw }, false)
     case .booleans(let a): return (mapped(a) { $0 == .unknown ? Self.narrowNull : UInt64($0.rawValue) }, false)
     case .integers(let a, let valid):
+      if case .smallIntegers = self {
+        // What does not fit looks like null.
+        let (words, collides) = mappedReporting(a) { item in
+          let word = min(UInt64(bitPattern: item), Self.narrowNull)
+          return (word, word == Self.narrowNull)
+        }
+        return (nulled(words, valid, Self.narrowNull), collides)
+      }
       let (words, collides) = mappedReporting(a) {
         (UInt64(bitPattern: $0), UInt64(bitPattern: $0) == Self.nullInteger)
       }
@@ -129,7 +166,7 @@ enum KeyLane: Sendable {
   }
 
   @inline(__always)
-  private static func word(of days: Int32) -> UInt64 { UInt64(UInt32(bitPattern: days) ^ 0x8000_0000) }
+  private static func word(of small: Int32) -> UInt64 { UInt64(UInt32(bitPattern: small) ^ 0x8000_0000) }
 
   /// The word of a value; nil if the lane has none for it.
   private func word(of value: Value) -> UInt64? {
@@ -139,6 +176,8 @@ enum KeyLane: Sendable {
       case (.nodes, .node(let node)): UInt64(node.id.raw)
       case (.relationships, .relationship(let relationship)): relationship.id.raw
       case (.booleans, .boolean(let truth)): truth ? 1 : 0
+      case (.smallIntegers, .integer(let i)): UInt32(exactly: i).map { UInt64($0) }
+      case (.smallIntegers, .float(let d)): UInt32(exactly: d).map { UInt64($0) }
       case (.integers, .integer(let i)): UInt64(bitPattern: i)
       case (.integers, .float(let d)): Int64(exactly: d).map { UInt64(bitPattern: $0) }
       case (.floats, .float(let d)): Self.word(of: d)
@@ -191,7 +230,7 @@ enum KeyLane: Sendable {
 
   private var isTyped: Bool {
     switch self {
-    case .nodes, .relationships, .booleans, .integers, .floats, .dates, .codes: true
+    case .nodes, .relationships, .booleans, .smallIntegers, .integers, .floats, .dates, .codes: true
     case .empty, .interned: false
     }
   }
@@ -209,15 +248,18 @@ enum KeyLane: Sendable {
     case .relationships: return .relationships(mapped(words) { RelationshipID(raw: $0) })
     case .booleans:
       return .booleans(mapped(words) { $0 == Self.narrowNull ? .unknown : Ternary($0 == 1) })
+    case .smallIntegers:
+      return .integers(
+        mapped(words) { $0 == Self.narrowNull ? 0 : Int64(bitPattern: $0) }, valid(Self.narrowNull))
     case .integers:
       return .integers(mapped(words) { $0 == Self.nullInteger ? 0 : Int64(bitPattern: $0) }, valid(Self.nullInteger))
     case .floats:
       return .floats(mapped(words) { $0 == Self.nullFloat ? 0 : Double(bitPattern: $0) }, valid(Self.nullFloat))
     case .dates:
-      let days = mapped(words) {
-        $0 == Self.narrowNull ? 0 : Int32(bitPattern: UInt32(truncatingIfNeeded: $0) ^ 0x8000_0000)
-      }
-      return .dates(days, valid(Self.narrowNull))
+      return .dates(
+        mapped(words) {
+          $0 == Self.narrowNull ? 0 : Int32(bitPattern: UInt32(truncatingIfNeeded: $0) ^ 0x8000_0000)
+        }, valid(Self.narrowNull))
     case .codes(let dictionary):
       let codes = mapped(words) { $0 == Self.narrowNull ? 0 : UInt32(truncatingIfNeeded: $0) }
       return .codes(codes, dictionary, valid(Self.narrowNull))

@@ -45,8 +45,8 @@ struct PairSet: Sendable {
         least = min(least, keys[row])
         greatest = max(greatest, keys[row])
       }
-      if bits.isEmpty, isDenseEnough(counts.count) { makeBits(groups: counts.count) }
-      if !bits.isEmpty, !holdsBits(groups: counts.count) { dropOrGrowBits(groups: counts.count) }
+      if bits.isEmpty, isDenseEnough(counts.count, for: count) { makeBits(groups: counts.count) }
+      if !bits.isEmpty, !holdsBits(groups: counts.count) { dropOrGrowBits(groups: counts.count, for: count) }
       if bits.isEmpty {
         while (count + end - row) * 8 > slots.count * 5 { grow() }
         insertHashed(keys, row..<end, groups, valid, &counts)
@@ -55,6 +55,38 @@ struct PairSet: Sendable {
       }
       row = end
     }
+  }
+
+  /// Inserts the pairs of another set, whose group `g` is group `groups[g]` here, and counts those that are new.
+  mutating func merge(_ other: PairSet, into groups: [Int32], counting counts: inout [Int64]) {
+    if other.count == 0 { return }
+    if !other.bits.isEmpty {
+      least = min(least, other.least)
+      greatest = max(greatest, other.greatest)
+      if bits.isEmpty, isDenseEnough(counts.count, for: count + other.count) { makeBits(groups: counts.count) }
+      if !bits.isEmpty, !holdsBits(groups: counts.count) {
+        dropOrGrowBits(groups: counts.count, for: count + other.count)
+      }
+      if !bits.isEmpty { return mergeBits(other, groups, &counts) }
+    }
+    var keys: [UInt32] = []
+    var targets: [Int32] = []
+    keys.reserveCapacity(other.count)
+    targets.reserveCapacity(other.count)
+    other.forEach { group, key in
+      keys.append(key)
+      targets.append(groups[Int(group)])
+    }
+    keys.withUnsafeBufferPointer { insert($0, groups: targets, valid: nil, counting: &counts) }
+  }
+
+  /// Lets go of all pairs, and keeps some room.
+  mutating func removeAll() {
+    if slots.count > 1 << 20 { slots = [] }
+    slots.withUnsafeMutableBufferPointer { $0.update(repeating: Self.free) }
+    bits = []
+    count = 0
+    (least, greatest) = (.max, 0)
   }
 
   /// Calls the body with each pair.
@@ -160,11 +192,13 @@ extension PairSet {
   /// The words that a group needs for the keys so far.
   private var neededWords: Int { least > greatest ? 0 : Int((greatest - least) >> 6) + 1 }
 
-  private func isDenseEnough(_ groups: Int) -> Bool {
-    guard count >= 4096, least <= greatest else { return false }
-    // A slot has eight bytes, and about half of them are free.
+  /// Whether bitmaps are worth their memory for that many pairs: about what the slots would take, or a few times as much as long
+  /// as it is little.
+  private func isDenseEnough(_ groups: Int, for pairs: Int) -> Bool {
+    guard pairs >= 4096, least <= greatest else { return false }
     let (words, overflow) = neededWords.multipliedReportingOverflow(by: groups)
-    return !overflow && words <= count * 4
+    // A slot has eight bytes, and about half of them are free.
+    return !overflow && (words <= pairs * 4 || (words <= pairs * 16 && words <= 1 << 20))
   }
 
   private func holdsBits(groups: Int) -> Bool {
@@ -178,15 +212,17 @@ extension PairSet {
     slots = []
     // With room on both sides, so that keys on their way up or down do not need new bitmaps each time.
     let margin = (greatest - least) / 4
-    firstKey = least - min(least, margin)
+    // Words of all bitmaps begin with the same keys, so that they can be united word by word.
+    firstKey = (least - min(least, margin)) & ~63
     wordsOfGroup = Int((greatest + min(.max - greatest, margin) - firstKey) >> 6) + 1
-    bits = .large(repeating: 0, count: wordsOfGroup * (groups + groups / 4))
+    bits = .large(repeating: 0, count: wordsOfGroup * (groups + groups / 2))
     take(old)
   }
 
   /// There are more groups or keys than the bitmaps have room for.
-  private mutating func dropOrGrowBits(groups: Int) {
-    if isDenseEnough(groups) { return makeBits(groups: groups) }
+  private mutating func dropOrGrowBits(groups: Int, for pairs: Int) {
+    // They stay where they are just not dense enough any more: else they would come and go.
+    if isDenseEnough(groups, for: 2 * pairs) { return makeBits(groups: groups) }
     let old = self
     bits = []
     slots = []
@@ -210,5 +246,31 @@ extension PairSet {
         bits[Int(group) &* wordsOfGroup &+ Int(place >> 6)] |= 1 << UInt64(place & 63)
       }
     }
+  }
+
+  /// The bitmaps here have room for all groups and keys.
+  private mutating func mergeBits(_ other: PairSet, _ groups: [Int32], _ counts: inout [Int64]) {
+    // Words of the other's groups that may have bits, and where they begin here.
+    let words = Int((other.least - other.firstKey) >> 6)...Int((other.greatest - other.firstKey) >> 6)
+    let shift = (Int(other.firstKey) - Int(firstKey)) / 64
+    let wordsOfGroup = self.wordsOfGroup
+    var added = 0
+    bits.withUnsafeMutableBufferPointer { bits in
+      other.bits.withUnsafeBufferPointer { others in
+        for (group, target) in groups.enumerated() where (group + 1) * other.wordsOfGroup <= others.count {
+          var new = 0
+          let base = Int(target) * wordsOfGroup + shift
+          for word in words {
+            let more = others[group &* other.wordsOfGroup &+ word] & ~bits[base + word]
+            if more == 0 { continue }
+            bits[base + word] |= more
+            new &+= more.nonzeroBitCount
+          }
+          counts[Int(target)] += Int64(new)
+          added += new
+        }
+      }
+    }
+    count += added
   }
 }

@@ -78,6 +78,13 @@ struct ValueInterner: Sendable {
     return UInt32(number)
   }
 
+  /// A hash of each value, which values that are equivalent have in common whoever interned them.
+  var hashes: [UInt32] {
+    var hashes = [UInt32](repeating: 0, count: values.count)
+    for slot in slots where slot.number >= 0 { hashes[Int(slot.number)] = UInt32(truncatingIfNeeded: slot.hash) }
+    return hashes
+  }
+
   /// nil if no such value was interned.
   func find(_ value: Value) -> UInt32? {
     if slots.isEmpty { return nil }

@@ -72,22 +72,53 @@ struct WordTable: Sendable {
     return width == 1 ? findNarrow(words) : findWide(words)
   }
 
-  /// The numbers and the words of the keys of one part out of so many, by their hash.
-  func part(_ number: Int, of parts: Int) -> (numbers: [Int32], words: [UInt64]) {
-    var numbers: [Int32] = []
-    var words: [UInt64] = []
-    numbers.reserveCapacity(count / parts + count / 16)
-    words.reserveCapacity((count / parts + count / 16) * width)
-    storage.withUnsafeBufferPointer { keys in
-      for key in 0..<count {
-        let hash = width == 1 ? Self.hash(keys[key]) : Self.hash(keys, key &* width, width)
-        // The upper bits: the lower ones say the place in the table.
-        guard Int((hash >> 32) &* UInt64(parts) >> 32) == number else { continue }
-        numbers.append(Int32(truncatingIfNeeded: key))
-        for word in 0..<width { words.append(keys[key &* width &+ word]) }
-      }
+  /// Gives each key the next number, though there may be one for it already. Nothing is looked up from then on.
+  mutating func append(_ words: [UInt64]) {
+    let rows = words.count / width
+    makeRoom(for: rows)
+    storage.replaceSubrange(count * width..<(count + rows) * width, with: words)
+    count += rows
+  }
+
+  /// Lets go of all keys, and keeps the room.
+  mutating func removeAll() {
+    count = 0
+    if hashedCount > 0 {
+      slots.withUnsafeMutableBufferPointer { $0.update(repeating: Slot()) }
+      tags.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+      hashedCount = 0
     }
-    return (numbers, words)
+    direct.withUnsafeMutableBufferPointer { $0.update(repeating: -1) }
+  }
+
+  /// How many parts keys can be divided into by their hashes.
+  static let partCount = 256
+
+  /// The keys by their parts: their numbers part after part, ascending in each, and where each part begins. Keys that are equal
+  /// are in one part, whatever table they come from.
+  static func parts(of words: UnsafeBufferPointer<UInt64>, width: Int) -> (order: [Int32], bounds: [Int]) {
+    let count = words.count / width
+    let parts = [UInt8](unsafeUninitializedCapacity: count) { parts, initialized in
+      for key in 0..<count {
+        let hash = width == 1 ? hash(words[key]) : hash(words, key &* width, width)
+        // The upper bits: the lower ones say the place in the table.
+        parts.initializeElement(at: key, to: UInt8(truncatingIfNeeded: hash >> 56))
+      }
+      initialized = count
+    }
+    var bounds = [Int](repeating: 0, count: partCount + 1)
+    for part in parts { bounds[Int(part) + 1] += 1 }
+    for part in 0..<partCount { bounds[part + 1] += bounds[part] }
+    var next = bounds
+    let order = [Int32](unsafeUninitializedCapacity: count) { order, initialized in
+      for key in 0..<count {
+        let part = Int(parts[key])
+        order.initializeElement(at: next[part], to: Int32(truncatingIfNeeded: key))
+        next[part] += 1
+      }
+      initialized = count
+    }
+    return (order, bounds)
   }
 }
 

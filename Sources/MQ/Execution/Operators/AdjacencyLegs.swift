@@ -30,6 +30,9 @@ struct AdjacencyLegs {
     self.legs = legs
   }
 
+  /// The one list of a node's neighbours, if there is but one.
+  var soleReader: AdjacencyReader? { legs.count == 1 && !legs[0].skipsLoops ? legs[0].reader : nil }
+
   /// The number of relationships that the step finds at a node.
   func degree(of node: NodeID) -> Int {
     var total = 0

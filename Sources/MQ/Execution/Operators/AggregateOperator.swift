@@ -1,24 +1,25 @@
 internal import MQSyntax
 
-/// One row per group, in the order of the groups' first rows; without keys, one row whatever comes in.
+/// One row per group; without keys, one row whatever comes in. In an inner plan, groups are in the order of their argument rows.
 final class AggregateOperator: Operator {
   private let input: Operator
   private let makeAggregation: () -> Aggregation
   private let partition: Variable?
+  private let order: GroupOrder
   private let hasKeys: Bool
   /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
   private let argument: Argument?
   private let passing: Passing
-  private var output: Batch?
-  private var position = 0
+  private var output: AggregateResult?
 
   init(
-    _ input: Operator, hasKeys: Bool, partition: Variable?, argument: Argument?, passing: Passing,
+    _ input: Operator, hasKeys: Bool, partition: Variable?, order: GroupOrder, argument: Argument?, passing: Passing,
     _ context: RunContext, makeAggregation: @escaping () -> Aggregation
   ) {
     self.input = input
     self.hasKeys = hasKeys
     self.partition = partition
+    self.order = order
     self.argument = argument
     self.passing = passing
     self.makeAggregation = makeAggregation
@@ -27,19 +28,17 @@ final class AggregateOperator: Operator {
 
   override func produce() throws(Diagnostic) -> Batch? {
     if output == nil { output = try aggregate() }
-    guard position < output!.count else { return nil }
-    let end = min(position + Batch.targetCount, output!.count)
-    defer { position = end }
-    return output!.sliced(position..<end)
+    return output?.next()
   }
 
-  private func aggregate() throws(Diagnostic) -> Batch {
+  private func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
     while let batch = try input.next() { try aggregation.add(batch, context) }
-    if !hasKeys, partition != nil, let argument { aggregation.addArgumentRows(argument.batch.count) }
+    guard let partition else { return try Aggregation.result(of: [aggregation], order: order, context) }
+    if !hasKeys, let argument { aggregation.addArgumentRows(argument.batch.count) }
     var result = try aggregation.result(width: context.width)
     // Without a group there is no column of numbers to read.
-    guard let partition, result.count > 0 else { return result }
+    if result.count == 0 { return AggregateResult(result, .firstRows) }
     if let argument {
       // What the subquery imports is the same for all rows of a group.
       let imports = passing.gather(argument.batch, result.rowNumbers(partition), width: context.width)
@@ -47,13 +46,12 @@ final class AggregateOperator: Operator {
         if let column = imports[ifPresent: Variable(index)] { result[Variable(index)] = column }
       }
     }
-    return result.ordered(by: partition)
+    return AggregateResult(result.ordered(by: partition), .firstRows)
   }
 
   override func rewind() {
     input.rewind()
     output = nil
-    position = 0
   }
 }
 

@@ -5,8 +5,26 @@ struct AggregateRows {
   let groups: [Int32]?
   /// How often each row counts; nil for once.
   let weights: [Int64]?
+  /// What aggregates of one argument share.
+  let arguments: ArgumentColumns
+
+  func column(of argument: Evaluator, _ context: RunContext) throws(Diagnostic) -> Column {
+    try arguments.column(of: argument, batch, context)
+  }
 
   func group(_ row: Int) -> Int { groups.map { Int($0[row]) } ?? 0 }
+}
+
+/// The columns of the arguments of one batch, each evaluated once.
+final class ArgumentColumns {
+  private var columns: [(argument: Evaluator, column: Column)] = []
+
+  func column(of argument: Evaluator, _ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    if let known = columns.first(where: { $0.argument === argument }) { return known.column }
+    let column = try argument.evaluate(batch, context)
+    columns.append((argument, column))
+    return column
+  }
 }
 
 // The loops below run over buffers of arrays whose lengths they check; a group's number is checked where it is used.
@@ -20,6 +38,21 @@ extension AggregateRows {
     items.withUnsafeBufferPointer { items in
       forEach(&states, valid) { body(&$0, items[$1]) }
     }
+  }
+
+  /// As above; returns the rows of which the body says that it could not take them.
+  @inline(__always)
+  func updateReporting<State, Item>(
+    _ states: inout [State], _ items: [Item], _ valid: Validity, _ body: (inout State, Item) -> Bool
+  ) -> [Int] {
+    precondition(items.count == batch.count, "columns of one batch have one length")
+    var left: [Int] = []
+    items.withUnsafeBufferPointer { items in
+      forEach(&states, valid) { state, row in
+        if !body(&state, items[row]) { left.append(row) }
+      }
+    }
+    return left
   }
 
   /// Calls the body with the state of its group for each valid row.
@@ -57,6 +90,42 @@ extension AggregateRows {
       }
     }
   }
+}
+
+extension Array {
+  /// Calls the body with the state of its group and the other state for each of a range of groups.
+  @inline(__always)
+  mutating func merge(
+    _ others: [Element], _ range: Range<Int>, into groups: [Int32], _ body: (inout Element, Element) -> Void
+  ) {
+    _ = mergeReporting(others, range, into: groups) {
+      body(&$0, $1)
+      return true
+    }
+  }
+
+  /// As above; returns the places in the range where the body says that it could not take the other state.
+  @inline(__always)
+  mutating func mergeReporting(
+    _ others: [Element], _ range: Range<Int>, into groups: [Int32], _ body: (inout Element, Element) -> Bool
+  ) -> [Int] {
+    precondition(range.count == groups.count && range.upperBound <= others.count, "each merged group has a state")
+    var left: [Int] = []
+    withUnsafeMutableBufferPointer { states in
+      others.withUnsafeBufferPointer { others in
+        groups.withUnsafeBufferPointer { groups in
+          for index in 0..<groups.count {
+            precondition(UInt(bitPattern: Int(groups[index])) < UInt(states.count), "a merged group has a state")
+            if !body(&states[Int(groups[index])], others[range.lowerBound &+ index]) { left.append(index) }
+          }
+        }
+      }
+    }
+    return left
+  }
+
+  /// The items at those places.
+  func reordered(_ places: [Int32]) -> [Element] { places.map { self[Int($0)] } }
 }
 
 extension Column {

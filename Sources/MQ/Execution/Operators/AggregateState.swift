@@ -27,11 +27,24 @@ class AggregateState {
   /// Whether states of disjoint parts of the rows can be merged, in any order, with the result of one state of all rows.
   var isMergeable: Bool { false }
 
-  /// Takes what another state of the same aggregate took: its group `g` is this state's group `groups[g]`, for which there is
-  /// room, or is left out where that is -1. Both states are mergeable.
-  func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+  /// A state of the same aggregate that has taken nothing.
+  func emptyCopy() -> AggregateState { preconditionFailure("only a mergeable aggregate state is made anew") }
+
+  /// No more rows are added: what was group `order[g]` is group `g` from now on, and others may merge ranges of it; without an order,
+  /// all of it at once. There was room made for all groups.
+  func seal(_ order: [Int32]?) { preconditionFailure("only a mergeable aggregate state is sealed") }
+
+  /// Takes what another state of the same aggregate took of a range of its groups: its group `range.lowerBound + g` is this state's
+  /// group `groups[g]`, for which there is room. Both are mergeable, and the other is sealed.
+  func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     preconditionFailure("only a mergeable aggregate state can merge")
   }
+
+  /// No more is merged into the groups so far, and the results are all that is asked of them.
+  func endPart() {}
+
+  /// How much there is to look up besides the groups, in as many groups as would take as much memory.
+  var load: Int { 0 }
 
   /// One row a group.
   func result() throws(Diagnostic) -> Column { preconditionFailure("an aggregate state has to give its result") }

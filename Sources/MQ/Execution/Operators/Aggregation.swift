@@ -1,59 +1,70 @@
 internal import MQSyntax
 
-/// The groups of some rows, and the state of every aggregate over them.
+/// The groups of some rows, and the state of every aggregate over them, as one thread makes them.
 ///
-/// Groups stand in the order of their first rows. One that several threads make, each from some morsels, is united in the
-/// order of the morsels that each group was first met in.
+/// As long as the groups fit the cache there is one table of them. When there are more, those so far are set aside as a block,
+/// sorted by parts of their hashes, and a new table is begun: at the end the blocks are united part by part, each of which fits
+/// the cache again. Where hardly any two rows are of one group, looking for it is left to that end altogether.
 final class Aggregation {
-  let keys: [(evaluator: Evaluator, variable: Variable)]
-  let states: [AggregateState]
-  let results: [Variable]
-  let weight: Variable?
-  let partition: Variable?
-  private(set) var table: GroupTable
-  /// Where the groups of each morsel begin.
-  private var morsels: [(number: Int, firstGroup: Int)] = []
-  /// The groups in the order of their first rows; nil when they stand so.
-  private var order: [Int32]?
+  private let keys: [(evaluator: Evaluator, variable: Variable)]
+  private let results: [Variable]
+  private let weight: Variable?
+  private let partition: Variable?
+  private var states: [AggregateState]
+  private var table: GroupTable
+  private var blocks: [GroupBlock] = []
+  /// Of the groups of the table, where those of each morsel begin, and how many of the morsel's were set aside before.
+  private var runs: [(morsel: Int, first: Int, before: Int)] = []
+  private var policy: BlockPolicy
+  private var rowCount = 0
+  private var isAppending = false
+  private var blockBytes = 0
   private var bytes = 0
 
   init(
     keys: [(evaluator: Evaluator, variable: Variable)], states: [AggregateState], results: [Variable],
-    weight: Variable?, partition: Variable?
+    weight: Variable?, partition: Variable?, blockSize: Int
   ) {
     self.keys = keys
     self.states = states
     self.results = results
     self.weight = weight
     self.partition = partition
+    policy = BlockPolicy(size: blockSize)
     table = GroupTable(keyCount: keys.count + (partition == nil ? 0 : 1))
   }
 
   private var isGrouped: Bool { !keys.isEmpty || partition != nil }
 
-  /// How many groups there are: one without keys, whatever comes in.
-  var count: Int { isGrouped ? table.count : 1 }
-
   /// Whether it can be made from parts.
   var isMergeable: Bool { partition == nil && states.allSatisfy(\.isMergeable) }
 
   /// From here on, rows are those of that morsel.
-  func begin(morsel number: Int) { morsels.append((number, table.count)) }
+  func begin(morsel number: Int) { runs.append((number, table.count, 0)) }
 
   func add(_ batch: Batch, _ context: RunContext) throws(Diagnostic) {
-    let groups = try isGrouped ? table.groups(of: keyColumns(batch, context), count: batch.count) : nil
+    if runs.isEmpty { begin(morsel: 0) }
+    var groups: [Int32]?
+    if isGrouped {
+      let columns = try keyColumns(batch, context)
+      groups =
+        isAppending ? table.append(columns, count: batch.count) : table.groups(of: columns, count: batch.count)
+    }
     var weights: [Int64]?
     if let weight, case .integers(let items, _)? = batch[ifPresent: weight] { weights = items }
-    let rows = AggregateRows(batch: batch, groups: groups, weights: weights)
+    let rows = AggregateRows(batch: batch, groups: groups, weights: weights, arguments: ArgumentColumns())
     for state in states {
-      state.reserve(groups: count)
+      state.reserve(groups: isGrouped ? table.count : 1)
       try state.add(rows, context)
     }
+    rowCount += batch.count
+    let load = states.reduce(table.count) { $0 + $1.load }
+    if load >= policy.limit, policy.hasParts(groups: table.count), isMergeable { try setAside(load, context) }
     try account(context)
   }
 
   private func account(_ context: RunContext) throws(Diagnostic) {
-    let now = table.estimatedBytes + states.reduce(0) { $0 + $1.estimatedBytes }
+    let now = table.estimatedBytes + states.reduce(blockBytes) { $0 + $1.estimatedBytes }
     try context.account(bytes: now - bytes)
     bytes = now
   }
@@ -69,75 +80,157 @@ final class Aggregation {
     _ = table.groups(of: [.integers((0..<Int64(count)).map { $0 }, .all)], count: count)
   }
 
+  // MARK: Blocks
+
+  /// Makes a block of the groups of the table, and begins a new one.
+  private func setAside(_ load: Int, _ context: RunContext) throws(Diagnostic) {
+    if policy.isGrowing(load: load, rows: rowCount) { return }
+    let block = closeTable(inParts: true)
+    blocks.append(block)
+    blockBytes += block.byteCount
+    isAppending = policy.isNextAppended(groups: block.count, rows: rowCount)
+    rowCount = 0
+    let count = blocks.reduce(0) { $0 + $1.count }
+    guard policy.shouldUnite(groups: count), GroupBlock.share(blocks) else { return }
+    let united = try GroupBlock.united(
+      blocks, parts: 0..<GroupBlock.partCount, isFinal: false, context.limits)
+    united.seal(inParts: true)
+    blocks = [united]
+    blockBytes = united.byteCount
+    policy.haveUnited(groups: count, to: united.count)
+  }
+
+  /// When each group of the table was first met.
+  private var ranks: [UInt64] {
+    var ranks: [UInt64] = []
+    ranks.reserveCapacity(table.count)
+    for (index, run) in runs.enumerated() {
+      let end = index + 1 < runs.count ? runs[index + 1].first : table.count
+      let base = UInt64(run.morsel) << 32 | UInt64(run.before)
+      for place in 0..<UInt64(end - run.first) { ranks.append(base + place) }
+    }
+    return ranks
+  }
+
+  private func closeTable(inParts: Bool) -> GroupBlock {
+    for state in states { state.reserve(groups: table.count) }
+    let block = GroupBlock(table.keys, states, ranks: ranks, inParts: inParts)
+    states = states.map { $0.emptyCopy() }
+    if let last = runs.last { runs = [(last.morsel, 0, last.before + table.count - last.first)] }
+    table.removeAllValues()
+    return block
+  }
+
   // MARK: Results
 
-  /// A row a group.
-  func result(width: Int) throws(Diagnostic) -> Batch {
+  /// Columns of the keys and the results.
+  private func batch(
+    _ keyColumns: [Column], _ states: [AggregateState], count: Int, width: Int
+  ) throws(Diagnostic) -> Batch {
     var result = Batch(count: count, width: width)
-    if isGrouped && count > 0 {
-      let variables = (partition.map { [$0] } ?? []) + keys.map(\.variable)
-      for (variable, column) in zip(variables, table.keyColumns()) { result[variable] = column }
+    if count > 0 {
+      for (variable, column) in zip((partition.map { [$0] } ?? []) + keys.map(\.variable), keyColumns) {
+        result[variable] = column
+      }
     }
     for (state, variable) in zip(states, results) {
       state.reserve(groups: count)
       result[variable] = try state.result()
     }
-    return order.map(result.gathered) ?? result
+    return result
   }
 
-  // MARK: Uniting
-
-  /// One aggregation of several, none of which is used any more.
-  static func united(_ parts: [Aggregation], _ context: RunContext) throws(Diagnostic) -> Aggregation {
-    let busy = parts.filter { !$0.morsels.isEmpty }
-    if busy.count <= 1 { return busy.first ?? parts[0] }
-    if busy[0].isGrouped { return try united(grouped: busy, context) }
-    for part in busy.dropFirst() { try busy[0].merge(part, groups: [0], context) }
-    return busy[0]
+  /// A row a group in the order of the first rows; one without keys, whatever came in. Only of groups that were never set aside.
+  func result(width: Int) throws(Diagnostic) -> Batch {
+    let keyColumns = isGrouped ? table.keys.columns(of: 0..<table.count) : []
+    return try batch(keyColumns, states, count: isGrouped ? table.count : 1, width: width)
   }
 
-  /// Numbers all groups anew, in the order of the morsels in which they were first met.
-  private static func united(grouped parts: [Aggregation], _ context: RunContext) throws(Diagnostic) -> Aggregation {
-    // The runs of groups that each part met first in one morsel; no two parts worked on the same.
-    var runs: [(morsel: Int, part: Int, groups: Range<Int>)] = []
-    for (part, aggregation) in parts.enumerated() {
-      let morsels = aggregation.morsels
-      for (index, morsel) in morsels.enumerated() {
-        let end = index + 1 < morsels.count ? morsels[index + 1].firstGroup : aggregation.table.count
-        if morsel.firstGroup < end { runs.append((morsel.number, part, morsel.firstGroup..<end)) }
+  /// The result of the aggregations that several threads made of their morsels, and that none uses any more.
+  ///
+  static func result(
+    of parts: [Aggregation], order: GroupOrder, _ context: RunContext
+  ) throws(Diagnostic) -> AggregateResult {
+    let busy = parts.filter { !$0.runs.isEmpty }
+    guard let first = busy.first else { return AggregateResult(try parts[0].result(width: context.width), order) }
+    if busy.count == 1 && first.blocks.isEmpty {
+      return AggregateResult(try first.result(width: context.width), order)
+    }
+    let total = busy.reduce(0) { $0 + $1.table.count + $1.blocks.reduce(0) { $0 + $1.count } }
+    let inParts = total >= first.policy.size / 2 || busy.contains { !$0.blocks.isEmpty }
+    if !inParts || !first.isGrouped { return try united(busy, order: order, context) }
+    var blocks: [GroupBlock] = []
+    for part in busy { blocks += part.closed() }
+    let result = try united(blocks, like: first, order: order, context)
+    try context.account(bytes: -busy.reduce(0) { $0 + $1.bytes })
+    return result
+  }
+
+  private func closed() -> [GroupBlock] {
+    if table.count > 0 { blocks.append(closeTable(inParts: true)) }
+    return blocks
+  }
+
+  /// The result where there are so few groups that one thread unites them: the one that has most takes the others'.
+  private static func united(
+    _ parts: [Aggregation], order: GroupOrder, _ context: RunContext
+  ) throws(Diagnostic) -> AggregateResult {
+    let most = parts.indices.max { (parts[$0].table.count, $1) < (parts[$1].table.count, $0) }
+    let main = parts[most ?? 0]
+    var ranks = main.ranks
+    for part in parts where part !== main {
+      let count = part.isGrouped ? part.table.count : 1
+      for state in part.states {
+        state.reserve(groups: count)
+        state.seal(nil)
+      }
+      let groups = main.isGrouped ? main.table.groups(of: part.table.keys, 0..<count) : [0]
+      if main.isGrouped {
+        ranks.append(contentsOf: repeatElement(.max, count: main.table.count - ranks.count))
+        ranks.merge(part.ranks, 0..<count, into: groups) { $0 = min($0, $1) }
+      }
+      for (state, taken) in zip(main.states, part.states) {
+        state.reserve(groups: main.isGrouped ? main.table.count : 1)
+        try state.merge(taken, 0..<count, into: groups)
       }
     }
-    runs.sort { $0.morsel < $1.morsel }
-    // The part with most groups takes over the others'; only then are groups put into their order.
-    let main = parts.indices.max { (parts[$0].table.count, $1) < (parts[$1].table.count, $0) }!
-    let target = parts[main]
-    var places = parts.map { part in (0..<Int32(part.table.count)).map { $0 } }
-    for (index, part) in parts.enumerated() where index != main {
-      let groups = target.table.groups(of: part.table.keyColumns(), count: part.table.count)
-      try target.merge(part, groups: groups, context)
-      places[index] = groups
-    }
-    var order: [Int32] = []
-    order.reserveCapacity(target.table.count)
-    var isPlaced = [Bool](repeating: false, count: target.table.count)
-    for run in runs {
-      for group in run.groups {
-        let place = places[run.part][group]
-        if isPlaced[Int(place)] { continue }
-        isPlaced[Int(place)] = true
-        order.append(place)
-      }
-    }
-    target.order = order
-    return target
+    let rows = try main.result(width: context.width)
+    if !main.isGrouped { return AggregateResult(rows, order) }
+    return AggregateResult([AggregateResult.Piece(rows: rows, ranks: ranks)], order)
   }
 
-  private func merge(_ other: Aggregation, groups: [Int32], _ context: RunContext) throws(Diagnostic) {
-    for (state, taken) in zip(states, other.states) {
-      state.reserve(groups: count)
-      taken.reserve(groups: other.count)
-      try state.merge(taken, into: groups)
+  /// How many tasks the parts are divided into, whatever the number of threads.
+  private static let taskCount = 16
+
+  private static func united(
+    _ blocks: [GroupBlock], like model: Aggregation, order: GroupOrder, _ context: RunContext
+  ) throws(Diagnostic) -> AggregateResult {
+    let blocks = blocks.filter { $0.count > 0 }
+    guard !blocks.isEmpty else { return AggregateResult(try model.result(width: context.width), order) }
+    let isShared = GroupBlock.share(blocks)
+    let tasks = isShared ? taskCount : 1
+    let step = GroupBlock.partCount / tasks
+    let width = context.width
+    let limits = context.limits
+    let results = TaskResults<AggregateResult.Piece>(count: tasks)
+    let shaping = Shaping(model)
+    OperatingSystem.concurrently(tasks, threads: limits.threads) { task in
+      results.run(task) { () throws(Diagnostic) in
+        let parts = isShared ? task * step..<(task + 1) * step : nil
+        let block = try GroupBlock.united(blocks, parts: parts, isFinal: true, limits)
+        try limits.account(bytes: block.byteCount)
+        let batch = try shaping.model.batch(
+          block.keys.columns(of: 0..<block.count), block.states, count: block.count, width: width)
+        return AggregateResult.Piece(rows: batch, ranks: block.ranks)
+      }
     }
-    try account(context)
+    return AggregateResult(try results.all(), order)
+  }
+
+  /// It is `@unchecked Sendable` because only its constants are read.
+  private struct Shaping: @unchecked Sendable {
+    let model: Aggregation
+
+    init(_ model: Aggregation) { self.model = model }
   }
 }

@@ -17,7 +17,7 @@ final class CountState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    let column = try argument?.evaluate(rows.batch, context)
+    let column = try argument.map { argument throws(Diagnostic) in try rows.column(of: argument, context) }
     if case .constant(.null, _)? = column { return }
     let nulls = column?.nullBytes
     if let weights = rows.weights {
@@ -30,11 +30,15 @@ final class CountState: AggregateState {
 
   override var isMergeable: Bool { true }
 
-  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+  override func emptyCopy() -> AggregateState { CountState(argument, range: range) }
+
+  override func seal(_ order: [Int32]?) {
+    if let order { counts = picked(counts, order) }
+  }
+
+  override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? CountState else { preconditionFailure("merged states are of one aggregate") }
-    for (group, target) in groups.enumerated() where target >= 0 {
-      counts[Int(target)] = Saturating.add(counts[Int(target)], other.counts[group])
-    }
+    counts.merge(other.counts, range, into: groups) { $0 = Saturating.add($0, $1) }
   }
 
   override func result() throws(Diagnostic) -> Column {

@@ -6,6 +6,8 @@ final class DistinctCountState: AggregateState {
   private var domain = Domain.none
   private var pairs = PairSet()
   private var counts: [Int64] = []
+  /// The pairs, once there come no more.
+  private var sealed: SealedPairs?
   /// Numbers the values of the domain `numbered`.
   private var values = GroupTable(keyCount: 1)
 
@@ -18,6 +20,14 @@ final class DistinctCountState: AggregateState {
     case codes(StringDictionary)
     /// Numbers given to values of any types.
     case numbered
+
+    func hasWords(of other: Domain) -> Bool {
+      switch (self, other) {
+      case (.nodes, .nodes), (.dates, .dates): true
+      case (.codes(let a), .codes(let b)): a === b
+      case (.none, _), (.nodes, _), (.dates, _), (.codes, _), (.numbered, _): false
+      }
+    }
   }
 
   init(_ argument: Evaluator) { self.argument = argument }
@@ -27,7 +37,7 @@ final class DistinctCountState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    let column = try argument.evaluate(rows.batch, context)
+    let column = try rows.column(of: argument, context)
     if case .constant(.null, _) = column { return }
     add(column, rows.groups)
   }
@@ -117,17 +127,48 @@ final class DistinctCountState: AggregateState {
 
   override var isMergeable: Bool { true }
 
-  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
-    guard let other = other as? DistinctCountState else { preconditionFailure("merged states are of one aggregate") }
-    let (theirs, values) = other.column
-    let targets = mapped(theirs) { groups[Int($0)] }
-    let kept = places(in: targets) { $0 >= 0 }
-    if kept.isEmpty { return }
-    if kept.count == targets.count { return add(values, targets) }
-    add(values.gathered(kept), mapped(kept) { targets[Int($0)] })
+  override func emptyCopy() -> AggregateState { DistinctCountState(argument) }
+
+  override func seal(_ order: [Int32]?) {
+    // What is only ever merged as a whole stays as it is.
+    guard let order else { return }
+    if let found = sealed {
+      sealed = SealedPairs(found, order: order)
+    } else if pairs.count > 0 {
+      let (groups, values) = column
+      sealed = SealedPairs(groups, values, groupCount: counts.count, order: order)
+      (pairs, self.values) = (PairSet(), GroupTable(keyCount: 1))
+    }
+    counts = picked(counts, order)
   }
+
+  override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
+    guard let other = other as? DistinctCountState else { preconditionFailure("merged states are of one aggregate") }
+    if let (theirs, values) = other.sealed?.pairs(of: range) {
+      if !theirs.isEmpty { add(values, mapped(theirs) { groups[Int($0) &- range.lowerBound] }) }
+      return
+    }
+    if other.pairs.count == 0 { return }
+    precondition(range.lowerBound == 0, "a part is only taken of what was sealed in parts")
+    if case .none = domain { domain = other.domain }
+    if domain.hasWords(of: other.domain) {
+      pairs.merge(other.pairs, into: groups, counting: &counts)
+    } else {
+      let (theirs, values) = other.column
+      add(values, mapped(theirs) { groups[Int($0)] })
+    }
+  }
+
+  override func endPart() {
+    pairs.removeAll()
+    values = GroupTable(keyCount: 1)
+  }
+
+  override var load: Int { pairs.count / 2 }
 
   override func result() throws(Diagnostic) -> Column { .integers(counts, .all) }
 
-  override var estimatedBytes: Int { counts.count * 8 + pairs.byteCount + values.estimatedBytes }
+  override var estimatedBytes: Int {
+    counts.count * 8 + pairs.byteCount + values.estimatedBytes + (sealed?.byteCount ?? 0)
+  }
 }

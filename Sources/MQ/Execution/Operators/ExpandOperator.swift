@@ -12,8 +12,8 @@ final class ExpandOperator: Operator {
   private var filter: LabelFilter?
   private var batch: Batch?
   private var sources: [NodeID] = []
-  /// The neighbours of each source, where they can be told beforehand.
-  private var slices: [AdjacencySlice] = []
+  /// The lists of the sources, where each has but one.
+  private var spans: NeighbourSpans?
   private var row = 0
   private var leg = 0
   private var offset = 0
@@ -34,20 +34,22 @@ final class ExpandOperator: Operator {
   override func produce() throws(Diagnostic) -> Batch? {
     if legs == nil { open() }
     while true {
-      if batch == nil || row >= sources.count {
+      if batch == nil || spans?.isAtEnd ?? (row >= sources.count) {
         guard let next = try input.next() else { return nil }
         sources = try next[expansion.from].asNodes(name)
         batch = next
         row = 0
         leg = 0
         offset = 0
-        slices = isPlain ? legs!.legs[0].slices(of: sources) : []
+        if let reader = legs!.soleReader {
+          spans = NeighbourSpans(reader, of: sources, withRelationships: keepsRelationship)
+        }
       }
       var rows: [Int32] = []
       var nodes: [NodeID] = []
       var relationships: [RelationshipID] = []
-      if isPlain {
-        fillPlain(&rows, &nodes, &relationships)
+      if spans != nil {
+        spans!.next(2 * Batch.targetCount, &rows, &nodes, &relationships)
       } else {
         fill(&rows, &nodes, &relationships)
       }
@@ -64,31 +66,6 @@ final class ExpandOperator: Operator {
   private func open() {
     legs = AdjacencyLegs(expansion.step, in: context.graph)
     filter = LabelFilter.needed(expansion.target, after: expansion.step, in: context.graph)
-  }
-
-  /// Whether there is one list of neighbours a source, which stays where it is.
-  private var isPlain: Bool {
-    legs!.legs.count == 1 && !legs!.legs[0].skipsLoops && legs!.legs[0].reader.isStable
-  }
-
-  /// As `fill`, copying whole lists.
-  private func fillPlain(_ rows: inout [Int32], _ nodes: inout [NodeID], _ relationships: inout [RelationshipID]) {
-    let (firstRow, firstOffset) = (row, offset)
-    var count = 0
-    let limit = 2 * Batch.targetCount
-    while row < slices.count {
-      let taken = min(slices[row].count - offset, limit - count)
-      count += taken
-      offset += taken
-      if offset < slices[row].count { break }
-      row += 1
-      offset = 0
-    }
-    if count == 0 { return }
-    let copy = SliceCopy(slices: slices, row: firstRow, offset: firstOffset, count: count)
-    rows = copy.rows()
-    nodes = copy.nodes()
-    if keepsRelationship { relationships = copy.relationships(of: legs!.legs[0].type) }
   }
 
   /// Appends neighbours until a batch is full or the input's rows are used up.
@@ -148,6 +125,7 @@ final class ExpandOperator: Operator {
   override func rewind() {
     input.rewind()
     batch = nil
+    spans = nil
     row = 0
     leg = 0
     offset = 0
@@ -155,6 +133,14 @@ final class ExpandOperator: Operator {
 }
 
 extension LabelFilter {
+  /// The nodes that pass and to which the step leads from somewhere.
+  init(_ test: LabelTest?, endOf step: Plan.Step, in graph: Graph) {
+    let types = step.types?.compactMap(TypeID.find) ?? graph.types
+    let near = graph.labelSets(near: types, starts: step.direction != .right, ends: step.direction != .left)
+    let sets = graph.storage.nodes.labelSets.sets
+    self.init(passing: sets.indices.map { near[$0] && test?.accepts(sets[$0]) ?? true }, in: graph)
+  }
+
   /// The filter for the far end of a step, or nil when every relationship of the step ends at a node that passes, as the
   /// store's exact counts tell.
   static func needed(_ test: LabelTest?, after step: Plan.Step, in graph: Graph) -> LabelFilter? {

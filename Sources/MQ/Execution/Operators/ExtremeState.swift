@@ -4,6 +4,7 @@ internal import MQSyntax
 final class ExtremeState: AggregateState {
   private let argument: Evaluator
   private let isMinimum: Bool
+  private let range: SourceRange
   private let general: GeneralState
   private var groupCount = 0
   private var kind = Kind.none
@@ -18,6 +19,7 @@ final class ExtremeState: AggregateState {
   init(_ function: AggregateFunction, _ argument: Evaluator, range: SourceRange) {
     self.argument = argument
     isMinimum = function == .min
+    self.range = range
     general = GeneralState(function, [argument], isDistinct: false, range: range)
   }
 
@@ -34,7 +36,7 @@ final class ExtremeState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    var column = try argument.evaluate(rows.batch, context)
+    var column = try rows.column(of: argument, context)
     if case .constant(.null, _) = column { return }
     column = column.flattened
     switch (column, kind) {
@@ -100,22 +102,30 @@ final class ExtremeState: AggregateState {
 
   override var isMergeable: Bool { true }
 
-  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+  override func emptyCopy() -> AggregateState {
+    ExtremeState(isMinimum ? .min : .max, argument, range: range)
+  }
+
+  override func seal(_ order: [Int32]?) {
+    if let order, !words.isEmpty { words = picked(words, order) }
+    general.seal(order)
+  }
+
+  override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? ExtremeState else { preconditionFailure("merged states are of one aggregate") }
     if other.kind == .none { return }
     if kind == .none { kind = other.kind }
     if kind == other.kind, kind != .general {
       reserveWords()
-      for (group, target) in groups.enumerated() where target >= 0 && group < other.words.count {
-        words[Int(target)] = max(words[Int(target)], other.words[group])
-      }
-      return
+      return words.merge(other.words, range, into: groups) { $0 = max($0, $1) }
     }
     try becomeGeneral()
-    for (group, target) in groups.enumerated() where target >= 0 && group < other.words.count {
-      if other.words[group] != Self.nothing { try general.add(other.value(other.words[group]), to: Int(target)) }
+    if !other.words.isEmpty {
+      for (group, target) in zip(range, groups) where other.words[group] != Self.nothing {
+        try general.add(other.value(other.words[group]), to: Int(target))
+      }
     }
-    try general.merge(other.general, into: groups)
+    try general.merge(other.general, range, into: groups)
   }
 
   override func result() throws(Diagnostic) -> Column {

@@ -10,6 +10,8 @@ final class GeneralState: AggregateState {
   /// None until the first value comes.
   private var accumulators: [Accumulator] = []
   private var seen = GroupTable(keyCount: 2)
+  /// What was seen, once it is sealed.
+  private var pairs: SealedPairs?
   private var bytes = 0
 
   init(_ function: AggregateFunction, _ arguments: [Evaluator], isDistinct: Bool, range: SourceRange) {
@@ -30,8 +32,8 @@ final class GeneralState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    let first = try arguments[0].evaluate(rows.batch, context)
-    let second = arguments.count > 1 ? try arguments[1].evaluate(rows.batch, context) : nil
+    let first = try rows.column(of: arguments[0], context)
+    let second = arguments.count > 1 ? try rows.column(of: arguments[1], context) : nil
     try add(first, second, rows)
   }
 
@@ -88,12 +90,34 @@ final class GeneralState: AggregateState {
     }
   }
 
-  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+  override func emptyCopy() -> AggregateState {
+    GeneralState(function, arguments, isDistinct: isDistinct, range: range)
+  }
+
+  override func seal(_ order: [Int32]?) {
+    if accumulators.isEmpty { return }
+    makeAccumulators()
+    if isDistinct {
+      if let found = pairs {
+        if let order { pairs = SealedPairs(found, order: order) }
+      } else {
+        let keys = seen.keyColumns()
+        let groups = (0..<seen.count).map {
+          if case .integer(let group) = keys[0][$0] { Int32(group) } else { Int32(0) }
+        }
+        pairs = SealedPairs(groups, keys[1], groupCount: accumulators.count, order: order)
+        seen = GroupTable(keyCount: 2)
+      }
+    }
+    if let order { accumulators = accumulators.reordered(order) }
+  }
+
+  override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? GeneralState else { preconditionFailure("merged states are of one aggregate") }
     if other.accumulators.isEmpty { return }
     makeAccumulators()
-    if isDistinct { return try mergeDistinct(other, into: groups) }
-    for (group, target) in groups.enumerated() where target >= 0 && group < other.accumulators.count {
+    if isDistinct { return try mergeDistinct(other, range, into: groups) }
+    for (group, target) in zip(range, groups) {
       do throws(Failure) {
         try accumulators[Int(target)].merge(other.accumulators[group])
       } catch {
@@ -102,18 +126,19 @@ final class GeneralState: AggregateState {
     }
   }
 
-  private func mergeDistinct(_ other: GeneralState, into groups: [Int32]) throws(Diagnostic) {
-    for (group, target) in groups.enumerated() where target >= 0 && group < other.accumulators.count {
+  override func endPart() { seen = GroupTable(keyCount: 2) }
+
+  override var load: Int { seen.count }
+
+  private func mergeDistinct(
+    _ other: GeneralState, _ range: Range<Int>, into groups: [Int32]
+  ) throws(Diagnostic) {
+    for (group, target) in zip(range, groups) {
       accumulators[Int(target)].mergeNotes(other.accumulators[group])
     }
-    let keys = other.seen.keyColumns()
-    let targets = (0..<other.seen.count).map { key in
-      if case .integer(let group) = keys[0][key] { groups[Int(group)] } else { Int32(-1) }
-    }
-    let kept = places(in: targets) { $0 >= 0 }
-    let values = keys[1].gathered(kept)
-    let mine = mapped(kept) { Int64(targets[Int($0)]) }
-    for row in seen.firstRows(of: [.integers(mine, .all), values], count: kept.count) {
+    guard let (theirs, values) = other.pairs?.pairs(of: range) else { return }
+    let mine = mapped(theirs) { Int64(groups[Int($0) - range.lowerBound]) }
+    for row in seen.firstRows(of: [.integers(mine, .all), values], count: mine.count) {
       try add(values[Int(row)], nil, Int(mine[Int(row)]))
     }
   }
@@ -147,6 +172,6 @@ final class GeneralState: AggregateState {
   }
 
   override var estimatedBytes: Int {
-    accumulators.count * MemoryLayout<Accumulator>.stride + bytes + seen.estimatedBytes
+    accumulators.count * MemoryLayout<Accumulator>.stride + bytes + seen.estimatedBytes + (pairs?.byteCount ?? 0)
   }
 }

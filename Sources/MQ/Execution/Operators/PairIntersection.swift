@@ -18,6 +18,12 @@ final class PairIntersection {
     let keeps: Bool
   }
 
+  /// Where hits stand in the list at hand.
+  private let found = UnsafeMutablePointer<Int32>.allocate(capacity: PairIntersection.portion)
+  private static let portion = 1024
+
+  deinit { found.deallocate() }
+
   /// What comes out: for each hit the row, the node and the relationships that are kept.
   struct Output {
     var rows: [Int32] = []
@@ -58,6 +64,10 @@ final class PairIntersection {
           if secondEnd <= row { secondEnd = Self.runEnd(secondNodes, row) }
           let firstStays = firstEnd >= secondEnd
           let end = max(firstEnd, secondEnd)
+          if end - row < 4, searchShort(firstNodes[row], secondNodes[row], row, &output) {
+            row += 1
+            continue
+          }
           let isDone = try run(
             firstStays ? firstNodes : secondNodes, firstStays ? secondNodes : firstNodes, firstStays: firstStays, &row,
             end, limit, &output)
@@ -66,6 +76,27 @@ final class PairIntersection {
         return true
       }
     }
+  }
+
+  /// A row of which one list has an entry or two at most, which are looked up in the other; false for other rows.
+  @inline(__always)
+  private func searchShort(_ firstNode: NodeID, _ secondNode: NodeID, _ row: Int, _ output: inout Output) -> Bool {
+    let a = first.reader.slice(of: firstNode)
+    let b = second.reader.slice(of: secondNode)
+    let firstIsShort = a.count <= b.count
+    let short = firstIsShort ? a : b
+    let long = firstIsShort ? b : a
+    if short.count > 2 { return false }
+    guard let list = long.neighbours.baseAddress else { return true }
+    for i in 0..<short.count {
+      let wanted = short.neighbours[i]
+      var position = Self.lowerBound(list, from: 0, to: long.count, wanted)
+      while position < long.count, list[position] == wanted {
+        emit(row, wanted, firstIsShort ? (a, i) : (a, position), firstIsShort ? (b, position) : (b, i), &output)
+        position &+= 1
+      }
+    }
+    return true
   }
 
   private static func runEnd(_ nodes: UnsafeBufferPointer<NodeID>, _ row: Int) -> Int {
@@ -127,19 +158,27 @@ final class PairIntersection {
           low = Self.lowerBound(list, from: low, to: count, wanted)
           var position = low
           while position < count, list[position] == wanted {
-            emit(row, wanted, fixed, i, reader, slice, position, firstStays, &output)
+            emit(row, wanted, fixed, i, slice, position, firstStays, &output)
             position &+= 1
           }
         }
       } else if let words {
-        for i in 0..<count {
-          let wanted = list[i]
-          if words[Int(wanted &>> 6)] &>> UInt64(wanted & 63) & 1 == 0 { continue }
-          if isSimple {
-            emit(row, wanted, fixed, 0, reader, slice, i, firstStays, &output)
-          } else {
-            for position in fixed.positions(of: wanted, in: 0) {
-              emit(row, wanted, fixed, position, reader, slice, i, firstStays, &output)
+        for start in stride(from: 0, to: count, by: Self.portion) {
+          // Hits are hard to foresee: they are noted without a branch first.
+          var kept = 0
+          for i in start..<min(start &+ Self.portion, count) {
+            let wanted = list[i]
+            found[kept] = Int32(truncatingIfNeeded: i)
+            kept &+= Int(truncatingIfNeeded: words[Int(wanted &>> 6)] &>> UInt64(wanted & 63) & 1)
+          }
+          for hit in 0..<kept {
+            let i = Int(found[hit])
+            if isSimple {
+              emit(row, list[i], fixed, 0, slice, i, firstStays, &output)
+            } else {
+              for position in fixed.positions(of: list[i], in: 0) {
+                emit(row, list[i], fixed, position, slice, i, firstStays, &output)
+              }
             }
           }
         }
@@ -151,7 +190,7 @@ final class PairIntersection {
           if low == size { break }
           var position = low
           while position < size, fixedList[position] == wanted {
-            emit(row, wanted, fixed, position, reader, slice, i, firstStays, &output)
+            emit(row, wanted, fixed, position, slice, i, firstStays, &output)
             position &+= 1
           }
         }
@@ -164,32 +203,43 @@ final class PairIntersection {
 
   @inline(__always)
   private func emit(
-    _ row: Int, _ neighbour: UInt32, _ fixed: NeighbourSet, _ fixedPosition: Int,
-    _ reader: AdjacencyReader, _ slice: AdjacencySlice, _ position: Int, _ firstStays: Bool, _ output: inout Output
+    _ row: Int, _ neighbour: UInt32, _ fixed: NeighbourSet, _ fixedPosition: Int, _ slice: AdjacencySlice,
+    _ position: Int, _ firstStays: Bool, _ output: inout Output
+  ) {
+    let own = (fixed.slice(0), fixedPosition)
+    emit(row, neighbour, firstStays ? own : (slice, position), firstStays ? (slice, position) : own, &output)
+  }
+
+  /// Puts a hit out, if the node passes, with where it stands in the first list and in the second.
+  @inline(__always)
+  private func emit(
+    _ row: Int, _ neighbour: UInt32, _ firstPlace: (slice: AdjacencySlice, position: Int),
+    _ secondPlace: (slice: AdjacencySlice, position: Int), _ output: inout Output
   ) {
     if let filter, !filter.accepts(NodeID(neighbour)) { return }
     output.rows.append(Int32(truncatingIfNeeded: row))
     output.nodes.append(NodeID(neighbour))
     if first.keeps {
       output.first.append(
-        firstStays
-          ? fixed.relationship(0, fixedPosition) : RelationshipID(type: reader.type, index: slice.index(position)))
+        RelationshipID(type: first.reader.type, index: firstPlace.slice.index(firstPlace.position)))
     }
     if second.keeps {
       output.second.append(
-        firstStays
-          ? RelationshipID(type: reader.type, index: slice.index(position)) : fixed.relationship(0, fixedPosition))
+        RelationshipID(type: second.reader.type, index: secondPlace.slice.index(secondPlace.position)))
     }
   }
 
   /// The first position from `low` on whose node does not come before.
   @inline(__always)
   private static func lowerBound(_ list: UnsafePointer<UInt32>, from low: Int, to end: Int, _ wanted: UInt32) -> Int {
+    // Which half it is in cannot be foreseen, so that nothing branches on it.
     var low = low
-    var high = end
-    while low < high {
-      let middle = (low &+ high) / 2
-      if list[middle] < wanted { low = middle &+ 1 } else { high = middle }
+    var left = end &- low
+    while left > 0 {
+      let half = left &>> 1
+      let isBehind = list[low &+ half] < wanted
+      low = isBehind ? low &+ half &+ 1 : low
+      left = isBehind ? left &- half &- 1 : half
     }
     return low
   }

@@ -4,26 +4,30 @@ internal import MQSyntax
 final class SumState: AggregateState {
   private let function: AggregateFunction
   private let argument: Evaluator
+  private let range: SourceRange
   private let general: GeneralState
   private var groupCount = 0
   /// One for each group once there was a column of integers.
   private var integers: [Integers] = []
   /// One for each group once there was a column of floats.
   private var floats: [Floats] = []
+  /// What did not fit the sums of floats of few groups.
+  private var wide: [Int32: ExactSum] = [:]
 
-  private struct Integers {
+  private struct Integers: BitwiseCopyable {
     var sum: Int128 = 0
     var count: Int64 = 0
   }
 
-  private struct Floats {
-    var sum = ExactSum()
+  private struct Floats: BitwiseCopyable {
+    var sum = NarrowSum()
     var count: Int64 = 0
   }
 
   init(_ function: AggregateFunction, _ argument: Evaluator, range: SourceRange) {
     self.function = function
     self.argument = argument
+    self.range = range
     general = GeneralState(function, [argument], isDistinct: false, range: range)
   }
 
@@ -43,7 +47,7 @@ final class SumState: AggregateState {
   }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    var column = try argument.evaluate(rows.batch, context)
+    var column = try rows.column(of: argument, context)
     if case .constant(.null, _) = column { return }
     column = column.flattened
     switch (column, rows.weights) {
@@ -55,10 +59,11 @@ final class SumState: AggregateState {
       }
     case (.floats(let items, let valid), nil):
       reserveFloats()
-      rows.update(&floats, items, valid) {
-        $0.sum.add($1)
+      let left = rows.updateReporting(&floats, items, valid) {
         $0.count &+= 1
+        return $0.sum.add($1)
       }
+      for row in left { widen(rows.group(row)) { $0.add(items[row]) } }
     case (.integers(let items, let valid), let weights?) where weights.allSatisfy(Self.isModerate):
       reserveIntegers()
       rows.update(&integers, mapped(items, weights) { Weighted(item: $0, weight: $1) }, valid) {
@@ -67,12 +72,29 @@ final class SumState: AggregateState {
       }
     case (.floats(let items, let valid), let weights?) where weights.allSatisfy(Self.isModerate):
       reserveFloats()
-      rows.update(&floats, mapped(items, weights) { Weighted(item: $0, weight: $1) }, valid) {
-        $0.sum.add($1.item, times: $1.weight)
+      let left = rows.updateReporting(&floats, mapped(items, weights) { Weighted(item: $0, weight: $1) }, valid) {
         $0.count &+= $1.weight
+        return $1.weight == 1 && $0.sum.add($1.item)
       }
+      for row in left { widen(rows.group(row)) { $0.add(items[row], times: weights[row]) } }
     default: try general.add(column, nil, rows)
     }
+  }
+
+  private func widen(_ group: Int, _ body: (inout ExactSum) -> Void) {
+    body(&wide[Int32(truncatingIfNeeded: group), default: ExactSum()])
+  }
+
+  /// The sum of a group's floats.
+  private func exactSum(_ group: Int) -> ExactSum {
+    var sum = wide[Int32(truncatingIfNeeded: group)] ?? ExactSum()
+    sum.merge(floats[group].sum)
+    return sum
+  }
+
+  private var floatSums: [Double] {
+    if wide.isEmpty { return mapped(floats) { $0.sum.value } }
+    return floats.indices.map { exactSum($0).value }
   }
 
   private struct Weighted<T> {
@@ -85,23 +107,44 @@ final class SumState: AggregateState {
 
   override var isMergeable: Bool { general.isMergeable }
 
-  override func merge(_ other: AggregateState, into groups: [Int32]) throws(Diagnostic) {
+  override func emptyCopy() -> AggregateState { SumState(function, argument, range: range) }
+
+  override func seal(_ order: [Int32]?) {
+    if let order {
+      if !integers.isEmpty { integers = picked(integers, order) }
+      if !floats.isEmpty { floats = picked(floats, order) }
+      if !wide.isEmpty {
+        let old = wide
+        wide = [:]
+        for (place, group) in order.enumerated() { wide[Int32(truncatingIfNeeded: place)] = old[group] }
+      }
+    }
+    general.seal(order)
+  }
+
+  override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? SumState else { preconditionFailure("merged states are of one aggregate") }
     if !other.integers.isEmpty {
       reserveIntegers()
-      for (group, target) in groups.enumerated() where target >= 0 && group < other.integers.count {
-        integers[Int(target)].sum &+= other.integers[group].sum
-        integers[Int(target)].count &+= other.integers[group].count
+      integers.merge(other.integers, range, into: groups) {
+        $0.sum &+= $1.sum
+        $0.count &+= $1.count
       }
     }
     if !other.floats.isEmpty {
       reserveFloats()
-      for (group, target) in groups.enumerated() where target >= 0 && group < other.floats.count {
-        floats[Int(target)].sum.merge(other.floats[group].sum)
-        floats[Int(target)].count &+= other.floats[group].count
+      let left = floats.mergeReporting(other.floats, range, into: groups) {
+        $0.count &+= $1.count
+        return $0.sum.merge($1.sum)
+      }
+      for place in left { widen(Int(groups[place])) { $0.merge(other.floats[range.lowerBound + place].sum) } }
+      if !other.wide.isEmpty {
+        for (group, target) in zip(range, groups) {
+          if let more = other.wide[Int32(truncatingIfNeeded: group)] { widen(Int(target)) { $0.merge(more) } }
+        }
       }
     }
-    try general.merge(other.general, into: groups)
+    try general.merge(other.general, range, into: groups)
   }
 
   override func result() throws(Diagnostic) -> Column {
@@ -118,12 +161,16 @@ final class SumState: AggregateState {
         sums.append(sum)
       }
       return .integers(sums, .all)
-    case .sum where !hasEmptyGroups: return .floats(mapped(floats) { $0.sum.value }, .all)
+    case .sum:
+      let sums = floatSums
+      // The sum of nothing is an integer.
+      return hasEmptyGroups
+        ? .values(mapped(floats, sums) { $0.count == 0 ? .integer(0) : .float($1) }) : .floats(sums, .all)
     case .avg:
       let averages =
         floats.isEmpty
         ? mapped(integers) { $0.count == 0 ? 0 : Double($0.sum) / Double($0.count) }
-        : mapped(floats) { $0.count == 0 ? 0 : $0.sum.value / Double($0.count) }
+        : mapped(floats, floatSums) { $0.count == 0 ? 0 : $1 / Double($0.count) }
       guard hasEmptyGroups else { return .floats(averages, .all) }
       let valid =
         floats.isEmpty
@@ -139,15 +186,16 @@ final class SumState: AggregateState {
       try general.merge(NumberSum(integers: integers[group].sum), count: integers[group].count, into: group)
     }
     for group in floats.indices where floats[group].count > 0 {
-      try general.merge(NumberSum(floats: floats[group].sum), count: floats[group].count, into: group)
+      try general.merge(NumberSum(floats: exactSum(group)), count: floats[group].count, into: group)
     }
     integers = []
     floats = []
+    wide = [:]
     return try general.result()
   }
 
   override var estimatedBytes: Int {
     integers.count * MemoryLayout<Integers>.stride + floats.count * MemoryLayout<Floats>.stride
-      + general.estimatedBytes
+      + wide.count * 1024 + general.estimatedBytes
   }
 }

@@ -39,7 +39,7 @@ final class WeighOperator: Operator {
         weights = [Int64](repeating: 1, count: nodes.count)
       }
       let found: [Lineages.Number]?
-      var kept = (0..<Int32(nodes.count)).map { $0 }
+      var kept = Array(0..<Int32(nodes.count))
       if lineage == nil {
         found = nil
         if let exclusions {

@@ -5,29 +5,27 @@ final class ParallelAggregateOperator: Operator {
   private let queue: MorselQueue
   private let workers: [PlanWorker]
   private let makeAggregation: (Int) -> Aggregation
-  private var output: Batch?
-  private var position = 0
+  private let order: GroupOrder
+  private var output: AggregateResult?
 
   /// `makeAggregation`: an empty one with the evaluators of a worker.
   init(
-    _ queue: MorselQueue, _ workers: [PlanWorker], _ context: RunContext,
+    _ queue: MorselQueue, _ workers: [PlanWorker], order: GroupOrder, _ context: RunContext,
     makeAggregation: @escaping (Int) -> Aggregation
   ) {
     self.queue = queue
     self.workers = workers
+    self.order = order
     self.makeAggregation = makeAggregation
     super.init(context)
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
     if output == nil { output = try aggregate() }
-    guard position < output!.count else { return nil }
-    let end = min(position + Batch.targetCount, output!.count)
-    defer { position = end }
-    return output!.sliced(position..<end)
+    return output?.next()
   }
 
-  private func aggregate() throws(Diagnostic) -> Batch {
+  private func aggregate() throws(Diagnostic) -> AggregateResult {
     let parts = workers.indices.map { Part(makeAggregation($0)) }
     let (queue, workers) = (queue, workers)
     OperatingSystem.concurrently(workers.count, threads: workers.count) { index in
@@ -42,7 +40,7 @@ final class ParallelAggregateOperator: Operator {
       }
     }
     try queue.throwFailure()
-    return try Aggregation.united(parts.map(\.aggregation), context).result(width: context.width)
+    return try Aggregation.result(of: parts.map(\.aggregation), order: order, context)
   }
 
   /// It is `@unchecked Sendable` because one thread uses it at a time.
@@ -55,6 +53,5 @@ final class ParallelAggregateOperator: Operator {
   override func rewind() {
     queue.rewind()
     output = nil
-    position = 0
   }
 }

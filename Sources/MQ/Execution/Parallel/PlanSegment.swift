@@ -11,8 +11,8 @@ struct PlanSegment {
   private let work: Double
   private let sourceRows: Double
 
-  /// nil where there is nothing above the source, or something that cannot be shared out.
-  init?(below top: Plan) {
+  /// nil where there is nothing above the source to be shared out, unless the breaker itself has work for several threads.
+  init?(below top: Plan, breakerWorks: Bool) {
     var plan = top
     var depth = 0
     var work = 0.0
@@ -21,7 +21,7 @@ struct PlanSegment {
       depth += 1
       plan = input
     }
-    guard depth > 0 else { return nil }
+    guard depth > 0 || breakerWorks else { return nil }
     self.top = top
     source = plan
     self.depth = depth

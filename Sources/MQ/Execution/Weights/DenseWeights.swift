@@ -20,43 +20,48 @@ final class DenseWeights: @unchecked Sendable {
   }
 
   private let step: Plan.Step
+  private let near: LabelTest?
   private let target: LabelTest?
   private let children: [ChildGroup]
   private let context: RunContext
   private let made = Mutex<Result<Values, Diagnostic>?>(nil)
+  private let madeFar = Mutex<Result<Values?, Diagnostic>?>(nil)
 
-  init(_ expansion: Plan.Expansion, children: [ChildGroup], _ context: RunContext) {
+  /// `near` is what all nodes pass that will be asked for.
+  init(_ expansion: Plan.Expansion, near: LabelTest?, children: [ChildGroup], _ context: RunContext) {
     step = expansion.step
+    self.near = near
     target = expansion.target
     self.children = children
     self.context = context
   }
 
-  /// By node number; 0 for nodes without a match and those that never were.
-  final class Values: @unchecked Sendable {
-    fileprivate let base: UnsafeMutablePointer<Int64>
-    private let storage: Chunk
-    let count: Int
-    /// At least as great as the greatest.
-    fileprivate var bound: Int64 = 0
-
-    fileprivate init(_ context: RunContext) throws(Diagnostic) {
-      count = context.graph.nodeLimit
-      try context.account(bytes: count * 8)
-      storage = Chunk(zeroed: count * 8)
-      base = storage.base.assumingMemoryBound(to: Int64.self)
-    }
+  /// Numbers by node, and a bound: at least as great as the greatest.
+  struct Values {
+    let numbers: NodeNumbers<Int64>
+    var bound: Int64
 
     @inline(__always)
-    subscript(node: NodeID) -> Int64 { Int(node.raw) < count ? base[Int(node.raw)] : 0 }
+    subscript(node: UInt32) -> Int64 { numbers[node] }
   }
 
   /// The numbers; worked out when first asked for.
   func values() throws(Diagnostic) -> Values {
+    try Self.once(made) { () throws(Diagnostic) in try compute() }
+  }
+
+  /// What each far node counts, 0 where it does not pass; nil if every neighbour counts 1. Worked out when first asked for.
+  func far() throws(Diagnostic) -> Values? {
+    try Self.once(madeFar) { () throws(Diagnostic) in try computeFar() }
+  }
+
+  private static func once<Value>(
+    _ made: borrowing Mutex<Result<Value, Diagnostic>?>, _ make: () throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
     let result = made.withLock { made in
       if let made { return made }
-      let result: Result<Values, Diagnostic>
-      do throws(Diagnostic) { result = .success(try compute()) } catch { result = .failure(error) }
+      let result: Result<Value, Diagnostic>
+      do throws(Diagnostic) { result = .success(try make()) } catch { result = .failure(error) }
       made = result
       return result
     }
@@ -64,24 +69,25 @@ final class DenseWeights: @unchecked Sendable {
   }
 
   private func compute() throws(Diagnostic) -> Values {
-    let far = try farValues()
-    let values = try Values(context)
+    let far = try far()
     let graph = context.graph
-    let chunks = AdjacencyLegs(step, in: graph).legs.reduce(0) { max($0, $1.reader.chunkCount) }
-    values.bound = try onAllThreads(chunks) { [step] in
+    let asked = LabelFilter(near, endOf: step.reversed, in: graph)
+    let values = try NodeNumbers<Int64>(asked, context)
+    let bound = try onAllThreads(values.chunks) { [step] in
       let legs = AdjacencyLegs(step, in: graph).legs
+      var running: [Int64] = []
       return { chunk in
-        legs.reduce(0) { max($0, Self.add(far, to: values, chunk: chunk, $1)) }
+        let sums = values.cleared(chunk)
+        guard asked.verdict(chunk).any else { return 0 }
+        return legs.reduce(0) { max($0, Self.add(far, to: sums, chunk: chunk, $1, &running)) }
       }
     }
-    return values
+    return Values(numbers: values, bound: bound)
   }
 
-  /// What each far node counts; nil for 1 each.
-  private func farValues() throws(Diagnostic) -> Values? {
+  private func computeFar() throws(Diagnostic) -> Values? {
     let graph = context.graph
-    let filter = LabelFilter.needed(target, after: step, in: graph)
-    if filter == nil {
+    if LabelFilter.needed(target, after: step, in: graph) == nil {
       if children.isEmpty { return nil }
       if children.count == 1, children[0].children.count == 1, !children[0].isOptional,
         case .dense(let only) = children[0].children[0]
@@ -93,10 +99,9 @@ final class DenseWeights: @unchecked Sendable {
     for child in children.flatMap(\.children) {
       if case .dense(let dense) = child { _ = try dense.values() }
     }
-    let far = try Values(context)
-    let accepting = filter ?? LabelFilter(.and([]), in: graph)
-    let chunks = ChunkRows.chunks(for: graph.nodeLimit)
-    far.bound = try onAllThreads(chunks) { [children] in
+    let accepting = LabelFilter(target, endOf: step, in: graph)
+    let far = try NodeNumbers<Int64>(accepting, context)
+    let bound = try onAllThreads(far.chunks) { [children] in
       let groups = children.map { group in
         BranchGroup(
           branches: group.children.map { child in
@@ -107,6 +112,7 @@ final class DenseWeights: @unchecked Sendable {
           }, isOptional: group.isOptional)
       }
       return { chunk throws(Diagnostic) in
+        let values = far.cleared(chunk)
         guard accepting.verdict(chunk).any else { return 0 }
         let first = chunk << ChunkRows.shift
         let end = min(first + ChunkRows.count, graph.nodeLimit)
@@ -117,47 +123,36 @@ final class DenseWeights: @unchecked Sendable {
         }
         var bound: Int64 = 0
         for (node, weight) in zip(nodes, try groups.weights(at: nodes)) {
-          far.base[Int(node.raw)] = weight
+          values[Int(node.raw) & ChunkRows.mask] = weight
           bound = max(bound, weight)
         }
         return bound
       }
     }
-    return far
+    return Values(numbers: far, bound: bound)
   }
 
   /// Adds up the far values of the neighbours of a chunk's nodes; gives a bound on the sums.
   private static func add(
-    _ far: Values?, to values: Values, chunk: Int, _ leg: AdjacencyLegs.Leg
+    _ far: Values?, to sums: UnsafeMutablePointer<Int64>, chunk: Int, _ leg: AdjacencyLegs.Leg,
+    _ running: inout [Int64]
   ) -> Int64 {
     guard chunk < leg.reader.chunkCount else { return 0 }
     let view = leg.reader.foldedView(chunk)
-    let sums = values.base + chunk << ChunkRows.shift
-    let rows = min(ChunkRows.count, values.count - chunk << ChunkRows.shift)
+    let rows = ChunkRows.count
     let isPlain = view.isChanged == 0 && !leg.skipsLoops
     if isPlain && view.count == 0 { return 0 }
-    var bound: Int64 = 0
     if isPlain, let far, far.bound < Int64.max / 4 / Int64(view.count) {
-      let weights = UnsafePointer(far.base)
-      for row in 0..<rows {
-        var sum: Int64 = 0
-        var position = Int(view.offsets[row])
-        let end = Int(view.offsets[row + 1])
-        while position < end {
-          sum &+= weights[Int(view.neighbours[position])]
-          position &+= 1
-        }
-        sums[row] = Saturating.add(sums[row], sum)
-        bound = max(bound, sums[row])
-      }
-      return bound
+      return view.count < 8 * ChunkRows.count
+        ? addShort(far, view, to: sums, rows: rows, &running) : addLong(far, view, to: sums, rows: rows)
     }
+    var bound: Int64 = 0
     for row in 0..<rows {
       let node = UInt32(chunk << ChunkRows.shift + row)
       let slice = leg.reader.slice(of: NodeID(node))
       var sum: Int64 = 0
       for neighbour in slice.neighbours where !(leg.skipsLoops && neighbour == node) {
-        sum = Saturating.add(sum, far?.base[Int(neighbour)] ?? 1)
+        sum = Saturating.add(sum, far?[neighbour] ?? 1)
       }
       sums[row] = Saturating.add(sums[row], sum)
       bound = max(bound, sums[row])
@@ -165,27 +160,71 @@ final class DenseWeights: @unchecked Sendable {
     return bound
   }
 
-  /// Runs `makeBody()` once a thread, and what it gives once for each number below `count`; the greatest result.
+  /// Lists of a few neighbours each: their ends are hard to foresee, so all are added up in one run, and a list's sum is the
+  /// difference between the running sums at its ends.
+  private static func addShort(
+    _ far: Values, _ view: AdjacencyView, to sums: UnsafeMutablePointer<Int64>, rows: Int, _ running: inout [Int64]
+  ) -> Int64 {
+    let count = view.count
+    if running.count <= count { running = Array(repeating: 0, count: 2 * count + 1) }
+    return running.withUnsafeMutableBufferPointer { running in
+      var sum: Int64 = 0
+      for position in 0..<count {
+        running[position] = sum
+        sum &+= far[view.neighbours[position]]
+      }
+      running[count] = sum
+      var bound: Int64 = 0
+      var before = running[Int(view.offsets[0])]
+      for row in 0..<rows {
+        let after = running[Int(view.offsets[row + 1])]
+        sums[row] = Saturating.add(sums[row], after &- before)
+        bound = max(bound, sums[row])
+        before = after
+      }
+      return bound
+    }
+  }
+
+  private static func addLong(
+    _ far: Values, _ view: AdjacencyView, to sums: UnsafeMutablePointer<Int64>, rows: Int
+  ) -> Int64 {
+    var bound: Int64 = 0
+    for row in 0..<rows {
+      var sum: Int64 = 0
+      var position = Int(view.offsets[row])
+      let end = Int(view.offsets[row + 1])
+      while position < end {
+        sum &+= far[view.neighbours[position]]
+        position &+= 1
+      }
+      sums[row] = Saturating.add(sums[row], sum)
+      bound = max(bound, sums[row])
+    }
+    return bound
+  }
+
+  /// Runs `makeBody()` once a thread, and what it gives once for each chunk; the greatest result.
   private func onAllThreads(
-    _ count: Int, _ makeBody: @escaping @Sendable () -> (Int) throws(Diagnostic) -> Int64
+    _ chunks: Range<Int>, _ makeBody: @escaping @Sendable () -> (Int) throws(Diagnostic) -> Int64
   ) throws(Diagnostic) -> Int64 {
-    let next = Atomic<Int>(0)
+    let next = Atomic<Int>(chunks.lowerBound)
     let outcome = Mutex<(bound: Int64, failure: Diagnostic?)>((0, nil))
     let limits = context.limits
     // Threads cost more than a few chunks do.
-    let threads = min(limits.threads, max(1, count / 16))
+    let threads = min(limits.threads, max(1, chunks.count / 16))
     OperatingSystem.concurrently(threads, threads: threads) { _ in
       let body = makeBody()
       var bound: Int64 = 0
       do throws(Diagnostic) {
         while true {
           let number = next.add(1, ordering: .relaxed).oldValue
-          if number >= count { break }
+          if number >= chunks.upperBound { break }
           try limits.check()
           bound = max(bound, try body(number))
         }
       } catch {
-        next.store(count, ordering: .relaxed)
+        next.store(chunks.upperBound, ordering: .relaxed)
         outcome.withLock { $0.failure = error }
       }
       let found = bound

@@ -11,6 +11,7 @@ final class HopExclusions {
   private let context: RunContext
   private lazy var legs = AdjacencyLegs(hop.expansion.step, in: context.graph)
   private lazy var filter = LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph)
+  private lazy var kernel = ExclusionKernel(hop, legs, context)
   private lazy var neighbourhoods = hop.exclusions.compactMap { exclusion -> Neighbourhood? in
     guard case .neighbour(let variable, let step) = exclusion else { return nil }
     return Neighbourhood(of: variable, AdjacencyLegs(step, in: context.graph), context.graph.nodeLimit)
@@ -20,11 +21,6 @@ final class HopExclusions {
     self.hop = hop
     self.children = children
     self.context = context
-  }
-
-  /// The one list of a node's neighbours over the hop, if there is but one.
-  private var soleReader: AdjacencyReader? {
-    legs.legs.count == 1 && !legs.legs[0].skipsLoops ? legs.legs[0].reader : nil
   }
 
   /// Multiplies the weights of the given rows; rows that have no match left go. `total` is the hop without exclusions.
@@ -39,9 +35,27 @@ final class HopExclusions {
     }
     var counts = [Int64](repeating: 1, count: weights.count)
     try [total].multiply(&counts, at: nodes, rows: &rows)
-    try subtractExcluded(from: &counts, at: nodes, batch, rows)
-    rows.removeAll { counts[Int($0)] == 0 }
-    for row in rows.map(Int.init) { weights[row] = Saturating.multiply(weights[row], counts[row]) }
+    if let kernel, let far = try far(total) {
+      try kernel.subtract(far, from: &counts, at: nodes, batch, rows)
+    } else {
+      try subtractExcluded(from: &counts, at: nodes, batch, rows)
+    }
+    var kept = 0
+    for row in rows.map(Int.init) {
+      weights[row] = Saturating.multiply(weights[row], counts[row])
+      rows[kept] = Int32(truncatingIfNeeded: row)
+      kept &+= Saturating.sign(counts[row])
+    }
+    rows.removeLast(rows.count - kept)
+  }
+
+  /// What each far node counts, where that is known for all of them.
+  private func far(_ total: BranchGroup) throws(Diagnostic) -> ExclusionKernel.Far? {
+    switch total.branches[0] {
+    case .degrees: .ones
+    case .dense(let dense): try dense.far().map { .values($0) } ?? .ones
+    case .lazy: nil
+    }
   }
 
   private func subtractExcluded(
@@ -57,18 +71,6 @@ final class HopExclusions {
       }
     }
     for neighbourhood in neighbourhoods { try neighbourhood.read(batch) }
-    if let reader = soleReader, neighbourhoods.count == 1, neighbourhoods[0].soleReader != nil, relationships.isEmpty,
-      excluded.count <= 1
-    {
-      let portion = 8 * Batch.targetCount
-      for first in stride(from: 0, to: rows.count, by: portion) {
-        try context.checkpoint()
-        let part = rows[first..<min(first + portion, rows.count)]
-        let hits = neighbourhoods[0].hits(part, reader, at: nodes, or: excluded.first)
-        try subtract(hits.owners, hits.nodes, from: &counts)
-      }
-      return
-    }
     var owners: [Int32] = []
     var found: [NodeID] = []
     var steps = 0
@@ -187,59 +189,4 @@ private final class Neighbourhood {
 
   @inline(__always)
   func contains(_ node: NodeID) -> Bool { words[Int(node.raw >> 6)] >> UInt64(node.raw & 63) & 1 != 0 }
-
-  /// The one list of the node's neighbours, if there is but one.
-  var soleReader: AdjacencyReader? { legs.legs.count == 1 && !legs.legs[0].skipsLoops ? legs.legs[0].reader : nil }
-
-  /// For each row, the neighbours of its node over a reader that are neighbours of this one's too, or the row's `others`.
-  func hits(
-    _ rows: ArraySlice<Int32>, _ reader: AdjacencyReader, at nodes: [NodeID], or others: [NodeID]?
-  ) -> (owners: [Int32], nodes: [NodeID]) {
-    let own = legs.legs[0].reader
-    var owners: [Int32] = []
-    var found: [NodeID] = []
-    var marked = current
-    let column = column
-    words.withUnsafeMutableBufferPointer { words in
-      var index = rows.startIndex
-      while index < rows.endIndex {
-        let row = Int(rows[index])
-        index += 1
-        let node = column[row]
-        let list = reader.slice(of: nodes[row]).neighbours
-        let other = others?[row].raw ?? .max
-        let before = found.count
-        // Marking pays where the next row has the same node, or is the same work already done.
-        if node == marked || (index < rows.endIndex && column[Int(rows[index])] == node) {
-          if node != marked {
-            for neighbour in own.slice(of: marked).neighbours { words[Int(neighbour >> 6)] = 0 }
-            for neighbour in own.slice(of: node).neighbours {
-              words[Int(neighbour >> 6)] |= 1 << UInt64(neighbour & 63)
-            }
-            marked = node
-          }
-          for neighbour in list {
-            let isMarked = words[Int(neighbour >> 6)] >> UInt64(neighbour & 63) & 1 != 0
-            if isMarked || neighbour == other { found.append(NodeID(neighbour)) }
-          }
-        } else {
-          let excluding = own.slice(of: node)
-          let isLong = excluding.count > 32
-          var position = 0
-          for neighbour in list {
-            if isLong {
-              position = excluding.lowerBound(neighbour, from: position)
-            } else {
-              while position < excluding.count && excluding.neighbours[position] < neighbour { position &+= 1 }
-            }
-            let isShared = position < excluding.count && excluding.neighbours[position] == neighbour
-            if isShared || neighbour == other { found.append(NodeID(neighbour)) }
-          }
-        }
-        for _ in before..<found.count { owners.append(Int32(truncatingIfNeeded: row)) }
-      }
-    }
-    current = marked
-    return (owners, found)
-  }
 }

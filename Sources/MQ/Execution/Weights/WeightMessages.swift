@@ -9,10 +9,8 @@ final class WeightMessages {
   private let context: RunContext
   private var legs: AdjacencyLegs?
   private var filter: LabelFilter?
-  /// One more than the weight by node number; 0 where it is not known yet.
-  private var known: UnsafeMutableBufferPointer<Int64>?
-  /// What `known` points into.
-  private var storage: Chunk?
+  /// One more than the weight of each node from which the step leads anywhere; 0 where it is not known yet.
+  private var known: NodeNumbers<Int64>?
   /// In a cited query, what the matches of each node known were matched through, where that is anything.
   private var lineages: [NodeID: Lineages.Number] = [:]
   private let isCited: Bool
@@ -70,32 +68,28 @@ final class WeightMessages {
     let known = try memory()
     // Marking a node as known before its weight is there makes each one come once.
     var missing: [NodeID] = []
-    for node in nodes where node != .none && known[Int(node.raw)] == 0 {
-      known[Int(node.raw)] = 1
+    for node in nodes where known.contains(node.raw) && known[node.raw] == 0 {
+      known.set(node.raw, to: 1)
       missing.append(node)
     }
     try compute(missing, into: known)
     let weights = nodes.map { node -> Int64 in
-      guard node != .none else { return 0 }
-      let stored = known[Int(node.raw)]
-      return stored == .max ? .max : stored - 1
+      let stored = known[node.raw]
+      return stored == .max ? .max : max(stored - 1, 0)
     }
     return Messages(weights: weights, lineages: isCited ? nodes.map { lineages[$0] ?? 0 } : nil)
   }
 
-  private func memory() throws(Diagnostic) -> UnsafeMutableBufferPointer<Int64> {
+  private func memory() throws(Diagnostic) -> NodeNumbers<Int64> {
     if let known { return known }
-    let count = context.graph.nodeLimit
-    try context.account(bytes: count * 8)
-    let storage = Chunk(zeroed: count * 8)
-    self.storage = storage
-    let fresh = UnsafeMutableBufferPointer(start: storage.base.assumingMemoryBound(to: Int64.self), count: count)
+    let near = LabelFilter(nil, endOf: hop.expansion.step.reversed, in: context.graph)
+    let fresh = try NodeNumbers<Int64>(zeros: near, context)
     known = fresh
     return fresh
   }
 
   /// Expands the nodes in portions and adds up what hangs on their neighbours.
-  private func compute(_ nodes: [NodeID], into known: UnsafeMutableBufferPointer<Int64>) throws(Diagnostic) {
+  private func compute(_ nodes: [NodeID], into known: NodeNumbers<Int64>) throws(Diagnostic) {
     let portion = 16 * Batch.targetCount
     let keepsRelationship = !predicates.isEmpty || hop.citesRelationship
     var owners: [Int32] = []
@@ -123,7 +117,7 @@ final class WeightMessages {
 
   private func add(
     _ nodes: [NodeID], _ owners: [Int32], _ neighbours: [NodeID], _ relationships: [RelationshipID],
-    into known: UnsafeMutableBufferPointer<Int64>
+    into known: NodeNumbers<Int64>
   ) throws(Diagnostic) {
     try context.checkpoint()
     var owners = owners
@@ -151,8 +145,8 @@ final class WeightMessages {
       found = Messages(weights: try children.weights(at: neighbours))
     }
     for i in owners.indices {
-      let slot = Int(nodes[Int(owners[i])].raw)
-      known[slot] = Saturating.add(known[slot], found?.weights[i] ?? 1)
+      let node = nodes[Int(owners[i])].raw
+      known.set(node, to: Saturating.add(known[node], found?.weights[i] ?? 1))
     }
     if isCited { try cite(nodes, owners, neighbours, relationships, found) }
   }
