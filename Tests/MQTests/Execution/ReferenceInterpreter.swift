@@ -59,12 +59,8 @@ struct ReferenceInterpreter {
     }
   }
 
-  /// Whether a condition holds. Here an `AND` may stop at null, which can no longer become true.
-  func holds(_ condition: BoundExpression) throws(Failure) -> Bool {
-    guard case .logical(.and, let operands) = condition.kind else { return try truth(condition) == .true }
-    for operand in operands { if try !holds(operand) { return false } }
-    return true
-  }
+  /// Whether a condition holds: it fails where the same expression as a value does.
+  func holds(_ condition: BoundExpression) throws(Failure) -> Bool { try truth(condition) == .true }
 
   private func binding(_ variable: Variable, _ value: Value) -> ReferenceInterpreter {
     var inner = self
