@@ -41,7 +41,7 @@ extension Run {
     let star = projection.star.map { range in
       (findings.stars[range] ?? []).map { ($0, Expression(.variable($0.string), range)) }
     }
-    let columns = (star ?? []) + projection.items.map { ($0.columnName, $0.expression) } as [Column]
+    let columns: [Column] = (star ?? []) + projection.items.map { ($0.columnName, $0.expression) }
     let isAggregating = columns.contains { $0.expression.containsAggregate }
     var rows = try isAggregating ? grouped(columns, before) : before.map { try projected(columns, $0, nil) }
     if projection.distinct {
@@ -68,10 +68,8 @@ extension Run {
     _ rows: [Projected], _ items: [Syntax.Projection.SortItem], _ columns: [Column], _ isHidden: Bool
   ) throws -> [Projected] {
     func order(_ a: Projected, _ b: Projected) -> Int {
-      let orders = items.indices.lazy.map {
-        Relations.order(a.keys[$0], b.keys[$0]) * (items[$0].descending ? -1 : 1)
-      }
-      return orders.first { $0 != 0 } ?? 0
+      zip(items, zip(a.keys, b.keys)).lazy.map { Relations.order($1.0, $1.1) * ($0.descending ? -1 : 1) }
+        .first { $0 != 0 } ?? 0
     }
     var rows = try rows.map { row in
       try with(row) { row in
@@ -102,9 +100,7 @@ extension Run {
     var groups = gathered(keyed) { row in keys.map { row.columns[$0.name] ?? .null } }.map { $0.map(\.row) }
     if keys.isEmpty, groups.isEmpty { groups = [[]] }
     return try arrange(groups).map { group in
-      var first = group.first ?? Row()
-      first.sources = sources(of: group)
-      return try projected(columns, first, group)
+      try projected(columns, with(group.first ?? Row()) { $0.sources = sources(of: group) }, group)
     }
   }
 

@@ -70,19 +70,15 @@ struct Function {
   }
 
   /// What is asked of null as well.
-  private static let ofNull: Set = [
-    "coalesce", "nullif", "valuetype", "ISNULL", "ISNOTNULL", "LIST", "IN", "AT", "SLICE",
-  ]
+  private static let ofNull = Set("coalesce nullif valuetype ISNULL ISNOTNULL LIST IN AT SLICE".split(separator: " "))
 
   static func call(_ name: String, _ arguments: [Value], _ run: Run) throws -> Value {
-    if !ofNull.contains(name), arguments.contains(where: \.isNull) { return .null }
+    if !ofNull.contains(name[...]), arguments.contains(where: \.isNull) { return .null }
     return try call(name, of: arguments.map { [$0] }, arguments, run)
   }
 
   /// The first form that takes all of these values.
-  private static func call(
-    _ name: String, of columns: [[Value]], _ arguments: [Value], _ run: Run
-  ) throws -> Value {
+  private static func call(_ name: String, of columns: [[Value]], _ arguments: [Value], _ run: Run) throws -> Value {
     let forms = forms(of: name, taking: columns) { column, types in column.allSatisfy { $0.isOne(of: types) } }
     guard let form = forms.first else { throw OracleError.type("`\(name)` of the wrong types") }
     return try form.body(arguments, run)

@@ -3,23 +3,19 @@ import MQ
 
 // The functions of numbers, strings, lists and elements, and the conversions.
 extension Function {
-  static let numbers: [Definition] =
-    [
-      ("i>i abs", { a, run in a[0].integer < 0 ? try call("NEGATE", a, run) : a[0] }),
-      ("f>f abs", { a, _ in .float(a[0].number.magnitude) }),
-      ("n>i sign", { a, _ in a[0].number.isNaN ? .null : .integer(a[0].number > 0 ? 1 : a[0].number < 0 ? -1 : 0) }),
-      ("n>b isnan", { a, _ in .boolean(a[0].number.isNaN) }),
-      ("n,n>f atan2", { a, _ in .float(atan2(a[0].number, a[1].number)) }),
-      (">f pi", { _, _ in .float(.pi) }),
-      (">f e", { _, _ in .float(exp(1)) }),
-      ("n,i?,s?>f round", { a, _ in .float(try round(a)) }),
-      (">f rand", { _, run in run.open(.float(.random(in: 0..<1))) }),
-      (">s randomuuid", { _, run in run.open(.string("\(UInt64.random(in: 0 ... .max))")) }),
-      (
-        ">i timestamp",
-        { _, run in run.open(.integer(run.now.seconds * 1000 + Int64(run.now.nanoseconds / 1_000_000))) }
-      ),
-    ]
+  static let numbers: [Definition] = [
+    ("i>i abs", { a, run in a[0].integer < 0 ? try call("NEGATE", a, run) : a[0] }),
+    ("f>f abs", { a, _ in .float(a[0].number.magnitude) }),
+    ("n>i sign", { a, _ in a[0].number.isNaN ? .null : .integer(a[0].number > 0 ? 1 : a[0].number < 0 ? -1 : 0) }),
+    ("n>b isnan", { a, _ in .boolean(a[0].number.isNaN) }),
+    ("n,n>f atan2", { a, _ in .float(atan2(a[0].number, a[1].number)) }),
+    (">f pi", { _, _ in .float(.pi) }),
+    (">f e", { _, _ in .float(exp(1)) }),
+    ("n,i?,s?>f round", { a, _ in .float(try round(a)) }),
+    (">f rand", { _, run in run.open(.float(.random(in: 0..<1))) }),
+    (">s randomuuid", { _, run in run.open(.string("\(UInt64.random(in: 0 ... .max))")) }),
+    (">i timestamp", { _, run in run.open(.integer(run.now * 1000)) }),
+  ]
 
   static let ofFloats: [Definition] = {
     let functions: [String: @Sendable (Double) -> Double] = [

@@ -38,7 +38,7 @@ struct Oracle: Sendable {
     }
     var rules = StaticRules(self)
     do { try rules.check(statement) } catch { return [.failure(OracleError(error, atCompileTime: true))] }
-    let now = (seconds: Int64(Date().timeIntervalSince1970), nanoseconds: Int32(0))
+    let now = Int64(Date().timeIntervalSince1970)
     var outcomes: [Result<OracleResult, OracleError>] = []
     for way in 0..<ways {
       let run = Run(self, rules.findings, graph, way, now: now)

@@ -32,22 +32,12 @@ struct Row {
   }
 }
 
-/// SplitMix64: the same numbers each time.
-struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    let mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    return mixed ^ mixed >> 31
-  }
-}
-
 /// The state of one statement on its way.
 final class Run {
   let oracle: Oracle
   let findings: Findings
-  let now: Function.Instant
+  /// Seconds since 1970.
+  let now: Int64
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
   var asOf: Value?
@@ -65,12 +55,13 @@ final class Run {
   private(set) var hasChosen = false
   var isOpen = false
   private var steps = 0
-  private var generator: Generator?
+  /// What the next choice is made by; 0 takes things as they come.
+  private var chance: UInt64
 
   /// - Parameter way: one way of making the choices that the reference leaves open; 0 takes things as they come.
-  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: Function.Instant) {
+  init(_ oracle: Oracle, _ findings: Findings, _ graph: OracleGraph, _ way: Int, now: Int64) {
     (self.oracle, self.findings, self.graph, self.now) = (oracle, findings, graph, now)
-    generator = way == 0 ? nil : Generator(state: UInt64(way))
+    chance = UInt64(way)
   }
 
   /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
@@ -79,9 +70,12 @@ final class Run {
   /// What nothing orders comes in any order.
   func arrange<T>(_ items: [T]) -> [T] {
     hasChosen = hasChosen || items.count > 1
-    guard var generator else { return items }
-    defer { self.generator = generator }
-    return items.shuffled(using: &generator)
+    if chance == 0 { return items }
+    let keyed = items.map { item in
+      chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (key: chance >> 33, item: item)
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.item)
   }
 
   /// A value that differs from run to run.
@@ -118,7 +112,7 @@ final class Run {
     defer { asOf = outside }
     if let expression = query.asOf { asOf = try moment(expression, row) }
     // Nothing needs the rows that a `LIMIT 0` leaves out, once nothing is changed any more.
-    let none = isLenient ? query.clauses.lastIndex(where: \.leavesNothing) ?? -1 : -1
+    let none = isLenient ? query.clauses.lastIndex { $0.projection?.limit?.literal?.intValue == 0 } ?? -1 : -1
     let lastUpdate = query.clauses.prefix(none + 1).lastIndex(where: \.isUpdate) ?? -1
     return try query.clauses.enumerated().reduce([row]) { rows, clause in
       ties = nil

@@ -68,8 +68,7 @@ struct StaticRules {
     if let aggregate = expression.aggregate {
       try refuse(aggregation != .collected, "an aggregate cannot stand here")
       // It sees the names before grouping.
-      var rules = self
-      (rules.aggregation, rules.projected, rules.names) = (.nested, [], ungrouped ?? names)
+      let rules = with(self) { ($0.aggregation, $0.projected, $0.names) = (.nested, [], ungrouped ?? names) }
       return try result(of: aggregate.name, aggregate.arguments.map { try rules.type(of: $0) })
     }
     switch expression.kind {
@@ -132,17 +131,17 @@ struct StaticRules {
 
   /// The rules for what sees names of its own, as in a list comprehension.
   private func inside(_ new: [(Syntax.Name, StaticType)]) -> StaticRules {
-    var rules = self
-    for (name, type) in new { rules.names[name.key] = type }
-    if aggregation == .collected { rules.aggregation = .refused }
-    return rules
+    with(self) {
+      for (name, type) in new { $0.names[name.key] = type }
+      if aggregation == .collected { $0.aggregation = .refused }
+    }
   }
 
   /// The rules for a query or pattern inside an expression, which sees all that the expression sees.
   private var subordinate: StaticRules {
-    var rules = StaticRules(oracle, findings)
-    (rules.outer, rules.onlyReads, rules.isCited) = (outer.merging(names) { $1 }, onlyReads, isCited)
-    return rules
+    with(StaticRules(oracle, findings)) { rules in
+      (rules.outer, rules.onlyReads, rules.isCited) = (outer.merging(names) { $1 }, onlyReads, isCited)
+    }
   }
 
   private func result(of expression: Expression, _ name: String, _ operands: [Expression]) throws -> StaticType {

@@ -25,12 +25,11 @@ extension Syntax.Clause {
     }
   }
 
-  /// Whether it ends in `LIMIT 0`.
-  var leavesNothing: Bool {
+  /// Of `WITH` and `RETURN`.
+  var projection: Syntax.Projection? {
     switch self {
-    case .with(let projection), .return(let projection):
-      if case .integer(0)? = projection.limit?.kind { true } else { false }
-    default: false
+    case .with(let projection), .return(let projection): projection
+    default: nil
     }
   }
 }
@@ -151,8 +150,8 @@ extension Syntax.PatternPart {
   /// Whether it has a selector of GQL's.
   var isSelective: Bool {
     switch selector {
-    case .any?, .allShortest?, .shortest?, .shortestGroups?: true
     case nil, .shortestPath?, .allShortestPaths?: false
+    default: true
     }
   }
 
@@ -220,18 +219,10 @@ extension Syntax.RemoveItem {
 }
 
 extension Syntax.Statement {
-  /// What it asks; nil for what changes indexes. `SHOW INDEXES` calls a procedure.
+  /// What it asks; nil for what changes indexes.
   var query: Syntax.Query? {
-    switch body {
-    case .query(let query): return query
-    case .createIndex, .dropIndex: return nil
-    case .showIndexes(let range):
-      let call = Syntax.ProcedureCall(
-        name: Syntax.Name("db.indexes", range), arguments: [], yields: nil, yieldsAll: false, predicate: nil,
-        range: range)
-      let clauses = [Syntax.Clause.call(call)]
-      return Syntax.Query(
-        branches: [Syntax.SingleQuery(asOf: nil, clauses: clauses, range: range)], unions: [], range: range)
-    }
+    if case .showIndexes = body { return Parser.parseStatement(SourceText("CALL db.indexes()")).syntax?.query }
+    if case .query(let query) = body { return query }
+    return nil
   }
 }

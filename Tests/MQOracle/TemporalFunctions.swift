@@ -3,8 +3,6 @@ import MQ
 // The functions that make and measure temporal values. The temporal types, with their reading, calendars and truncation, are
 // values' own definitions, which the oracle shares with the engine.
 extension Function {
-  typealias Instant = (seconds: Int64, nanoseconds: Int32)
-
   /// The types but durations: their letter, the types that hold what they need, and the part of those that it is.
   private static let kinds: [(name: String, letter: String, sources: String, kind: TemporalFields.Kind)] = [
     ("date", "d", "dLD", .date), ("localtime", "k", "kKLD", .localTime), ("time", "K", "kKLD", .time),
@@ -51,7 +49,7 @@ extension Function {
   }
 
   private static func current(_ run: Run, in zone: String? = nil) throws -> Value {
-    let instant = Temporal.LocalDateTime(seconds: run.now.seconds, nanoseconds: run.now.nanoseconds)
+    let instant = Temporal.LocalDateTime(seconds: run.now, nanoseconds: 0)
     return .dateTime(try Temporal.DateTime(instant: instant, in: try zone.map { try TemporalParser.zone($0) } ?? .utc))
   }
 
@@ -76,7 +74,7 @@ extension Function {
     switch kind {
     case .date: return .date(try fields.date())
     case .localTime: return .localTime(try fields.localTime())
-    case .time: return .time(try fields.time(now: run.now.seconds))
+    case .time: return .time(try fields.time(now: run.now))
     case .localDateTime: return .localDateTime(try fields.localDateTime())
     case .dateTime: return .dateTime(try fields.dateTime())
     }
@@ -101,7 +99,7 @@ extension Function {
       let fields = try TemporalFields(map, for: kind)
     else { return .null }
     let truncation = try TemporalTruncation(value, to: try TemporalUnit(arguments[0].string), as: kind, fields)
-    return try truncation.value(now: run.now.seconds)
+    return try truncation.value(now: run.now)
   }
 
   private static func duration(of map: Value) throws -> Value {

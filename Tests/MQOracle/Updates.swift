@@ -173,8 +173,7 @@ extension Run {
       }
     }
     if let index { graph.indexes.remove(index) }
-    if index == nil, !drop.ifExists {
-      throw OracleError("SemanticError", atCompileTime: false, "there is no such index")
-    }
+    if index != nil || drop.ifExists { return }
+    throw OracleError("SemanticError", atCompileTime: false, "there is no such index")
   }
 }

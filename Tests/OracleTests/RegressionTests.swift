@@ -187,6 +187,17 @@ import Testing
       | id |
       effects -nodes 1, -relationships 1, -properties 1
 
+      # a condition fails where the same expression as a value does
+      WITH last([null]) AS x, last([0]) AS y RETURN CASE WHEN (x AND «y») THEN 1 END AS z
+      ! InvalidArgumentType
+
+      MATCH (n {id: 1}) RETURN CASE WHEN (n.f AND «n.id») THEN 1 END AS z
+      ! InvalidArgumentType
+
+      # a list with a null in it cannot be stored
+      MATCH (n {id: 1}) SET n.l = «[n.f]»
+      ! InvalidPropertyType
+
       # what is null is subtracted from anything
       RETURN null - [] AS x
       | x    |

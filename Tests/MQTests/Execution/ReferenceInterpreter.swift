@@ -59,7 +59,7 @@ struct ReferenceInterpreter {
     }
   }
 
-  /// Whether a condition holds; it fails where its value does.
+  /// Whether a condition holds: it fails where the same expression as a value does.
   func holds(_ condition: BoundExpression) throws(Failure) -> Bool { try truth(condition) == .true }
 
   private func binding(_ variable: Variable, _ value: Value) -> ReferenceInterpreter {

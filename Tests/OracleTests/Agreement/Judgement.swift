@@ -54,6 +54,8 @@ struct Difference: Sendable {
 
   /// Whether the one side that fails does so while running.
   var isRuntime = false
+  /// Whether what fails in the engine alone, while running, stands in a pattern or behind `WHERE`.
+  var isInPredicate = false
   /// The engine's and the oracle's, where they differ.
   var classes: (engine: String?, oracle: String?) = (nil, nil)
 
@@ -130,10 +132,12 @@ struct Judge: Sendable {
       return judge(outcome, States(before: before, after: graph, expectation: expectation))
     case (.failure(let error), .success(let result)):
       if !expectation.isDeterministic { return .undecided(.openChoice) }
-      if error.errorClass == "EntityNotFound" { return .undecided(.deletedElement) }
-      if error.phase == .run, Self.standsInPredicate(error) { return .undecided(.evaluationOrder) }
+      if error.errorClass == "EntityNotFound", statement.contains("DELETE ") { return .undecided(.deletedElement) }
+      let isInPredicate = error.phase == .run && Self.standsInPredicate(error)
       let text = "the engine fails: \(Self.text(of: error))\nthe oracle gives \(result.rows.count) rows"
-      return .difference(Difference(kind: .engineFails, description: text, detail: Self.code(of: error)))
+      return .difference(
+        Difference(
+          kind: .engineFails, description: text, detail: Self.code(of: error), isInPredicate: isInPredicate))
     case (.success(let outcome), .failure(let error)):
       if !expectation.isDeterministic { return .undecided(.openChoice) }
       // What nothing needs may be left unevaluated; then the rows have to be these.

@@ -69,7 +69,7 @@ extension Judge {
   fileprivate func excuse(for difference: Difference, in trial: Trial) -> Judgement.Reason? {
     switch difference.kind {
     case .errorClass: return findsBoth(difference, in: trial) ? .severalErrors : nil
-    case .oracleFails where difference.isRuntime:
+    case .oracleFails where difference.isRuntime, .engineFails where difference.isInPredicate:
       // A predicate alone fails, for a row that something else in its pattern would have left out.
       let plain = Trial(graph: trial.graph, statement: trial.statement.withoutPredicates)
       if case .agreement(let outcome) = judge(plain), outcome.name != "failure" { return .evaluationOrder }

@@ -65,7 +65,8 @@ extension QueryGenerator {
     case 1, 2:
       let word = random.pick(["STARTS WITH", "ENDS WITH", "CONTAINS", "=~"])
       let part = word == "=~" ? "'a.*'" : random.pick(["''", "'a'", "'b'", "'é'"])
-      return .expression("(\(property(of: .string)) \(word) \(part))")
+      let text: Phrase = random.percent(30) ? "n.\(words.mixed)" : property(of: .string)
+      return .expression("(\(text) \(word) \(part))")
     case 3:
       let items = (0..<random.within(1...3)).map { _ in literal(of: type) }
       return .expression("(\(property(of: type)) IN [\(Phrase.list(items + (random.percent(20) ? ["null"] : [])))])")
@@ -82,7 +83,11 @@ extension QueryGenerator {
   // MARK: Values
 
   private mutating func value(_ depth: Int) -> Phrase {
-    random.percent(30) ? test(depth) : expression(of: random.pick(Typed.allCases), depth)
+    switch random.below(10) {
+    case 0..<3: test(depth)
+    case 3: cases(of: .string, depth - 1)
+    default: expression(of: random.pick(Typed.allCases), depth)
+    }
   }
 
   private mutating func expression(of type: Typed, _ depth: Int) -> Phrase {
