@@ -131,6 +131,8 @@ void edit_line_empty(EditLine *editor) {
   el_cursor(editor, (int)(line->lastchar - line->cursor));
   line = el_wline(editor);
   el_wdeletestr(editor, (int)(line->lastchar - line->buffer));
+  // What it believes to have drawn goes back to nothing as well: else it counts its rows out of bounds.
+  el_set(editor, EL_REFRESH);
 }
 
 void edit_line_close(EditLine *editor) {

@@ -146,7 +146,11 @@ final class PlanBuilder {
       return ProjectOperator(below, compiled, passing: passing, context)
     case .unwind(let from, let list, let variable):
       let below = try input(from)
-      return UnwindOperator(below, try compiler.compile(list), variable, passing: passing, context)
+      var range: [Evaluator]?
+      if case .call(let function, let arguments) = list.kind, function.name == "range" {
+        range = try arguments.map { argument throws(Diagnostic) in try compiler.compile(argument) }
+      }
+      return UnwindOperator(below, try compiler.compile(list), range: range, variable, passing: passing, context)
     case .procedureCall(let from, let call):
       let below = try input(from)
       let moment = try call.moment.map { moment throws(Diagnostic) in try compiler.compile(moment) }

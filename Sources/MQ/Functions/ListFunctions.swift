@@ -68,20 +68,9 @@ extension ScalarFunctions {
         .numberOutOfRange, "the step of `range` must not be 0", hint: "a step of 1 counts up, one of -1 down",
         argument: 2)
     }
-    guard step > 0 ? start <= end : start >= end else { return .list([]) }
-    let distance = start <= end ? end.magnitudeOfDifference(from: start) : start.magnitudeOfDifference(from: end)
-    let steps = distance / step.magnitude
-    guard steps < UInt64(FunctionLimits.items) else { throw .tooBig("the list of `range`") }
-    guard steps < 1 << 18 else { return try longRange(from: start, by: step, count: Int(steps) + 1, context) }
-    return .list(
-      [Value](unsafeUninitializedCapacity: Int(steps) + 1) { buffer, count in
-        var number = start
-        for i in 0...Int(steps) {
-          buffer.initializeElement(at: i, to: .integer(number))
-          number &+= step
-        }
-        count = Int(steps) + 1
-      })
+    guard let range = IntegerRange(from: start, to: end, by: step) else { throw .tooBig("the list of `range`") }
+    guard range.count < 1 << 18 else { return try longRange(from: start, by: step, count: range.count, context) }
+    return .list((0..<range.count).map { .integer(range[$0]) })
   }
 
   /// A list that takes so long that someone may not want to wait for it.
@@ -99,12 +88,5 @@ extension ScalarFunctions {
       }
     }
     return .list(items)
-  }
-}
-
-extension Int64 {
-  /// The distance to a number that is not greater, which may need all 64 bits.
-  fileprivate func magnitudeOfDifference(from lesser: Int64) -> UInt64 {
-    UInt64(bitPattern: self) &- UInt64(bitPattern: lesser)
   }
 }

@@ -52,6 +52,26 @@ struct InterchangeCommandTests {
     #expect(try folder.text(of: "again.mq") == (try folder.text(of: "g.mq")))
   }
 
+  /// Files that can be read but once, or whose names say nothing.
+  @Test(arguments: [
+    graph, "\u{FEFF}" + graph, "CREATE (:A)-[:R]->(:B);",
+    "<graphml><graph><node id='a'/><node id='b'/><edge source='a' target='b'/></graph></graphml>",
+  ])
+  func tellsWhatAFileIsByItsBeginning(text: String) throws {
+    let folder = try TemporaryFolder(["graph": text])
+    let named = try BuiltCommand.run(["--graph", "graph", "-c", Self.count], in: folder)
+    #expect(named.output == "n,r\n2,1\n")
+    let piped = try BuiltCommand.run(["--graph", "/dev/stdin", "-c", Self.count], input: text)
+    #expect(piped.output == "n,r\n2,1\n")
+    #expect(named.errors + piped.errors == "")
+  }
+
+  @Test func anEmptyDeviceIsAnEmptyGraph() throws {
+    let result = try BuiltCommand.run(["--graph", "/dev/null", "-c", Self.count])
+    #expect(result.output == "n,r\n0,0\n")
+    #expect(result.errors == "")
+  }
+
   @Test func aBadRowChangesNothing() throws {
     let folder = try TemporaryFolder([
       "good.jsonl": Self.graph, "bad.jsonl": Self.graph + "{\"id\":\n",

@@ -44,6 +44,37 @@ import Testing
       | n     | sum      |
       | 10000 | 50005000 |
 
+      UNWIND range(5, 0, -2) AS x RETURN x
+      in order
+      | x |
+      | 5 |
+      | 3 |
+      | 1 |
+
+      UNWIND [2, 0, 1] AS n UNWIND range(1, n) AS x RETURN n, x
+      in order
+      | n | x |
+      | 2 | 1 |
+      | 2 | 2 |
+      | 1 | 1 |
+
+      UNWIND [1, 0, 5000, 3] AS n UNWIND range(-n, n) AS x RETURN n, count(*) AS c, sum(x) AS sum, max(x) AS max
+      in order
+      | n    | c     | sum | max  |
+      | 1    | 3     | 0   | 1    |
+      | 0    | 1     | 0   | 0    |
+      | 5000 | 10001 | 0   | 5000 |
+      | 3    | 7     | 0   | 3    |
+
+      UNWIND range(9223372036854775806, 9223372036854775807) AS x RETURN x
+      in order
+      | x                   |
+      | 9223372036854775806 |
+      | 9223372036854775807 |
+
+      UNWIND range(3, 1) AS x RETURN x
+      | x |
+
       WITH [1, 1, 2] AS list UNWIND list AS x WITH DISTINCT x RETURN collect(x) AS items
       | items  |
       | [1, 2] |
