@@ -17,7 +17,7 @@ struct PlanSegment {
     var depth = 0
     var work = 0.0
     while let input = plan.streamedInput {
-      work += plan.rows.isFinite ? plan.rows : 1e12
+      work += plan.rows.isFinite ? plan.rows * plan.rowWork : 1e12
       depth += 1
       plan = input
     }
@@ -52,6 +52,12 @@ struct PlanSegment {
 }
 
 extension Plan {
+  /// What a row that comes out of the operator takes, in usual rows.
+  fileprivate var rowWork: Double {
+    // A trail is found step by step and has a list of its own.
+    if case .variableExpand = kind { 10 } else { 1 }
+  }
+
   /// The input of an operator that works batch by batch; nil for sources and breakers.
   fileprivate var streamedInput: Plan? {
     switch kind {
