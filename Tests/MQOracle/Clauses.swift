@@ -8,7 +8,8 @@ extension Run {
     case .match(let match):
       let found = try rows.flatMap { row in
         let found = try matches(match.patterns, match.predicate, row)
-        return found.isEmpty && match.optional ? [row.missing(match.patterns.flatMap(\.variables))] : found
+        return found.isEmpty && match.optional
+          ? [match.patterns.flatMap(\.variables).reduce(row) { $0.binding($1.key, $0[$1.key] ?? .null) }] : found
       }
       return arrange(found)
     case .unwind(let unwind):
@@ -71,11 +72,10 @@ extension Run {
       zip(items, zip(a.keys, b.keys)).lazy.map { Relations.order($1.0, $1.1) * ($0.descending ? -1 : 1) }
         .first { $0 != 0 } ?? 0
     }
-    var rows = try rows.map { row in
-      try with(row) { row in
-        row.keys = try items.map { item in
-          try tail(item.expression, &row, columns, isHidden) { try evaluate(item.expression, &$0) }
-        }
+    var rows = rows
+    for i in rows.indices {
+      rows[i].keys = try items.map(\.expression).map { expression in
+        try tail(expression, &rows[i], columns, isHidden) { try evaluate(expression, &$0) }
       }
     }
     isOpen = isOpen || rows.count > 1 && rows.contains { $0.keys.contains(where: \.holdsRelationship) }

@@ -38,19 +38,14 @@ private struct Match {
 // All assignments that make a pattern true: each element in turn is tried with everything in the graph that it could be.
 extension Run {
   func matches(_ parts: [Syntax.PatternPart], _ predicate: Expression?, _ row: Row) throws -> [Row] {
-    if !isLenient { for part in parts { try checkBound(part, row) } }
-    var found = [Match(row: row)]
-    for part in parts { found = try found.flatMap { try match(part, $0) } }
-    return try found.compactMap { try settle(with($0) { $0.note(nil, predicate, .null, nil) }, all: true)?.row }
-  }
-
-  /// What was bound before has to be what it stands for.
-  private func checkBound(_ part: Syntax.PatternPart, _ row: Row) throws {
-    for (name, type, _) in part.named {
+    // What was bound before has to be what it stands for.
+    for (name, type, _) in isLenient ? [] : parts.flatMap(\.named) {
       let value = row[name.key] ?? .null
       if value.isOne(of: String(type.types)), value.items.allSatisfy({ $0.isOne(of: "R") }) { continue }
       throw OracleError.type("`\(name.text)` is something else")
     }
+    let found = try parts.reduce([Match(row: row)]) { found, part in try found.flatMap { try match(part, $0) } }
+    return try found.compactMap { try settle(with($0) { $0.note(nil, predicate, .null, nil) }, all: true)?.row }
   }
 
   private func match(_ part: Syntax.PatternPart, _ start: Match) throws -> [Match] {
@@ -71,36 +66,31 @@ extension Run {
 
   /// Per pair of ends, so many of the matches, or those of so many lengths, the shortest first; `ANY` takes any.
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
-    func number(_ expression: Expression?) throws -> Int {
-      guard let expression else { return 1 }
-      guard case .integer(let number) = try value(expression, row) else { throw OracleError.type("no number") }
-      if number < 1 { throw OracleError.argument("a selector takes a positive number") }
-      return Int(clamping: number)
-    }
-    var (paths, lengths, isAny) = (Int.max, Int.max, false)
-    switch selector {
-    case .any(let count): (paths, isAny) = (try number(count), true)
-    case .shortestPath: paths = 1
-    case .shortest(let count): paths = try number(count)
-    case .allShortestPaths, .allShortest: lengths = 1
-    case .shortestGroups(let count): lengths = try number(count)
-    }
+    let (isAny, isOfLengths, count): (Bool, Bool, Expression?) =
+      switch selector {
+      case .any(let count): (true, false, count)
+      case .shortest(let count): (false, false, count)
+      case .shortestGroups(let count): (false, true, count)
+      case .shortestPath: (false, false, nil)
+      case .allShortestPaths, .allShortest: (false, true, nil)
+      }
+    let wanted = try count.map { try value($0, row) } ?? Value(1)
+    guard case .integer(let number) = wanted else { throw OracleError.type("no number") }
+    if number < 1 { throw OracleError.argument("a selector takes a positive number") }
     return gathered(arrange(found)) { [Value($0.nodes[0]), Value($0.end)] }.flatMap { pair in
-      let longest = Set(pair.map(\.relationships.count)).sorted().prefix(lengths).last ?? 0
       let ranked = isAny ? pair : pair.sorted { $0.relationships.count < $1.relationships.count }
-      return ranked.filter { $0.relationships.count <= longest }.prefix(paths)
+      if !isOfLengths { return Array(ranked.prefix(Int(clamping: number))) }
+      let lengths = Set(pair.map(\.relationships.count)).sorted().prefix(Int(clamping: number))
+      return ranked.filter { lengths.contains($0.relationships.count) }
     }
   }
 
   /// The matches of the elements, each led on from where it is, or from anywhere.
   private func walk(_ elements: [Syntax.PatternElement], _ starts: [Match]) throws -> [Match] {
-    var found = starts
-    if starts.first?.nodes.isEmpty == true {
-      found = try starts.flatMap { start in
-        try graph.nodeNumbers.map { number in
-          try count()
-          return with(start) { $0.nodes = [number] }
-        }
+    var found = try starts.flatMap { start in
+      try (start.nodes.isEmpty ? graph.nodeNumbers.map { [$0] } : [start.nodes]).map { nodes in
+        try count()
+        return with(start) { $0.nodes = nodes }
       }
     }
     for (place, element) in elements.enumerated() {
@@ -165,15 +155,10 @@ extension Run {
   private func hops(_ pattern: Syntax.RelationshipPattern, _ match: Match, isBound: Bool) throws -> [Match] {
     try graph.relationshipNumbers.compactMap { number in
       guard !match.used.contains(number), let relationship = graph.relationships[number] else { return nil }
-      let forwards = relationship.start == match.end ? relationship.end : nil
-      let backwards = relationship.end == match.end ? relationship.start : nil
-      let next =
-        switch pattern.direction {
-        case .right: forwards
-        case .left: backwards
-        case .either: forwards ?? backwards
-        }
-      guard let next, let node = graph.nodes[next], pattern.types?.allows([relationship.type]) != false,
+      let forwards = pattern.direction != .left && relationship.start == match.end ? relationship.end : nil
+      let backwards = pattern.direction != .right && relationship.end == match.end ? relationship.start : nil
+      guard let next = forwards ?? backwards, let node = graph.nodes[next],
+        pattern.types?.allows([relationship.type]) != false,
         isBound || isValid(relationship)
       else { return nil }
       try count()
@@ -190,7 +175,15 @@ extension Run {
   }
 
   private func repeated(_ pattern: Syntax.QuantifiedPattern, _ match: Match) throws -> [Match] {
-    guard let quantifier = pattern.quantifier else { return try once(pattern, match) }
+    func once(_ match: Match) throws -> [Match] {
+      try walk(pattern.inner.elements, [match]).map { end in
+        with(end) {
+          if let name = pattern.inner.variable { $0.row.values[name.key] = end.path(from: match) }
+          $0.note(nil, pattern.predicate, .null, nil)
+        }
+      }
+    }
+    guard let quantifier = pattern.quantifier else { return try once(match) }
     let names = Set(pattern.inner.variables.map(\.key))
     let start = with(match) { for name in names { $0.row.values[name] = .list([]) } }
     return try repeated((quantifier.lower, quantifier.upper), start) { match in
@@ -199,22 +192,11 @@ extension Run {
         for name in names { $0.row.values[name] = nil }
         $0.pending = []
       }
-      return try once(pattern, inside).compactMap { try settle($0, all: true) }.map { end in
+      return try once(inside).compactMap { try settle($0, all: true) }.map { end in
         with(end) {
-          for name in names {
-            $0.row.values[name] = .list((match.row[name]?.items ?? []) + [end.row[name] ?? .null])
-          }
+          for name in names { $0.row.values[name] = .list((match.row[name]?.items ?? []) + [end.row[name] ?? .null]) }
           $0.pending = match.pending
         }
-      }
-    }
-  }
-
-  private func once(_ pattern: Syntax.QuantifiedPattern, _ match: Match) throws -> [Match] {
-    try walk(pattern.inner.elements, [match]).map { end in
-      with(end) {
-        if let name = pattern.inner.variable { $0.row.values[name.key] = end.path(from: match) }
-        $0.note(nil, pattern.predicate, .null, nil)
       }
     }
   }
@@ -222,8 +204,7 @@ extension Run {
   /// The match if what is pending is true of it; what reads names that are not matched yet stays pending, unless it is time for
   /// `all`.
   private func settle(_ match: Match, all: Bool) throws -> Match? {
-    var settled = match
-    settled.pending = []
+    var settled = with(match) { $0.pending = [] }
     var failure: (any Error)?
     for item in match.pending {
       let isReady = item.predicate.names?.allSatisfy { item.own[$0] != nil || match.row[$0] != nil } ?? false

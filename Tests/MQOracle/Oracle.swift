@@ -18,7 +18,7 @@ struct Oracle: Sendable {
   var parameters: [String: Value] = [:]
   /// After how many assignments a run gives up, with a `ResourceError`.
   var maximumSteps = 2_000_000
-  /// Whether errors in what nothing needs are passed over.
+  /// Whether errors in what nothing needs are passed over: the reference says neither that they are raised nor that they are not.
   var isLenient = false
 
   /// Runs one statement; a failing one leaves the graph as it was.
@@ -42,10 +42,8 @@ struct Oracle: Sendable {
     var outcomes: [Result<OracleResult, OracleError>] = []
     for way in 0..<ways {
       let run = Run(self, rules.findings, graph, way, now: now)
-      outcomes.append(
-        Result { () throws(OracleError) in
-          do { return try result(of: statement, run) } catch { throw OracleError(error, atCompileTime: false) }
-        })
+      let outcome = Result { try result(of: statement, run) }
+      outcomes.append(outcome.mapError { OracleError($0, atCompileTime: false) })
       if !run.hasChosen { break }
     }
     return outcomes

@@ -29,20 +29,14 @@ struct OracleGraph: Sendable {
   var nodeNumbers: [Int] { nodes.keys.sorted() }
   var relationshipNumbers: [Int] { relationships.keys.sorted() }
 
-  /// A deleted element cannot be read.
-  private static let deleted = OracleError("EntityNotFound", atCompileTime: false, "a deleted element is read")
+  func node(_ number: Int) throws -> Node { try existing(nodes[number]) }
+  func relationship(_ number: Int) throws -> Relationship { try existing(relationships[number]) }
 
-  func node(_ number: Int) throws -> Node {
-    guard let node = nodes[number] else { throw Self.deleted }
-    return node
+  private func existing<Element>(_ element: Element?) throws -> Element {
+    if let element { return element }
+    throw OracleError("EntityNotFound", atCompileTime: false, "a deleted element is read")
   }
 
-  func relationship(_ number: Int) throws -> Relationship {
-    guard let relationship = relationships[number] else { throw Self.deleted }
-    return relationship
-  }
-
-  /// Of a relationship that may be deleted.
   func type(of number: Int) -> Text? { relationships[number]?.type ?? typesOfDeleted[number] }
 
   /// The side effects as openCypher's conformance kit counts them: elements, labels over the whole graph, and properties as

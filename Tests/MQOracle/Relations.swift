@@ -79,12 +79,10 @@ enum Relations {
     }
   }
 
+  /// Equivalent lists are neither before nor after each other: null beside null, and `NaN` beside `NaN`.
   static func order(_ a: [Value], _ b: [Value]) -> Int {
-    zip(a, b).lazy.map { order($0, $1) }.first { $0 != 0 } ?? a.count - b.count
+    zip(a, b).lazy.map(order).first { $0 != 0 } ?? a.count - b.count
   }
-
-  /// As equality, but null is equivalent to null and `NaN` to `NaN`: they stand beside each other in the order.
-  static func equivalent(_ a: [Value], _ b: [Value]) -> Bool { order(a, b) == 0 }
 }
 
 extension Value {
@@ -119,8 +117,7 @@ extension Value {
   /// As `AS OF` compares: a date meets a date-time by calendar day, and without a zone UTC's clock is meant. nil for other values.
   func isBefore(_ other: Value) -> Bool? {
     guard let day, let end = other.day else { return nil }
-    let isByDay = clock.count == 1 || other.clock.count == 1
-    return isByDay ? day < end : isBelow(other)
+    return min(clock.count, other.clock.count) == 1 ? day < end : isBelow(other)
   }
 
   fileprivate func isBelow(_ other: Value) -> Bool { clock.lexicographicallyPrecedes(other.clock) }

@@ -22,14 +22,7 @@ struct Row {
   /// The row that a subquery inside an expression of this one starts from.
   var inside: Row { Row(outer: outer.merging(values) { $1 }) }
 
-  func binding(_ name: Text, _ value: Value) -> Row {
-    with(self) { $0.values[name] = value }
-  }
-
-  /// The row with null for what was not found.
-  func missing(_ names: [Syntax.Name]) -> Row {
-    names.reduce(self) { $0[$1.key] == nil ? $0.binding($1.key, .null) : $0 }
-  }
+  func binding(_ name: Text, _ value: Value) -> Row { with(self) { $0.values[name] = value } }
 }
 
 /// The state of one statement on its way.
@@ -64,18 +57,17 @@ final class Run {
     chance = UInt64(way)
   }
 
-  /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
   var isLenient: Bool { oracle.isLenient }
 
   /// What nothing orders comes in any order.
   func arrange<T>(_ items: [T]) -> [T] {
     hasChosen = hasChosen || items.count > 1
     if chance == 0 { return items }
-    let keyed = items.map { item in
+    let keys = items.map { _ in
       chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (key: chance >> 33, item: item)
+      return chance >> 33
     }
-    return keyed.sorted { $0.key < $1.key }.map(\.item)
+    return zip(keys, items).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// A value that differs from run to run.
@@ -125,11 +117,9 @@ final class Run {
     var groups: [(key: [Value], items: [T])] = []
     for item in items {
       let key = key(item)
-      if let same = groups.firstIndex(where: { Relations.equivalent($0.key, key) }) {
-        groups[same].items.append(item)
-      } else {
-        groups.append((key, [item]))
-      }
+      let same = groups.firstIndex { Relations.order($0.key, key) == 0 }
+      if same == nil { groups.append((key, [])) }
+      groups[same ?? groups.count - 1].items.append(item)
     }
     return groups.map(\.items)
   }
