@@ -22,16 +22,15 @@ private struct Match {
   /// Notes what a pattern says of an element: `{key: value}` as comparisons, and an inline `WHERE`, which knows the one element by
   /// the name of a whole list.
   mutating func note(_ properties: Expression?, _ predicate: Expression?, _ element: Value, _ name: Syntax.Name?) {
-    var predicates = [predicate].compactMap(\.self)
-    if case .map(let entries)? = properties?.kind {
-      predicates =
-        entries.map { entry in
-          func part(_ kind: Expression.Kind) -> Expression { Expression(kind, entry.value.range) }
-          return part(.comparison(part(.property(part(.variable(" element")), entry.key)), [(.equal, entry.value)]))
-        } + predicates
-    }
     let own = [" element": element].merging(name.map { [$0.key: element] } ?? [:]) { $1 }
-    pending += predicates.map { ($0, own) }
+    if case .map(let entries)? = properties?.kind {
+      for entry in entries {
+        func part(_ kind: Expression.Kind) -> Expression { Expression(kind, entry.value.range) }
+        let property = part(.property(part(.variable(" element")), entry.key))
+        pending.append((part(.comparison(property, [(.equal, entry.value)])), own))
+      }
+    }
+    if let predicate { pending.append((predicate, own)) }
   }
 }
 
@@ -109,12 +108,10 @@ extension Run {
   private func bind(_ pattern: Syntax.NodePattern?, _ match: Match) throws -> Match? {
     let (name, number) = (pattern?.variable?.key, match.end)
     let bound = name.flatMap { match.row[$0] }
-    if let bound {
-      if !bound.isOne(of: "N") { throw OracleError.type("what is bound is no node") }
-      if bound.isNull || bound.element != number { return nil }
-    }
-    guard let node = graph.nodes[number], bound != nil || isValid(node: number) else { return nil }
-    if let labels = pattern?.labels, !labels.allows(node.labels) { return nil }
+    if bound?.isOne(of: "N") == false { throw OracleError.type("what is bound is no node") }
+    let isMeant = bound.map { $0.element == number } ?? isValid(node: number)
+    guard let node = graph.nodes[number], isMeant else { return nil }
+    if pattern?.labels?.allows(node.labels) == false { return nil }
     let next = with(match) {
       if let name { $0.row.values[name] = Value(node: number) }
       $0.row.sources.formUnion(sources(of: node.properties))
@@ -124,8 +121,7 @@ extension Run {
   }
 
   private func step(_ pattern: Syntax.RelationshipPattern, _ match: Match) throws -> [Match] {
-    let name = pattern.variable?.key
-    let bound = name.flatMap { match.row[$0] }
+    let bound = pattern.variable.flatMap { match.row[$0.key] }
     let ends = try repeated(pattern.bounds ?? (1, 1), match) {
       try hops(pattern, $0, isBound: bound != nil).compactMap { try settle($0, all: false) }
     }
@@ -133,7 +129,7 @@ extension Run {
       let walked = end.relationships[match.relationships.count...].map { Value(relationship: $0) }
       let value = pattern.bounds == nil ? walked[0] : .list(walked)
       if let bound, Relations.equal(bound, value) != true { return nil }
-      return with(end) { if let name { $0.row.values[name] = value } }
+      return with(end) { if let name = pattern.variable { $0.row.values[name.key] = value } }
     }
   }
 
@@ -141,14 +137,10 @@ extension Run {
   private func repeated(
     _ bounds: (lower: Int, upper: Int?), _ start: Match, _ step: (Match) throws -> [Match]
   ) throws -> [Match] {
-    var (result, current, count) = ([Match](), [start], 0)
-    while !current.isEmpty {
-      if count >= bounds.lower { result += current }
-      if count == bounds.upper { break }
-      current = try current.flatMap(step)
-      count += 1
-    }
-    return result
+    let done = bounds.lower <= 0 ? [start] : []
+    if bounds.upper == 0 { return done }
+    let rest = (bounds.lower - 1, bounds.upper.map { $0 - 1 })
+    return try done + step(start).flatMap { try repeated(rest, $0, step) }
   }
 
   /// The match led on by one relationship; a loop is met once whichever way it is walked.
@@ -158,8 +150,7 @@ extension Run {
       let forwards = pattern.direction != .left && relationship.start == match.end ? relationship.end : nil
       let backwards = pattern.direction != .right && relationship.end == match.end ? relationship.start : nil
       guard let next = forwards ?? backwards, let node = graph.nodes[next],
-        pattern.types?.allows([relationship.type]) != false,
-        isBound || isValid(relationship)
+        pattern.types?.allows([relationship.type]) != false, isBound || isValid(relationship)
       else { return nil }
       try count()
       return with(match) {
@@ -204,22 +195,19 @@ extension Run {
   /// The match if what is pending is true of it; what reads names that are not matched yet stays pending, unless it is time for
   /// `all`.
   private func settle(_ match: Match, all: Bool) throws -> Match? {
-    var settled = with(match) { $0.pending = [] }
+    let isReady = match.pending.map { item in
+      all || item.predicate.names?.allSatisfy { item.own[$0] != nil || match.row[$0] != nil } ?? false
+    }
+    var settled = with(match) { $0.pending = zip(match.pending, isReady).filter { !$1 }.map(\.0) }
     var failure: (any Error)?
-    for item in match.pending {
-      let isReady = item.predicate.names?.allSatisfy { item.own[$0] != nil || match.row[$0] != nil } ?? false
-      if !isReady, !all {
-        settled.pending.append(item)
-        continue
-      }
+    for (item, _) in zip(match.pending, isReady).filter(\.1) {
       var row = match.row
       row.values.merge(item.own) { $1 }
       do { if try !holds(item.predicate, &row) { return nil } } catch  where isLenient { failure = error }
       settled.row.sources.formUnion(row.sources)
     }
-    guard let failure else { return settled }
-    if all { throw failure }
-    settled.pending = match.pending
+    if all, let failure { throw failure }
+    if failure != nil { settled.pending = match.pending }
     return settled
   }
 }

@@ -12,9 +12,7 @@ import MQSyntax
 /// Where the reference leaves a choice (the order in which matches are found, which rows a `LIMIT` keeps, which of several
 /// paths `ANY` takes), the oracle can make it in several ways.
 struct Oracle: Sendable {
-  /// The procedures that `CALL` finds.
   var procedures: [OracleProcedure] = []
-  /// The values of `$name`.
   var parameters: [String: Value] = [:]
   /// After how many assignments a run gives up, with a `ResourceError`.
   var maximumSteps = 2_000_000
@@ -76,14 +74,12 @@ struct Oracle: Sendable {
   func parameter(_ name: String) -> Value? { parameters.first { Text($0.key) == Text(name) }?.value }
 }
 
-/// What a statement gives.
 struct OracleResult: Sendable {
   var columns: [String] = []
   var rows: [[Value]] = []
   /// For each row the number of its group of ties under the final `ORDER BY`: groups come in order, the rows of one group in
   /// any. All rows are one group where nothing orders them.
   var tieGroups: [Int] = []
-  /// The graph afterwards.
   var graph: OracleGraph
   /// What changed, by the conformance kit's names: `+nodes`, `-labels`, ….
   var effects: [String: Int] = [:]
@@ -91,7 +87,6 @@ struct OracleResult: Sendable {
   var isOpen = false
 }
 
-/// Why a statement fails.
 struct OracleError: Error, Sendable {
   /// openCypher's class: `SyntaxError`, `TypeError`, `ArithmeticError`, …
   var errorClass: String

@@ -55,8 +55,7 @@ struct OracleGraph: Sendable {
     return [
       "nodes": Set(nodes.keys.map { Text("\($0)") }), "relationships": Set(relationships.keys.map { Text("\($0)") }),
       "labels": nodes.values.reduce(into: []) { $0.formUnion($1.labels) },
-      "properties": Set(
-        elements.flatMap { name, map in map.entries.map { Text("\(name) \($0.key) \($0.value)") } }),
+      "properties": Set(elements.flatMap { name, map in map.entries.map { Text("\(name) \($0.key) \($0.value)") } }),
       "indexes": Set(indexes.map { Text("\($0)") }),
     ]
   }

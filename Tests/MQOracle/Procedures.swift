@@ -35,8 +35,8 @@ struct OracleProcedure: Sendable {
 
   /// The columns that a call gives, by name, with the procedure's own name for each.
   func yields(of call: Syntax.ProcedureCall) -> [(name: Text, result: Text)] {
-    if call.yieldsAll || call.yields == nil { return results.map { (Text($0.name), Text($0.name)) } }
-    return (call.yields ?? []).map { (($0.alias ?? $0.name).key, $0.name.key) }
+    let named = call.yieldsAll ? nil : call.yields?.map { (($0.alias ?? $0.name).key, $0.name.key) }
+    return named ?? results.map { (Text($0.name), Text($0.name)) }
   }
 
   static let ofGraph = [
@@ -71,7 +71,6 @@ extension Run {
   fileprivate var validNodes: [OracleGraph.Node] { graph.nodes.filter { isValid(node: $0.key) }.map(\.value) }
   fileprivate var validRelationships: [OracleGraph.Relationship] { graph.relationships.values.filter { isValid($0) } }
 
-  /// The rows of the procedure's table that begin with the arguments.
   func call(_ call: Syntax.ProcedureCall, _ rows: [Row]) throws -> [Row] {
     guard let procedure = oracle.procedure(call.name.text) else { return rows }
     let contents = procedure.contents?(self) ?? procedure.rows

@@ -40,11 +40,8 @@ enum Relations {
     switch (a, b) {
     case (.null, _), (_, .null), (.duration, _): return nil
     case (.list(let x), .list(let y)):
-      for (item, other) in zip(x, y) {
-        guard let same = equal(item, other) else { return nil }
-        if !same { return less(item, other) }
-      }
-      return x.count < y.count
+      guard let (item, other) = zip(x, y).first(where: { equal($0, $1) != true }) else { return x.count < y.count }
+      return equal(item, other) == nil ? nil : less(item, other)
     case (.map, .map):
       // As maps are sorted: by their number of keys, by the keys, by the values; one with a null is beside no other.
       if (a.values.items + b.values.items).contains(where: \.isNull) { return nil }
@@ -95,9 +92,7 @@ extension Value {
   }
 
   /// A path's node, relationship, node, ….
-  fileprivate var walk: [Value] {
-    nodes.indices.flatMap { [nodes[$0]] + relationships.dropFirst($0).prefix(1) }
-  }
+  fileprivate var walk: [Value] { nodes.prefix(1) + zip(relationships, nodes.dropFirst()).flatMap { [$0, $1] } }
 
   /// Whether a relationship is in it: which of two comes first is not said.
   var holdsRelationship: Bool {

@@ -65,8 +65,7 @@ extension Run {
 
   private func merge(_ merge: Syntax.Merge, _ row: Row) throws -> [Row] {
     var row = row
-    for element in merge.pattern.elements {
-      guard case .map(let entries)? = element.said.properties?.kind else { continue }
+    for case .map(let entries)? in merge.pattern.elements.map({ $0.said.properties?.kind }) {
       for entry in entries where try evaluate(entry.value, &row).isNull {
         throw OracleError("SemanticError", atCompileTime: false, "what is merged cannot have a property of null")
       }
@@ -107,9 +106,8 @@ extension Run {
       case .labels(let name, let labels, _):
         guard let element = row[name.key], !element.isNull else { continue }
         guard element.letter == "N" else { throw OracleError.type("only nodes have labels to change") }
-        graph.nodes[element.element] = with(try graph.node(element.element)) {
-          change(&$0.labels, Set(labels.map(\.key)))
-        }
+        let node = try graph.node(element.element)
+        graph.nodes[element.element] = with(node) { change(&$0.labels, Set(labels.map(\.key))) }
       case .replace(let name, let value, _), .merge(let name, let value, _):
         let element = row[name.key] ?? .null
         if element.isNull { continue }
@@ -137,7 +135,7 @@ extension Run {
     switch value {
     case .null: break
     case .relationship:
-      if let type = graph.relationships[value.element]?.type { graph.typesOfDeleted[value.element] = type }
+      graph.typesOfDeleted[value.element] = graph.type(of: value.element)
       graph.relationships[value.element] = nil
     case .node:
       let touching = graph.relationships.filter { detach && [$1.start, $1.end].contains(value.element) }
