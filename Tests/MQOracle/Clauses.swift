@@ -8,7 +8,8 @@ extension Run {
     case .match(let match):
       let found = try rows.flatMap { row in
         let found = try matches(match.patterns, match.predicate, row)
-        return found.isEmpty && match.optional ? [row.missing(match.patterns.flatMap(\.variables))] : found
+        return found.isEmpty && match.optional
+          ? [match.patterns.flatMap(\.variables).reduce(row) { $0.binding($1.key, $0[$1.key] ?? .null) }] : found
       }
       return arrange(found)
     case .unwind(let unwind):
@@ -45,15 +46,12 @@ extension Run {
     let isAggregating = columns.contains { $0.expression.containsAggregate }
     var rows = try isAggregating ? grouped(columns, before) : before.map { try projected(columns, $0, nil) }
     if projection.distinct {
-      rows = arrange(
-        gathered(rows) { row in columns.map { row.columns[$0.name] ?? .null } }.map { same in
-          with(same[0]) { $0.row.sources = sources(of: same.map(\.row)) }
-        })
+      let distinct = gathered(rows) { row in columns.map { row.columns[$0.name] ?? .null } }
+      rows = arrange(distinct.map { same in with(same[0]) { $0.row.sources = sources(of: same.map(\.row)) } })
     }
     let isHidden = projection.distinct || isAggregating
     if !projection.orderBy.isEmpty { rows = try sorted(arrange(rows), projection.orderBy, columns, isHidden) }
-    let skipped = try projection.skip.map { try rowCount($0) } ?? 0
-    rows = Array(rows.dropFirst(skipped).prefix(try projection.limit.map { try rowCount($0) } ?? .max))
+    rows = try Array(rows.dropFirst(rowCount(projection.skip) ?? 0).prefix(rowCount(projection.limit) ?? .max))
     self.ties = projection.orderBy.isEmpty ? nil : rows.map(\.tie)
     if let predicate = projection.predicate {
       rows = try rows.compactMap { row in
@@ -71,17 +69,15 @@ extension Run {
       zip(items, zip(a.keys, b.keys)).lazy.map { Relations.order($1.0, $1.1) * ($0.descending ? -1 : 1) }
         .first { $0 != 0 } ?? 0
     }
-    var rows = try rows.map { row in
-      try with(row) { row in
-        row.keys = try items.map { item in
-          try tail(item.expression, &row, columns, isHidden) { try evaluate(item.expression, &$0) }
-        }
+    var rows = rows
+    for i in rows.indices {
+      rows[i].keys = try items.map(\.expression).map { expression in
+        try tail(expression, &rows[i], columns, isHidden) { try evaluate(expression, &$0) }
       }
     }
     isOpen = isOpen || rows.count > 1 && rows.contains { $0.keys.contains(where: \.holdsRelationship) }
-    rows.sort { order($0, $1) < 0 }
-    for i in rows.indices.dropFirst() { rows[i].tie = rows[i - 1].tie + (order(rows[i - 1], rows[i]) == 0 ? 0 : 1) }
-    return rows
+    let groups = gathered(rows, by: \.keys).sorted { order($0[0], $1[0]) < 0 }
+    return groups.enumerated().flatMap { tie, rows in rows.map { row in with(row) { $0.tie = tie } } }
   }
 
   private func projected(_ columns: [Column], _ row: Row, _ rows: [Row]?) throws -> Projected {
@@ -111,27 +107,24 @@ extension Run {
   ) throws -> T {
     let outside = (group, projected)
     defer { (group, projected) = outside }
-    let repeatable = columns.filter { !$0.expression.isVariable }.map { column in
-      (text: column.expression.text, value: row.columns[column.name] ?? .null)
-    }
-    (group, projected) = (row.group, repeatable.filter { isHidden || $0.text == expression.text })
-    var all = row.row
-    all.values.merge(row.columns) { $1 }
+    let repeatable = columns.filter { !$0.expression.isVariable && (isHidden || $0.expression.text == expression.text) }
+    (group, projected) = (row.group, repeatable.map { ($0.expression.text, row.columns[$0.name] ?? .null) })
+    var all = with(row.row) { $0.values.merge(row.columns) { $1 } }
     defer { row.row.sources.formUnion(all.sources) }
     return try evaluate(&all)
   }
 
-  private func rowCount(_ expression: Expression) throws -> Int {
+  private func rowCount(_ expression: Expression?) throws -> Int? {
+    guard let expression else { return nil }
     if case .integer(let count) = try value(expression, Row()), count >= 0 { return Int(count) }
     throw OracleError("SyntaxError", atCompileTime: false, "`SKIP` and `LIMIT` take a count")
   }
 
   private func call(_ call: Syntax.CallSubquery, _ rows: [Row]) throws -> [Row] {
     let columns = findings.columns[call.query.branches[0].range] ?? []
+    let imports = Set((call.imports ?? []).map(\.key))
     return try rows.flatMap { row in
-      let outer = row.inside.outer.filter { entry in
-        call.importsAll || call.imports?.contains { $0.key == entry.key } == true
-      }
+      let outer = row.inside.outer.filter { call.importsAll || imports.contains($0.key) }
       let found = try run(call.query, from: Row(outer: outer)).rows
       if !call.query.branches[0].returns { return [row] }
       return (found.isEmpty && call.optional ? [Row()] : found).map { result in

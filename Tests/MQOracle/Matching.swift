@@ -22,35 +22,29 @@ private struct Match {
   /// Notes what a pattern says of an element: `{key: value}` as comparisons, and an inline `WHERE`, which knows the one element by
   /// the name of a whole list.
   mutating func note(_ properties: Expression?, _ predicate: Expression?, _ element: Value, _ name: Syntax.Name?) {
-    var predicates = [predicate].compactMap(\.self)
-    if case .map(let entries)? = properties?.kind {
-      predicates =
-        entries.map { entry in
-          func part(_ kind: Expression.Kind) -> Expression { Expression(kind, entry.value.range) }
-          return part(.comparison(part(.property(part(.variable(" element")), entry.key)), [(.equal, entry.value)]))
-        } + predicates
-    }
     let own = [" element": element].merging(name.map { [$0.key: element] } ?? [:]) { $1 }
-    pending += predicates.map { ($0, own) }
+    if case .map(let entries)? = properties?.kind {
+      for entry in entries {
+        func part(_ kind: Expression.Kind) -> Expression { Expression(kind, entry.value.range) }
+        let property = part(.property(part(.variable(" element")), entry.key))
+        pending.append((part(.comparison(property, [(.equal, entry.value)])), own))
+      }
+    }
+    if let predicate { pending.append((predicate, own)) }
   }
 }
 
 // All assignments that make a pattern true: each element in turn is tried with everything in the graph that it could be.
 extension Run {
   func matches(_ parts: [Syntax.PatternPart], _ predicate: Expression?, _ row: Row) throws -> [Row] {
-    if !isLenient { for part in parts { try checkBound(part, row) } }
-    var found = [Match(row: row)]
-    for part in parts { found = try found.flatMap { try match(part, $0) } }
-    return try found.compactMap { try settle(with($0) { $0.note(nil, predicate, .null, nil) }, all: true)?.row }
-  }
-
-  /// What was bound before has to be what it stands for.
-  private func checkBound(_ part: Syntax.PatternPart, _ row: Row) throws {
-    for (name, type, _) in part.named {
+    // What was bound before has to be what it stands for.
+    for (name, type, _) in isLenient ? [] : parts.flatMap(\.named) {
       let value = row[name.key] ?? .null
       if value.isOne(of: String(type.types)), value.items.allSatisfy({ $0.isOne(of: "R") }) { continue }
       throw OracleError.type("`\(name.text)` is something else")
     }
+    let found = try parts.reduce([Match(row: row)]) { found, part in try found.flatMap { try match(part, $0) } }
+    return try found.compactMap { try settle(with($0) { $0.note(nil, predicate, .null, nil) }, all: true)?.row }
   }
 
   private func match(_ part: Syntax.PatternPart, _ start: Match) throws -> [Match] {
@@ -71,36 +65,31 @@ extension Run {
 
   /// Per pair of ends, so many of the matches, or those of so many lengths, the shortest first; `ANY` takes any.
   private func select(_ selector: Syntax.PatternPart.Selector, _ found: [Match], _ row: Row) throws -> [Match] {
-    func number(_ expression: Expression?) throws -> Int {
-      guard let expression else { return 1 }
-      guard case .integer(let number) = try value(expression, row) else { throw OracleError.type("no number") }
-      if number < 1 { throw OracleError.argument("a selector takes a positive number") }
-      return Int(clamping: number)
-    }
-    var (paths, lengths, isAny) = (Int.max, Int.max, false)
-    switch selector {
-    case .any(let count): (paths, isAny) = (try number(count), true)
-    case .shortestPath: paths = 1
-    case .shortest(let count): paths = try number(count)
-    case .allShortestPaths, .allShortest: lengths = 1
-    case .shortestGroups(let count): lengths = try number(count)
-    }
+    let (isAny, isOfLengths, count): (Bool, Bool, Expression?) =
+      switch selector {
+      case .any(let count): (true, false, count)
+      case .shortest(let count): (false, false, count)
+      case .shortestGroups(let count): (false, true, count)
+      case .shortestPath: (false, false, nil)
+      case .allShortestPaths, .allShortest: (false, true, nil)
+      }
+    let wanted = try count.map { try value($0, row) } ?? Value(1)
+    guard case .integer(let number) = wanted else { throw OracleError.type("no number") }
+    if number < 1 { throw OracleError.argument("a selector takes a positive number") }
     return gathered(arrange(found)) { [Value($0.nodes[0]), Value($0.end)] }.flatMap { pair in
-      let longest = Set(pair.map(\.relationships.count)).sorted().prefix(lengths).last ?? 0
       let ranked = isAny ? pair : pair.sorted { $0.relationships.count < $1.relationships.count }
-      return ranked.filter { $0.relationships.count <= longest }.prefix(paths)
+      if !isOfLengths { return Array(ranked.prefix(Int(clamping: number))) }
+      let lengths = Set(pair.map(\.relationships.count)).sorted().prefix(Int(clamping: number))
+      return ranked.filter { lengths.contains($0.relationships.count) }
     }
   }
 
   /// The matches of the elements, each led on from where it is, or from anywhere.
   private func walk(_ elements: [Syntax.PatternElement], _ starts: [Match]) throws -> [Match] {
-    var found = starts
-    if starts.first?.nodes.isEmpty == true {
-      found = try starts.flatMap { start in
-        try graph.nodeNumbers.map { number in
-          try count()
-          return with(start) { $0.nodes = [number] }
-        }
+    var found = try starts.flatMap { start in
+      try (start.nodes.isEmpty ? graph.nodeNumbers.map { [$0] } : [start.nodes]).map { nodes in
+        try count()
+        return with(start) { $0.nodes = nodes }
       }
     }
     for (place, element) in elements.enumerated() {
@@ -119,12 +108,10 @@ extension Run {
   private func bind(_ pattern: Syntax.NodePattern?, _ match: Match) throws -> Match? {
     let (name, number) = (pattern?.variable?.key, match.end)
     let bound = name.flatMap { match.row[$0] }
-    if let bound {
-      if !bound.isOne(of: "N") { throw OracleError.type("what is bound is no node") }
-      if bound.isNull || bound.element != number { return nil }
-    }
-    guard let node = graph.nodes[number], bound != nil || isValid(node: number) else { return nil }
-    if let labels = pattern?.labels, !labels.allows(node.labels) { return nil }
+    if bound?.isOne(of: "N") == false { throw OracleError.type("what is bound is no node") }
+    let isMeant = bound.map { $0.element == number } ?? isValid(node: number)
+    guard let node = graph.nodes[number], isMeant else { return nil }
+    if pattern?.labels?.allows(node.labels) == false { return nil }
     let next = with(match) {
       if let name { $0.row.values[name] = Value(node: number) }
       $0.row.sources.formUnion(sources(of: node.properties))
@@ -134,8 +121,7 @@ extension Run {
   }
 
   private func step(_ pattern: Syntax.RelationshipPattern, _ match: Match) throws -> [Match] {
-    let name = pattern.variable?.key
-    let bound = name.flatMap { match.row[$0] }
+    let bound = pattern.variable.flatMap { match.row[$0.key] }
     let ends = try repeated(pattern.bounds ?? (1, 1), match) {
       try hops(pattern, $0, isBound: bound != nil).compactMap { try settle($0, all: false) }
     }
@@ -143,7 +129,7 @@ extension Run {
       let walked = end.relationships[match.relationships.count...].map { Value(relationship: $0) }
       let value = pattern.bounds == nil ? walked[0] : .list(walked)
       if let bound, Relations.equal(bound, value) != true { return nil }
-      return with(end) { if let name { $0.row.values[name] = value } }
+      return with(end) { if let name = pattern.variable { $0.row.values[name.key] = value } }
     }
   }
 
@@ -151,30 +137,20 @@ extension Run {
   private func repeated(
     _ bounds: (lower: Int, upper: Int?), _ start: Match, _ step: (Match) throws -> [Match]
   ) throws -> [Match] {
-    var (result, current, count) = ([Match](), [start], 0)
-    while !current.isEmpty {
-      if count >= bounds.lower { result += current }
-      if count == bounds.upper { break }
-      current = try current.flatMap(step)
-      count += 1
-    }
-    return result
+    let done = bounds.lower <= 0 ? [start] : []
+    if bounds.upper == 0 { return done }
+    let rest = (bounds.lower - 1, bounds.upper.map { $0 - 1 })
+    return try done + step(start).flatMap { try repeated(rest, $0, step) }
   }
 
   /// The match led on by one relationship; a loop is met once whichever way it is walked.
   private func hops(_ pattern: Syntax.RelationshipPattern, _ match: Match, isBound: Bool) throws -> [Match] {
     try graph.relationshipNumbers.compactMap { number in
       guard !match.used.contains(number), let relationship = graph.relationships[number] else { return nil }
-      let forwards = relationship.start == match.end ? relationship.end : nil
-      let backwards = relationship.end == match.end ? relationship.start : nil
-      let next =
-        switch pattern.direction {
-        case .right: forwards
-        case .left: backwards
-        case .either: forwards ?? backwards
-        }
-      guard let next, let node = graph.nodes[next], pattern.types?.allows([relationship.type]) != false,
-        isBound || isValid(relationship)
+      let forwards = pattern.direction != .left && relationship.start == match.end ? relationship.end : nil
+      let backwards = pattern.direction != .right && relationship.end == match.end ? relationship.start : nil
+      guard let next = forwards ?? backwards, let node = graph.nodes[next],
+        pattern.types?.allows([relationship.type]) != false, isBound || isValid(relationship)
       else { return nil }
       try count()
       return with(match) {
@@ -190,7 +166,15 @@ extension Run {
   }
 
   private func repeated(_ pattern: Syntax.QuantifiedPattern, _ match: Match) throws -> [Match] {
-    guard let quantifier = pattern.quantifier else { return try once(pattern, match) }
+    func once(_ match: Match) throws -> [Match] {
+      try walk(pattern.inner.elements, [match]).map { end in
+        with(end) {
+          if let name = pattern.inner.variable { $0.row.values[name.key] = end.path(from: match) }
+          $0.note(nil, pattern.predicate, .null, nil)
+        }
+      }
+    }
+    guard let quantifier = pattern.quantifier else { return try once(match) }
     let names = Set(pattern.inner.variables.map(\.key))
     let start = with(match) { for name in names { $0.row.values[name] = .list([]) } }
     return try repeated((quantifier.lower, quantifier.upper), start) { match in
@@ -199,22 +183,11 @@ extension Run {
         for name in names { $0.row.values[name] = nil }
         $0.pending = []
       }
-      return try once(pattern, inside).compactMap { try settle($0, all: true) }.map { end in
+      return try once(inside).compactMap { try settle($0, all: true) }.map { end in
         with(end) {
-          for name in names {
-            $0.row.values[name] = .list((match.row[name]?.items ?? []) + [end.row[name] ?? .null])
-          }
+          for name in names { $0.row.values[name] = .list((match.row[name]?.items ?? []) + [end.row[name] ?? .null]) }
           $0.pending = match.pending
         }
-      }
-    }
-  }
-
-  private func once(_ pattern: Syntax.QuantifiedPattern, _ match: Match) throws -> [Match] {
-    try walk(pattern.inner.elements, [match]).map { end in
-      with(end) {
-        if let name = pattern.inner.variable { $0.row.values[name.key] = end.path(from: match) }
-        $0.note(nil, pattern.predicate, .null, nil)
       }
     }
   }
@@ -222,23 +195,19 @@ extension Run {
   /// The match if what is pending is true of it; what reads names that are not matched yet stays pending, unless it is time for
   /// `all`.
   private func settle(_ match: Match, all: Bool) throws -> Match? {
-    var settled = match
-    settled.pending = []
+    let isReady = match.pending.map { item in
+      all || item.predicate.names?.allSatisfy { item.own[$0] != nil || match.row[$0] != nil } ?? false
+    }
+    var settled = with(match) { $0.pending = zip(match.pending, isReady).filter { !$1 }.map(\.0) }
     var failure: (any Error)?
-    for item in match.pending {
-      let isReady = item.predicate.names?.allSatisfy { item.own[$0] != nil || match.row[$0] != nil } ?? false
-      if !isReady, !all {
-        settled.pending.append(item)
-        continue
-      }
+    for (item, _) in zip(match.pending, isReady).filter(\.1) {
       var row = match.row
       row.values.merge(item.own) { $1 }
       do { if try !holds(item.predicate, &row) { return nil } } catch  where isLenient { failure = error }
       settled.row.sources.formUnion(row.sources)
     }
-    guard let failure else { return settled }
-    if all { throw failure }
-    settled.pending = match.pending
+    if all, let failure { throw failure }
+    if failure != nil { settled.pending = match.pending }
     return settled
   }
 }

@@ -12,13 +12,11 @@ import MQSyntax
 /// Where the reference leaves a choice (the order in which matches are found, which rows a `LIMIT` keeps, which of several
 /// paths `ANY` takes), the oracle can make it in several ways.
 struct Oracle: Sendable {
-  /// The procedures that `CALL` finds.
   var procedures: [OracleProcedure] = []
-  /// The values of `$name`.
   var parameters: [String: Value] = [:]
   /// After how many assignments a run gives up, with a `ResourceError`.
   var maximumSteps = 2_000_000
-  /// Whether errors in what nothing needs are passed over.
+  /// Whether errors in what nothing needs are passed over: the reference says neither that they are raised nor that they are not.
   var isLenient = false
 
   /// Runs one statement; a failing one leaves the graph as it was.
@@ -42,10 +40,8 @@ struct Oracle: Sendable {
     var outcomes: [Result<OracleResult, OracleError>] = []
     for way in 0..<ways {
       let run = Run(self, rules.findings, graph, way, now: now)
-      outcomes.append(
-        Result { () throws(OracleError) in
-          do { return try result(of: statement, run) } catch { throw OracleError(error, atCompileTime: false) }
-        })
+      let outcome = Result { try result(of: statement, run) }
+      outcomes.append(outcome.mapError { OracleError($0, atCompileTime: false) })
       if !run.hasChosen { break }
     }
     return outcomes
@@ -78,14 +74,12 @@ struct Oracle: Sendable {
   func parameter(_ name: String) -> Value? { parameters.first { Text($0.key) == Text(name) }?.value }
 }
 
-/// What a statement gives.
 struct OracleResult: Sendable {
   var columns: [String] = []
   var rows: [[Value]] = []
   /// For each row the number of its group of ties under the final `ORDER BY`: groups come in order, the rows of one group in
   /// any. All rows are one group where nothing orders them.
   var tieGroups: [Int] = []
-  /// The graph afterwards.
   var graph: OracleGraph
   /// What changed, by the conformance kit's names: `+nodes`, `-labels`, ….
   var effects: [String: Int] = [:]
@@ -93,7 +87,6 @@ struct OracleResult: Sendable {
   var isOpen = false
 }
 
-/// Why a statement fails.
 struct OracleError: Error, Sendable {
   /// openCypher's class: `SyntaxError`, `TypeError`, `ArithmeticError`, …
   var errorClass: String

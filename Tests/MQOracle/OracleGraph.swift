@@ -29,20 +29,14 @@ struct OracleGraph: Sendable {
   var nodeNumbers: [Int] { nodes.keys.sorted() }
   var relationshipNumbers: [Int] { relationships.keys.sorted() }
 
-  /// A deleted element cannot be read.
-  private static let deleted = OracleError("EntityNotFound", atCompileTime: false, "a deleted element is read")
+  func node(_ number: Int) throws -> Node { try existing(nodes[number]) }
+  func relationship(_ number: Int) throws -> Relationship { try existing(relationships[number]) }
 
-  func node(_ number: Int) throws -> Node {
-    guard let node = nodes[number] else { throw Self.deleted }
-    return node
+  private func existing<Element>(_ element: Element?) throws -> Element {
+    if let element { return element }
+    throw OracleError("EntityNotFound", atCompileTime: false, "a deleted element is read")
   }
 
-  func relationship(_ number: Int) throws -> Relationship {
-    guard let relationship = relationships[number] else { throw Self.deleted }
-    return relationship
-  }
-
-  /// Of a relationship that may be deleted.
   func type(of number: Int) -> Text? { relationships[number]?.type ?? typesOfDeleted[number] }
 
   /// The side effects as openCypher's conformance kit counts them: elements, labels over the whole graph, and properties as
@@ -61,8 +55,7 @@ struct OracleGraph: Sendable {
     return [
       "nodes": Set(nodes.keys.map { Text("\($0)") }), "relationships": Set(relationships.keys.map { Text("\($0)") }),
       "labels": nodes.values.reduce(into: []) { $0.formUnion($1.labels) },
-      "properties": Set(
-        elements.flatMap { name, map in map.entries.map { Text("\(name) \($0.key) \($0.value)") } }),
+      "properties": Set(elements.flatMap { name, map in map.entries.map { Text("\(name) \($0.key) \($0.value)") } }),
       "indexes": Set(indexes.map { Text("\($0)") }),
     ]
   }

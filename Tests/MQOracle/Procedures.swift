@@ -35,45 +35,42 @@ struct OracleProcedure: Sendable {
 
   /// The columns that a call gives, by name, with the procedure's own name for each.
   func yields(of call: Syntax.ProcedureCall) -> [(name: Text, result: Text)] {
-    if call.yieldsAll || call.yields == nil { return results.map { (Text($0.name), Text($0.name)) } }
-    return (call.yields ?? []).map { (($0.alias ?? $0.name).key, $0.name.key) }
+    let named = call.yieldsAll ? nil : call.yields?.map { (($0.alias ?? $0.name).key, $0.name.key) }
+    return named ?? results.map { (Text($0.name), Text($0.name)) }
   }
 
   static let ofGraph = [
-    reading("db.labels", ["label"]) { nodes, _ in nodes.flatMap(\.labels) },
-    reading("db.relationshipTypes", ["relationshipType"]) { _, relationships in relationships.map(\.type) },
-    reading("db.propertyKeys", ["propertyKey"]) { nodes, relationships in
-      (nodes.map(\.properties) + relationships.map(\.properties)).flatMap { $0.keys.map { Text($0) } }
+    reading("db.labels", "label") { $0.validNodes.flatMap(\.labels) },
+    reading("db.relationshipTypes", "relationshipType") { $0.validRelationships.map(\.type) },
+    reading("db.propertyKeys", "propertyKey") { run in
+      (run.validNodes.map(\.properties) + run.validRelationships.map(\.properties)).flatMap { $0.keys.map { Text($0) } }
     },
-    OracleProcedure(
-      name: "db.indexes", results: columns(["name", "type", "entityType", "labelsOrTypes", "properties"])
-    ) {
-      $0.graph.indexes.sorted { $0.name < $1.name }.map { index in
-        let target = [index.label, index.key].map { Value.list([Value($0)]) }
-        return [Value(index.name), .string("HASH"), .string("NODE")] + target
+    of("db.indexes", "name", "type", "entityType", "labelsOrTypes", "properties") { run in
+      run.graph.indexes.sorted { $0.name < $1.name }.map { index in
+        [Value(index.name), .string("HASH"), .string("NODE"), .list([Value(index.label)]), .list([Value(index.key)])]
       }
     },
   ]
 
-  /// Columns of strings; those in the plural hold lists.
-  private static func columns(_ names: [String]) -> [Column] {
-    names.map { Column(name: $0, type: $0.hasSuffix("s") ? "LIST OF STRING" : "STRING") }
+  /// Its columns are of strings; those in the plural hold lists.
+  private static func of(
+    _ name: String, _ columns: String..., contents: @escaping @Sendable (Run) -> [[Value]]
+  ) -> OracleProcedure {
+    let results = columns.map { Column(name: $0, type: $0.hasSuffix("s") ? "LIST OF STRING" : "STRING") }
+    return OracleProcedure(name: name, results: results, contents: contents)
   }
 
   private static func reading(
-    _ name: String, _ results: [String],
-    _ names: @escaping @Sendable ([OracleGraph.Node], [OracleGraph.Relationship]) -> [Text]
+    _ name: String, _ column: String, _ names: @escaping @Sendable (Run) -> [Text]
   ) -> OracleProcedure {
-    OracleProcedure(name: name, results: columns(results)) { run in
-      let nodes = run.graph.nodes.filter { run.isValid(node: $0.key) }.map(\.value)
-      let relationships = run.graph.relationships.values.filter { run.isValid($0) }
-      return Set(names(nodes, relationships)).sorted().map { [Value($0)] }
-    }
+    of(name, column) { run in Set(names(run)).sorted().map { [Value($0)] } }
   }
 }
 
 extension Run {
-  /// The rows of the procedure's table that begin with the arguments.
+  fileprivate var validNodes: [OracleGraph.Node] { graph.nodes.filter { isValid(node: $0.key) }.map(\.value) }
+  fileprivate var validRelationships: [OracleGraph.Relationship] { graph.relationships.values.filter { isValid($0) } }
+
   func call(_ call: Syntax.ProcedureCall, _ rows: [Row]) throws -> [Row] {
     guard let procedure = oracle.procedure(call.name.text) else { return rows }
     let contents = procedure.contents?(self) ?? procedure.rows
@@ -90,7 +87,7 @@ extension Run {
       }
       if procedure.results.isEmpty { return [row] }
       return try contents.compactMap { values in
-        guard Relations.equivalent(Array(values.prefix(arguments.count)), arguments) else { return nil }
+        if Relations.order(Array(values.prefix(arguments.count)), arguments) != 0 { return nil }
         var result = row
         for (name, column) in procedure.yields(of: call) where findings.yields[call.range]?.contains(name) == true {
           let place = procedure.results.firstIndex { Text($0.name) == column } ?? 0

@@ -40,11 +40,8 @@ enum Relations {
     switch (a, b) {
     case (.null, _), (_, .null), (.duration, _): return nil
     case (.list(let x), .list(let y)):
-      for (item, other) in zip(x, y) {
-        guard let same = equal(item, other) else { return nil }
-        if !same { return less(item, other) }
-      }
-      return x.count < y.count
+      guard let (item, other) = zip(x, y).first(where: { equal($0, $1) != true }) else { return x.count < y.count }
+      return equal(item, other) == nil ? nil : less(item, other)
     case (.map, .map):
       // As maps are sorted: by their number of keys, by the keys, by the values; one with a null is beside no other.
       if (a.values.items + b.values.items).contains(where: \.isNull) { return nil }
@@ -79,12 +76,10 @@ enum Relations {
     }
   }
 
+  /// Equivalent lists are neither before nor after each other: null beside null, and `NaN` beside `NaN`.
   static func order(_ a: [Value], _ b: [Value]) -> Int {
-    zip(a, b).lazy.map { order($0, $1) }.first { $0 != 0 } ?? a.count - b.count
+    zip(a, b).lazy.map(order).first { $0 != 0 } ?? a.count - b.count
   }
-
-  /// As equality, but null is equivalent to null and `NaN` to `NaN`: they stand beside each other in the order.
-  static func equivalent(_ a: [Value], _ b: [Value]) -> Bool { order(a, b) == 0 }
 }
 
 extension Value {
@@ -97,9 +92,7 @@ extension Value {
   }
 
   /// A path's node, relationship, node, ….
-  fileprivate var walk: [Value] {
-    nodes.indices.flatMap { [nodes[$0]] + relationships.dropFirst($0).prefix(1) }
-  }
+  fileprivate var walk: [Value] { nodes.prefix(1) + zip(relationships, nodes.dropFirst()).flatMap { [$0, $1] } }
 
   /// Whether a relationship is in it: which of two comes first is not said.
   var holdsRelationship: Bool {
@@ -119,8 +112,7 @@ extension Value {
   /// As `AS OF` compares: a date meets a date-time by calendar day, and without a zone UTC's clock is meant. nil for other values.
   func isBefore(_ other: Value) -> Bool? {
     guard let day, let end = other.day else { return nil }
-    let isByDay = clock.count == 1 || other.clock.count == 1
-    return isByDay ? day < end : isBelow(other)
+    return min(clock.count, other.clock.count) == 1 ? day < end : isBelow(other)
   }
 
   fileprivate func isBelow(_ other: Value) -> Bool { clock.lexicographicallyPrecedes(other.clock) }

@@ -10,7 +10,6 @@ func with<T>(_ value: T, _ change: (inout T) throws -> Void) rethrows -> T {
 
 /// An assignment of values to variables.
 struct Row {
-  /// The variables of the query itself.
   var values: [Text: Value] = [:]
   /// The variables that a subquery sees of the queries around it, which no `WITH` hides.
   var outer: [Text: Value] = [:]
@@ -22,14 +21,7 @@ struct Row {
   /// The row that a subquery inside an expression of this one starts from.
   var inside: Row { Row(outer: outer.merging(values) { $1 }) }
 
-  func binding(_ name: Text, _ value: Value) -> Row {
-    with(self) { $0.values[name] = value }
-  }
-
-  /// The row with null for what was not found.
-  func missing(_ names: [Syntax.Name]) -> Row {
-    names.reduce(self) { $0[$1.key] == nil ? $0.binding($1.key, .null) : $0 }
-  }
+  func binding(_ name: Text, _ value: Value) -> Row { with(self) { $0.values[name] = value } }
 }
 
 /// The state of one statement on its way.
@@ -41,7 +33,6 @@ final class Run {
   var graph: OracleGraph
   /// The instant that patterns are matched at; nil for all times.
   var asOf: Value?
-  /// Whether the statement asks for its sources.
   var isCited = false
   /// The sources that subqueries added to the row whose expression is being evaluated.
   var cited: Set<Text> = []
@@ -64,31 +55,27 @@ final class Run {
     chance = UInt64(way)
   }
 
-  /// Whether an error in what nothing needs is passed over: the reference says neither that it is raised nor that it is not.
   var isLenient: Bool { oracle.isLenient }
 
   /// What nothing orders comes in any order.
   func arrange<T>(_ items: [T]) -> [T] {
     hasChosen = hasChosen || items.count > 1
     if chance == 0 { return items }
-    let keyed = items.map { item in
+    let keys = items.map { _ in
       chance = chance &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (key: chance >> 33, item: item)
+      return chance >> 33
     }
-    return keyed.sorted { $0.key < $1.key }.map(\.item)
+    return zip(keys, items).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// A value that differs from run to run.
   func open(_ value: Value) -> Value {
     isOpen = true
     return value
   }
 
-  /// Ends a run that tries too many assignments.
   func count() throws {
     steps += 1
-    if steps <= oracle.maximumSteps { return }
-    throw OracleError("ResourceError", atCompileTime: false, "too many assignments to try")
+    if steps > oracle.maximumSteps { throw OracleError("ResourceError", atCompileTime: false, "too many assignments") }
   }
 
   /// Runs a query from one row. The columns are in order; without `RETURN` there are none.
@@ -99,9 +86,9 @@ final class Run {
     if let opening = query.branches[0].asOf { asOf = try moment(opening, row) }
     let columns = findings.columns[query.branches[0].range] ?? []
     let rows = try query.branches.flatMap { try run($0, from: row) }
-    if query.unions.isEmpty { return (columns, rows) }
+    guard let union = query.unions.first else { return (columns, rows) }
     ties = nil
-    if query.unions[0].all { return (columns, arrange(rows)) }
+    if union.all { return (columns, arrange(rows)) }
     // What is the same is cited together.
     let distinct = gathered(rows) { row in columns.map { row[$0] ?? .null } }
     return (columns, arrange(distinct.map { Row(values: $0[0].values, outer: row.outer, sources: sources(of: $0)) }))
@@ -125,11 +112,9 @@ final class Run {
     var groups: [(key: [Value], items: [T])] = []
     for item in items {
       let key = key(item)
-      if let same = groups.firstIndex(where: { Relations.equivalent($0.key, key) }) {
-        groups[same].items.append(item)
-      } else {
-        groups.append((key, [item]))
-      }
+      let same = groups.firstIndex { Relations.order($0.key, key) == 0 }
+      if same == nil { groups.append((key, [])) }
+      groups[same ?? groups.count - 1].items.append(item)
     }
     return groups.map(\.items)
   }
@@ -156,7 +141,7 @@ final class Run {
   /// The strings of the property `sources`: a string or a list.
   func sources(of properties: ValueMap?) -> Set<Text> {
     let value = properties?["sources"] ?? .null
-    return Set(([value] + value.items).filter { $0.letter == "s" }.map { Text($0.string) })
+    return Set(([value] + value.items).compactMap { $0.stringValue.map { Text($0) } })
   }
 
   func sources(of rows: [Row]) -> Set<Text> { rows.reduce(into: []) { $0.formUnion($1.sources) } }

@@ -10,10 +10,10 @@ extension Run {
     case .set(let set): return try rows.map { try self.set(set.items, $0) { $0.formUnion($1) } }
     case .remove(let remove): return try rows.map { try set(remove.items.map(\.asSet), $0) { $0.subtract($1) } }
     case .delete(let delete):
-      return try rows.map { row in
-        var row = row
-        for expression in delete.expressions { try self.delete(evaluate(expression, &row), detach: delete.detach) }
-        return row
+      return try rows.map {
+        try with($0) { row in
+          for expression in delete.expressions { try self.delete(evaluate(expression, &row), detach: delete.detach) }
+        }
       }
     default: return rows
     }
@@ -21,10 +21,8 @@ extension Run {
 
   /// No relationship is left without its ends.
   func checkDangling() throws {
-    for relationship in graph.relationships.values
-    where graph.nodes[relationship.start] == nil || graph.nodes[relationship.end] == nil {
-      throw OracleError("ConstraintVerificationFailed", atCompileTime: false, "a deleted node has relationships")
-    }
+    if graph.relationships.values.allSatisfy({ graph.nodes[$0.start] != nil && graph.nodes[$0.end] != nil }) { return }
+    throw OracleError("ConstraintVerificationFailed", atCompileTime: false, "a deleted node has relationships")
   }
 
   /// Makes all nodes that are not there, then the relationships, then names the paths.
@@ -67,8 +65,7 @@ extension Run {
 
   private func merge(_ merge: Syntax.Merge, _ row: Row) throws -> [Row] {
     var row = row
-    for element in merge.pattern.elements {
-      guard case .map(let entries)? = element.said.properties?.kind else { continue }
+    for case .map(let entries)? in merge.pattern.elements.map({ $0.said.properties?.kind }) {
       for entry in entries where try evaluate(entry.value, &row).isNull {
         throw OracleError("SemanticError", atCompileTime: false, "what is merged cannot have a property of null")
       }
@@ -109,9 +106,8 @@ extension Run {
       case .labels(let name, let labels, _):
         guard let element = row[name.key], !element.isNull else { continue }
         guard element.letter == "N" else { throw OracleError.type("only nodes have labels to change") }
-        graph.nodes[element.element] = with(try graph.node(element.element)) {
-          change(&$0.labels, Set(labels.map(\.key)))
-        }
+        let node = try graph.node(element.element)
+        graph.nodes[element.element] = with(node) { change(&$0.labels, Set(labels.map(\.key))) }
       case .replace(let name, let value, _), .merge(let name, let value, _):
         let element = row[name.key] ?? .null
         if element.isNull { continue }
@@ -139,13 +135,11 @@ extension Run {
     switch value {
     case .null: break
     case .relationship:
-      if let type = graph.relationships[value.element]?.type { graph.typesOfDeleted[value.element] = type }
+      graph.typesOfDeleted[value.element] = graph.type(of: value.element)
       graph.relationships[value.element] = nil
     case .node:
-      for (other, relationship) in graph.relationships where detach {
-        let isOfNode = relationship.start == value.element || relationship.end == value.element
-        if isOfNode { try delete(Value(relationship: other), detach: true) }
-      }
+      let touching = graph.relationships.filter { detach && [$1.start, $1.end].contains(value.element) }
+      for number in touching.keys { try delete(Value(relationship: number), detach: true) }
       graph.nodes[value.element] = nil
     case .path: for element in value.relationships + value.nodes { try delete(element, detach: detach) }
     default: throw OracleError.type("only elements and paths can be deleted")

@@ -17,9 +17,8 @@ extension Value {
   init(node: Int) { self = .node(Node(NodeID(UInt32(node)))) }
   init(relationship: Int) { self = .relationship(Relationship(RelationshipID(raw: UInt64(relationship)))) }
   init(nodes: [Int], relationships: [Int]) {
-    let (nodes, relationships) = (nodes.map { Value(node: $0) }, relationships.map { Value(relationship: $0) })
-    self = .path(
-      Path(nodes: nodes.compactMap(\.nodeValue), relationships: relationships.compactMap(\.relationshipValue)))
+    let relationships = relationships.compactMap { Value(relationship: $0).relationshipValue }
+    self = .path(Path(nodes: nodes.compactMap { Value(node: $0).nodeValue }, relationships: relationships))
   }
   init(_ truth: Bool?) { self = truth.map { .boolean($0) } ?? .null }
   init(_ text: Text) { self = .string(text.string) }
