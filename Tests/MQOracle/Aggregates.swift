@@ -1,3 +1,4 @@
+import Foundation
 import MQ
 
 // The aggregating functions: the list of a group's values takes the place of the first argument.
@@ -16,10 +17,7 @@ extension Function {
     ("n>f stdev", { a, _ in .float(deviation(a[0].items, dividing: a[0].items.count - 1)) }),
     ("n>f stdevp", { a, _ in .float(deviation(a[0].items, dividing: a[0].items.count)) }),
     ("n,n>f percentilecont", { a, _ in try percentile(a, between) }),
-    (
-      "n,n>first percentiledisc",
-      { a, _ in try percentile(a) { $0[max(Int(($1 * Double($0.count)).rounded(.up)) - 1, 0)] } }
-    ),
+    ("n,n>first percentiledisc", { a, _ in try percentile(a) { $0[max(Int(ceil($1 * Double($0.count))) - 1, 0)] } }),
   ]
 
   /// Integers are added beyond 64 bits, so that only the sum has to fit.
@@ -47,9 +45,7 @@ extension Function {
     return (squares / Double(count)).squareRoot()
   }
 
-  private static func percentile(
-    _ arguments: [Value], _ pick: ([Value], Double) -> Value
-  ) throws -> Value {
+  private static func percentile(_ arguments: [Value], _ pick: ([Value], Double) -> Value) throws -> Value {
     guard arguments.count > 1 else { return .null }
     if arguments[1].isNull { throw OracleError.type("a percentile is a number") }
     let share = arguments[1].number

@@ -25,13 +25,9 @@ extension Run {
   /// The truth of an expression; a pattern's is whether it has a match.
   private func condition(_ expression: Expression, _ row: Row) throws -> Bool? {
     if case .pattern(let part) = expression.kind { return try !found(part, row).isEmpty }
-    return try truth(of: value(expression, row))
-  }
-
-  func truth(of value: Value) throws -> Bool? {
-    guard value.isOne(of: "b") else { throw OracleError.type("a truth value is needed") }
-    if case .boolean(let truth) = value { return truth }
-    return nil
+    let value = try value(expression, row)
+    if !value.isOne(of: "b") { throw OracleError.type("a truth value is needed") }
+    return value.booleanValue
   }
 
   /// The matches of a pattern inside an expression, which cites them all.
@@ -63,20 +59,15 @@ extension Run {
       }
       return try value(otherwise, row)
     case .listComprehension(let name, let list, let predicate, let projection):
-      return try overItems(of: list, name, row) { rows in
-        .list(
-          try rows.compactMap { row in
-            if let predicate, try condition(predicate, row) != true { return nil }
-            return try value(projection ?? name.variable, row)
-          })
-      }
+      guard let rows = try rows(of: list, name, row) else { return .null }
+      let kept = try rows.filter { row in try predicate.map { try condition($0, row) == true } ?? true }
+      return .list(try kept.map { try value(projection ?? name.variable, $0) })
     case .quantifier(let kind, let name, let list, let predicate):
-      return try overItems(of: list, name, row) { rows in
-        Value(Ternary.all[kind.rawValue]?(try rows.map { try condition(predicate ?? name.variable, $0) }))
-      }
+      guard let rows = try rows(of: list, name, row) else { return .null }
+      return Value(Ternary.all[kind.rawValue]?(try rows.map { try condition(predicate ?? name.variable, $0) }))
     case .reduce(let sum, let initial, let name, let list, let body):
       let start = try value(initial, row)
-      return try overItems(of: list, name, row) { try $0.reduce(start) { try value(body, $1.binding(sum.key, $0)) } }
+      return try rows(of: list, name, row)?.reduce(start) { try value(body, $1.binding(sum.key, $0)) } ?? .null
     case .patternComprehension(let part, let predicate, let projection):
       return .list(try found(part, row, where: predicate).map { try value(projection, $0) })
     case .pattern(var part):
@@ -91,33 +82,25 @@ extension Run {
     }
   }
 
-  /// What comes of the rows in which a name stands for each item of a list; null for null.
-  private func overItems(
-    of list: Expression, _ name: Syntax.Name, _ row: Row, _ body: ([Row]) throws -> Value
-  ) throws -> Value {
+  /// The rows in which a name stands for each item of a list; nil for null.
+  private func rows(of list: Expression, _ name: Syntax.Name, _ row: Row) throws -> [Row]? {
     let list = try value(list, row)
     guard list.isOne(of: "l") else { throw OracleError.type("a list is needed") }
-    return list.isNull ? .null : try body(list.items.map { row.binding(name.key, $0) })
+    return list.listValue?.map { row.binding(name.key, $0) }
   }
 
   private func call(_ name: String, _ operands: [Expression], _ row: Row) throws -> Value {
     if let truth = Ternary.all[name], name == name.uppercased() {
-      var failure: (any Error)?
-      let result = truth(
-        try operands.map { operand in
-          do { return try condition(operand, row) } catch  where isLenient { failure = error }
-          return nil
-        })
-      if let failure, result == nil { throw failure }
+      let parts = operands.map { operand in Result { try condition(operand, row) } }
+      let result = truth(try parts.map { try isLenient ? try? $0.get() : $0.get() })
+      if result == nil { for part in parts { _ = try part.get() } }
       return Value(result)
     }
     if name == "coalesce", isLenient { return try operands.reduce(.null) { try $0.isNull ? value($1, row) : $0 } }
     return try Function.call(name, operands.map { try value($0, row) }, self)
   }
 
-  private func call(
-    _ aggregate: (name: String, distinct: Bool, arguments: [Expression]), _ row: Row
-  ) throws -> Value {
+  private func call(_ aggregate: (name: String, distinct: Bool, arguments: [Expression]), _ row: Row) throws -> Value {
     let outside = (group, projected)
     (group, projected) = (nil, [])
     defer { (group, projected) = outside }
@@ -159,9 +142,7 @@ extension Run {
     }
   }
 
-  private func mapProjection(
-    _ base: Value, _ items: [Expression.MapProjectionItem], _ row: Row
-  ) throws -> Value {
+  private func mapProjection(_ base: Value, _ items: [Expression.MapProjectionItem], _ row: Row) throws -> Value {
     if base.isNull { return .null }
     var map = ValueMap()
     for item in items {

@@ -43,9 +43,7 @@ struct Function {
   }()
 
   /// The forms that take such arguments, each of which is said to be of some of the types.
-  private static func forms<T>(
-    of name: String, taking arguments: [T], _ isOne: (T, _ types: String) -> Bool
-  ) -> [Function] {
+  private static func forms<T>(_ name: String, _ arguments: [T], _ isOne: (T, String) -> Bool) -> [Function] {
     (all[name] ?? []).filter { form in
       form.counts.contains(arguments.count)
         && arguments.enumerated().allSatisfy { isOne($1, form.parameters[min($0, form.parameters.count - 1)]) }
@@ -54,7 +52,7 @@ struct Function {
 
   /// The types that a call gives; nil if it is refused.
   static func result(of name: String, _ arguments: [StaticType]) -> StaticType? {
-    let fitting = forms(of: name, taking: arguments) { $0.allows($1) }
+    let fitting = forms(name, arguments) { $0.allows($1) }
     return fitting.isEmpty ? nil : .union(fitting.map { $0.result(arguments) })
   }
 
@@ -79,7 +77,7 @@ struct Function {
 
   /// The first form that takes all of these values.
   private static func call(_ name: String, of columns: [[Value]], _ arguments: [Value], _ run: Run) throws -> Value {
-    let forms = forms(of: name, taking: columns) { column, types in column.allSatisfy { $0.isOne(of: types) } }
+    let forms = forms(name, columns) { column, types in column.allSatisfy { $0.isOne(of: types) } }
     guard let form = forms.first else { throw OracleError.type("`\(name)` of the wrong types") }
     return try form.body(arguments, run)
   }

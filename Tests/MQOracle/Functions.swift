@@ -67,8 +67,7 @@ extension Function {
     ("s>s reverse", { a, _ in Value(a[0].scalars.reversed()) }),
     ("s>b isempty", { a, _ in .boolean(a[0].string.isEmpty) }),
     ("s,s,s>s replace", { a, _ in Value(pieces(of: a[0], between: [a[1]]).joined(separator: a[2].scalars)) }),
-    ("s,s>l:s split", { a, _ in try split(a[0], at: [a[1]]) }),
-    ("s,l>l:s split", { a, _ in try split(a[0], at: a[1].items) }),
+    ("s,sl>l:s split", { a, _ in try split(a[0], at: a[1].listValue ?? [a[1]]) }),
   ]
 
   /// Without what the second argument holds, or white space, at the beginning.
@@ -92,11 +91,9 @@ extension Function {
   /// By nothing a text is split into its code points, and the empty text into the empty text.
   private static func split(_ text: Value, at separators: [Value]) throws -> Value {
     if separators.contains(where: { $0.letter != "s" }) { throw OracleError.type("a string is needed") }
-    var found = pieces(of: text, between: separators)
-    if separators.contains(where: \.string.isEmpty) {
-      found = found.count > 2 ? found.dropLast().dropFirst() + [] : [[]]
-    }
-    return .list(found.map { Value($0) })
+    let isByNothing = separators.contains(where: \.string.isEmpty)
+    if isByNothing { return .list(text.string.isEmpty ? [text] : text.scalars.map { Value([$0]) }) }
+    return .list(pieces(of: text, between: separators).map { Value($0) })
   }
 
   static let lists: [Definition] = [
@@ -115,13 +112,9 @@ extension Function {
     if arguments.contains(where: { $0.letter != "i" }) { throw OracleError.argument("`range` takes integers") }
     let (last, step) = (arguments[1].integer, arguments.count > 2 ? arguments[2].integer : 1)
     if step == 0 { throw OracleError.argument("a step of 0") }
-    var (items, number, isOver) = ([Value](), arguments[0].integer, false)
-    while !isOver, step > 0 ? number <= last : number >= last {
-      items.append(.integer(number))
-      if items.count > 1 << 20 { throw OracleError("ResourceError", atCompileTime: false, "a long range") }
-      (number, isOver) = number.addingReportingOverflow(step)
-    }
-    return .list(items)
+    let numbers = Array(stride(from: arguments[0].integer, through: last, by: Int(step)).prefix(1 << 20 + 1))
+    if numbers.count > 1 << 20 { throw OracleError("ResourceError", atCompileTime: false, "a long range") }
+    return .list(numbers.map { .integer($0) })
   }
 
   static let elements: [Definition] = [
@@ -144,55 +137,29 @@ extension Function {
 
   /// What cannot be converted is an error, or null where the name says so.
   static let conversions: [Definition] = {
-    let all: [(form: String, convert: @Sendable (Value) -> Value?)] = [
-      ("*>i tointeger", toInteger), ("*>f tofloat", toFloat), ("*>b toboolean", toBoolean),
-      ("*>s tostring", { $0.plainText.map { .string($0) } }),
+    let possible: [Definition] = [
+      ("i>i tointeger", { a, _ in a[0] }), ("f>i tointeger", { a, _ in integer(a[0].number) }),
+      ("s>i tointeger", { a, _ in Int64(trimmed(a[0])).map { .integer($0) } ?? integer(decimal(a[0]) ?? .nan) }),
+      ("n>f tofloat", { a, _ in .float(a[0].number) }),
+      ("s>f tofloat", { a, _ in decimal(a[0]).map { .float($0) } ?? .null }),
+      ("b>b toboolean", { a, _ in a[0] }), ("i>b toboolean", { a, _ in .boolean(a[0].integer != 0) }),
+      ("s>b toboolean", { a, _ in Value(["true": true, "false": false][trimmed(a[0]).lowercased()]) }),
+      ("bifsdkKLDu>s tostring", { a, _ in a[0].plainText.map { .string($0) } ?? .null }),
     ]
-    return all.flatMap { form, convert -> [Definition] in
-      let orNull: Body = { a, _ in convert(a[0]) ?? .null }
-      let orError: Body = { a, _ in
-        if let value = convert(a[0]) { return value }
-        throw OracleError.type("a type that cannot be converted")
-      }
-      return [(form, orError), ("\(form)ornull", orNull)]
-    }
+    let rest = ["*>i tointeger", "*>f tofloat", "*>b toboolean", "*>s tostring"]
+    let refused: [Definition] = rest.map { ($0, { _, _ in throw OracleError.type("cannot be converted") }) }
+    return possible + refused + (possible + rest.map { ($0, { _, _ in .null }) }).map { ($0 + "ornull", $1) }
   }()
 
-  private static func toInteger(_ value: Value) -> Value? {
-    switch value {
-    case .integer: return value
-    case .float(let x): return x >= -0x1p63 && x < 0x1p63 ? .integer(Int64(x)) : .null
-    case .string(let text):
-      if let integer = Int64(trimmed(text)) { return .integer(integer) }
-      return decimal(text).flatMap { toInteger(.float($0)) } ?? .null
-    default: return nil
-    }
-  }
+  private static func integer(_ x: Double) -> Value { x >= -0x1p63 && x < 0x1p63 ? .integer(Int64(x)) : .null }
 
-  private static func toFloat(_ value: Value) -> Value? {
-    switch value {
-    case .integer, .float: .float(value.number)
-    case .string(let text): decimal(text).map { .float($0) } ?? .null
-    default: nil
-    }
-  }
-
-  private static func toBoolean(_ value: Value) -> Value? {
-    switch value {
-    case .boolean: value
-    case .integer(let x): .boolean(x != 0)
-    case .string(let text): ["true": .boolean(true), "false": .boolean(false)][trimmed(text).lowercased()] ?? .null
-    default: nil
-    }
-  }
-
-  private static func decimal(_ text: String) -> Double? {
+  private static func decimal(_ text: Value) -> Double? {
     let text = trimmed(text)
     if text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(text) { return number }
     return ["NaN": .nan, "Infinity": .infinity, "+Infinity": .infinity, "-Infinity": -.infinity][text]
   }
 
-  private static func trimmed(_ text: String) -> String {
-    Value(trimmed(trimmed(Value.string(text).scalars, []).reversed(), []).reversed()).string
+  private static func trimmed(_ text: Value) -> String {
+    Value(trimmed(trimmed(text.scalars, [text]).reversed(), [text]).reversed()).string
   }
 }

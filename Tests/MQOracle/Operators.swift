@@ -23,10 +23,7 @@ extension Function {
       ("i>i NEGATE", { a, run in try call("-", [.integer(0), a[0]], run) }),
       ("f>f NEGATE", { a, _ in .float(-a[0].number) }),
       ("u>u NEGATE", { a, _ in .duration(try a[0].duration.negated()) }),
-      (
-        "*,l>b IN",
-        { a, _ in a[1].isNull ? .null : Value(Ternary.or(a[1].items.map { Relations.equal(a[0], $0) })) }
-      ),
+      ("*,l>b IN", { a, _ in Value(a[1].listValue.flatMap { Ternary.or($0.map { Relations.equal(a[0], $0) }) }) }),
       ("s,s>b STARTSWITH", { a, _ in .boolean(a[0].scalars.starts(with: a[1].scalars)) }),
       ("s,s>b ENDSWITH", { a, _ in .boolean(a[0].scalars.reversed().starts(with: a[1].scalars.reversed())) }),
       ("s,s>b CONTAINS", { a, _ in .boolean(a[1].string.isEmpty || pieces(of: a[0], between: [a[1]]).count > 1) }),
@@ -40,7 +37,7 @@ extension Function {
       ("l,i,i>first SLICE", { a, _ in slice(a) }),
       // What an element holds is what can be stored.
       ("NR,s>bifsldkKLDu|m,s>* .", { a, run in try run.properties(of: a[0])[a[1].string] ?? .null }),
-      ("dkKLDu,s>* .", { a, _ in try component(a[0], a[1].string) }),
+      ("dkKLDu,s>* .", { a, _ in try a[0].temporalComponent(a[1].string) ?? { throw OracleError.type("none") }() }),
     ]
 
   static let arithmetic: [Definition] = {
@@ -63,10 +60,8 @@ extension Function {
   }()
 
   private static func appendable(_ value: Value) throws -> String {
-    guard value.isOne(of: "sifb"), let text = value.plainText else {
-      throw OracleError.type("`+` of a string and that")
-    }
-    return text
+    if value.isOne(of: "sifb"), let text = value.plainText { return text }
+    throw OracleError.type("`+` of a string and that")
   }
 
   /// A negative place counts from the end.
@@ -86,10 +81,6 @@ extension Function {
     return .list(Array(items[bounds[0]..<max(bounds[0], bounds[1])]))
   }
 
-  private static func component(_ value: Value, _ name: String) throws -> Value {
-    guard let component = value.temporalComponent(name) else { throw OracleError.type("no such component") }
-    return component
-  }
 }
 
 extension Value {

@@ -1,8 +1,7 @@
 import MQSyntax
 
 extension StaticRules {
-  enum Role { case statement, call, expression, collect }
-
+  enum Role { case statement, call, expression }
   typealias Column = (name: Text, type: StaticType)
 
   mutating func check(_ statement: Syntax.Statement) throws {
@@ -17,9 +16,8 @@ extension StaticRules {
   /// An instant is known before the graph is read.
   private func checkInstant(_ expression: Expression?) throws {
     guard let expression else { return }
-    if case .null = expression.kind { throw fail("`AS OF` takes a date or a date-time") }
     try need(expression, "dLD")
-    try refuse(expression.names == nil, "`AS OF` takes no subquery")
+    try refuse(expression.literal != nil || expression.names == nil, "`AS OF` takes neither null nor a subquery")
   }
 
   func check(_ query: Syntax.Query, _ role: Role) throws -> [Column] {
@@ -30,48 +28,37 @@ extension StaticRules {
       rules.onlyReads = onlyReads || query.branches[0].asOf != nil || branch.asOf != nil
       return try rules.check(branch, role)
     }
-    let names = branches.map { $0.map(\.name).sorted() }
-    try refuse(names.contains { $0 != names[0] }, "different columns in `UNION`")
+    try refuse(Set(branches.map { $0.map(\.name).sorted() }).count > 1, "different columns in `UNION`")
     return branches[0].map { column in
       (column.name, .union(branches.joined().filter { $0.name == column.name }.map(\.type)))
     }
   }
 
   private mutating func check(_ query: Syntax.SingleQuery, _ role: Role) throws -> [Column] {
-    try checkOrder(query, role)
-    var columns: [Column] = []
-    for clause in query.clauses {
+    var (columns, isUpdating) = ([Column](), false)
+    for (place, clause) in query.clauses.enumerated() {
+      let isLast = place == query.clauses.count - 1
+      var mayEnd = role == .expression
+      switch clause {
+      case .with: (isUpdating, mayEnd) = (false, false)
+      case .match, .unwind: try refuse(isUpdating, "`WITH` is needed between an update and a reading clause")
+      case .create, .merge, .set, .remove, .delete:
+        try refuse(mayEnd || onlyReads || isCited, "no update here")
+        (isUpdating, mayEnd) = (true, true)
+      case .return:
+        try refuse(!isLast, "`RETURN` comes last")
+        mayEnd = true
+      case .subquery(let call): mayEnd = mayEnd || !call.query.branches.contains(where: \.returns)
+      case .call(let call):
+        let givesRows = oracle.procedure(call.name.text)?.results.isEmpty == false
+        mayEnd = mayEnd || !givesRows || role == .statement && place == 0
+      }
+      try refuse(isLast && !mayEnd, "a query cannot end here")
       columns = try check(clause, role, isAlone: role == .statement && query.clauses.count == 1)
     }
-    try refuse(role == .collect && columns.count != 1, "`COLLECT` returns one column")
     if !query.returns, role != .statement { columns = [] }
     findings.columns[query.range] = columns.map(\.name)
     return columns
-  }
-
-  private func checkOrder(_ query: Syntax.SingleQuery, _ role: Role) throws {
-    var isUpdating = false
-    let isExpression = role == .expression || role == .collect
-    for (place, clause) in query.clauses.enumerated() {
-      let isLast = place == query.clauses.count - 1
-      var mayEnd = true
-      switch clause {
-      case .with: (isUpdating, mayEnd) = (false, false)
-      case .match, .unwind:
-        try refuse(isUpdating, "`WITH` is needed between an update and a reading clause")
-        mayEnd = isExpression
-      case .create, .merge, .set, .remove, .delete:
-        try refuse(isExpression || onlyReads || isCited, "no update here")
-        isUpdating = true
-      case .return: try refuse(!isLast, "`RETURN` comes last")
-      case .subquery(let call): mayEnd = isExpression || !call.query.branches.contains(where: \.returns)
-      case .call(let call):
-        let givesRows = oracle.procedure(call.name.text)?.results.isEmpty == false
-        mayEnd = isExpression || !givesRows || role == .statement && place == 0
-      }
-      try refuse(isLast && !mayEnd, "a query cannot end here")
-    }
-    try refuse(role == .collect && !query.returns, "`COLLECT` needs a `RETURN`")
   }
 
   private mutating func check(_ clause: Syntax.Clause, _ role: Role, isAlone: Bool) throws -> [Column] {
@@ -89,15 +76,11 @@ extension StaticRules {
       for item in merge.onCreate + merge.onMatch { try check(item) }
     case .set(let set): for item in set.items { try check(item) }
     case .remove(let remove): for item in remove.items { try check(item.asSet) }
-    case .delete(let delete):
-      for expression in delete.expressions {
-        if case .hasLabels = expression.kind { throw fail("a label cannot be deleted") }
-        try need(expression, "NRP")
-      }
+    case .delete(let delete): for expression in delete.expressions { try need(expression, "NRP") }
     case .call(let call): return try check(call, isAlone: isAlone)
     case .subquery(let call):
       var rules = self
-      rules.onlyReads = onlyReads || role == .expression || role == .collect
+      rules.onlyReads = onlyReads || role == .expression
       (rules.names, rules.outer) = ([:], call.importsAll ? outer.merging(names) { $1 } : [:])
       for name in call.imports ?? [] {
         let type = try type(of: name.variable)
@@ -127,9 +110,8 @@ extension StaticRules {
     let yields = !isAlone && call.yields == nil ? [] : procedure.yields(of: call)
     findings.yields[call.range] = yields.map(\.name)
     for (name, result) in yields {
-      guard let column = procedure.results.first(where: { Text($0.name) == result }) else {
-        throw fail("no such result")
-      }
+      let column = procedure.results.first { Text($0.name) == result }
+      guard let column else { throw fail("no such result") }
       try declare(name, column.staticType)
     }
     try condition(call.predicate)
@@ -137,9 +119,8 @@ extension StaticRules {
   }
 
   private mutating func project(_ projection: Syntax.Projection, isReturn: Bool, _ role: Role) throws -> [Column] {
-    for item in projection.items where item.alias == nil && !item.expression.isVariable {
-      try refuse(!isReturn || role == .call, "a column needs a name")
-    }
+    let isUnnamed = projection.items.contains { $0.alias == nil && !$0.expression.isVariable }
+    try refuse(isUnnamed && (!isReturn || role == .call), "a column needs a name")
     var items = projection.items.map { (name: $0.columnName, expression: $0.expression) }
     if let star = projection.star {
       try refuse(names.isEmpty && isReturn && items.isEmpty, "no variables for `*`")
@@ -173,18 +154,16 @@ extension StaticRules {
     }
     (after.aggregation, after.projected) = (.refused, isHidden ? all : [])
     try after.condition(projection.predicate)
-    for count in [projection.skip, projection.limit].compactMap(\.self) { try checkCount(count) }
+    for count in [projection.skip, projection.limit].compactMap(\.self) {
+      let dependsOnRow = count.containsAggregate || count.names?.isEmpty != true
+      let isNegative = count.operation?.name == "NEGATE" && count.operands.contains { $0.literal?.integer ?? 0 > 0 }
+      let isRefused = count.literal.map { $0.isNull || $0.integer < 0 } == true
+      try refuse(
+        dependsOnRow || isNegative || isRefused, "a count is an integer, not negative and the same for all rows")
+      try need(count, "i")
+    }
     names = columns
     return zip(items, types).map { ($0.name, $1) }
-  }
-
-  private func checkCount(_ expression: Expression) throws {
-    try refuse(expression.dependsOnRow, "a count is the same for all rows")
-    if case .negate(let inner) = expression.kind, case .integer(1...) = inner.kind { throw fail("a negative count") }
-    switch expression.kind {
-    case .integer(..<0), .null: throw fail("a count is an integer and not negative")
-    default: try need(expression, "i")
-    }
   }
 
   private func check(_ item: Syntax.SetItem) throws {

@@ -5,7 +5,21 @@ extension StaticRules {
   mutating func match(_ parts: [Syntax.PatternPart], declares: Bool) throws {
     let before = names
     var seen: Set<Text> = []
-    for part in parts { try elements(of: part, declares, &seen, before) }
+    for part in parts {
+      try checkShape(of: part)
+      for case .quantified(let path) in part.flat { try checkInside(path, declares, before) }
+      for (name, type, isNew) in part.named {
+        let known = find(name.key)
+        let isRelationship = !isNew && type.types != ["N"]
+        try refuse(isRelationship && !seen.insert(name.key).inserted, "relationship \(name.text) twice")
+        try refuse(known != nil && (isNew || isRelationship && part.selector != nil), "already bound: \(name.text)")
+        // What was bound before has to be something of that type.
+        let isList = type.types == ["l"]
+        let isOther = known.map { !$0.allows(String(type.types)) || isList && !$0.item.allows("R") } == true
+        try refuse(isOther || known == nil && !declares, "undefined or something else: \(name.text)")
+        if known == nil { names[name.key] = type }
+      }
+    }
     for part in parts {
       // What a selector decides cannot be asked for inside of its path.
       var rules = self
@@ -16,16 +30,9 @@ extension StaticRules {
     }
   }
 
-  private mutating func elements(
-    of part: Syntax.PatternPart, _ declares: Bool, _ seen: inout Set<Text>, _ before: Names
-  ) throws {
-    for element in part.flat {
-      if case .relationship(let relationship) = element {
-        try refuse(relationship.length != nil && relationship.quantifier != nil, "a length and a quantifier")
-      }
-      guard case .quantified(let path) = element else { continue }
-      try refuse(path.inner.selector != nil, "a selector inside parentheses")
-      if let quantifier = path.quantifier { try checkRepeated(path, quantifier, declares, before) }
+  private func checkShape(of part: Syntax.PatternPart) throws {
+    for case .relationship(let relationship) in part.flat {
+      try refuse(relationship.length != nil && relationship.quantifier != nil, "a length and a quantifier")
     }
     switch part.selector {
     case .shortestPath?, .allShortestPaths?:
@@ -37,29 +44,16 @@ extension StaticRules {
       _ = try type(of: count)
     case nil, .any(nil)?, .allShortest?: break
     }
-    for (name, type, isNew) in part.named {
-      let known = find(name.key)
-      let isRelationship = !isNew && type.types != ["N"]
-      try refuse(isRelationship && !seen.insert(name.key).inserted, "relationship \(name.text) twice")
-      try refuse(known != nil && (isNew || isRelationship && part.selector != nil), "already bound: \(name.text)")
-      // What was bound before has to be something of that type.
-      let isList = type.types == ["l"]
-      let isOther = known.map { !$0.allows(String(type.types)) || isList && !$0.item.allows("R") } == true
-      try refuse(isOther, "variable \(name.text) is something else")
-      try refuse(known == nil && !declares, "undefined variable \(name.text)")
-      if known == nil { names[name.key] = type }
-    }
   }
 
   /// A quantified path sees no more than what was there before the pattern, and holds relationships of length one and no other
   /// quantified or named path.
-  private func checkRepeated(
-    _ path: Syntax.QuantifiedPattern, _ quantifier: Syntax.Quantifier, _ declares: Bool, _ before: Names
-  ) throws {
+  private func checkInside(_ path: Syntax.QuantifiedPattern, _ declares: Bool, _ before: Names) throws {
+    try refuse(path.inner.selector != nil, "a selector inside parentheses")
+    guard let quantifier = path.quantifier else { return }
     try refuse(quantifier.upper ?? .max < quantifier.lower, "bounds the wrong way round")
-    let steps = path.inner.flat.filter { $0.letter != "N" }
-    try refuse(steps.contains { $0.letter != "R" }, "a quantifier within another")
-    try refuse(steps.isEmpty, "a quantified path needs a relationship")
+    let letters = Set(path.inner.flat.map(\.said.letter))
+    try refuse(letters.subtracting(["N"]) != ["R"], "a quantified path is of relationships of length one")
     var inside = self
     inside.names = before
     try inside.match([path.inner], declares: declares)
@@ -74,9 +68,10 @@ extension StaticRules {
       }
       // An inline `WHERE` speaks of the one relationship by the name of them all.
       var rules = self
-      if let name = element.said.name, element.letter == "l" { rules.names[name.key] = StaticType("R") }
-      try rules.said(element.said.properties)
-      try rules.condition(element.said.predicate)
+      let (name, properties, predicate, letter) = element.said
+      if let name, letter == "l" { rules.names[name.key] = StaticType("R") }
+      try rules.said(properties)
+      try rules.condition(predicate)
     }
   }
 
@@ -92,17 +87,16 @@ extension StaticRules {
     for part in parts {
       try refuse(part.selector != nil, "what is created takes no selector")
       for element in part.elements {
-        let (name, properties, predicate) = element.said
+        let (name, properties, predicate, _) = element.said
         let known = name.flatMap { find($0.key) ?? made[$0.key] }
         try refuse(predicate != nil, "what is created takes no `WHERE`")
         if merges { try said(properties) } else { _ = try properties.map { try type(of: $0) } }
         switch element {
         case .node(let node):
           try refuse(node.labels.map { $0.conjunction == nil } == true, "plain labels are needed")
-          if let known {
-            let isNew = part.elements.count == 1 || node.labels != nil || properties != nil
-            try refuse(isNew || !known.allows("N"), "it exists already or is no node")
-          } else if let name {
+          let isNew = part.elements.count == 1 || node.labels != nil || properties != nil
+          try refuse(known.map { isNew || !$0.allows("N") } == true, "it exists already or is no node")
+          if known == nil, let name {
             if merges { made[name.key] = StaticType("N") } else { names[name.key] = StaticType("N") }
           }
         case .relationship(let relationship):

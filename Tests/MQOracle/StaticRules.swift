@@ -2,11 +2,9 @@ import MQSyntax
 
 /// What the rules find out that the run needs.
 final class Findings {
-  /// The variables that each `*` stands for.
+  /// The variables that each `*` stands for, the columns that each query gives, those that each call of a procedure brings in.
   var stars: [SourceRange: [Text]] = [:]
-  /// The columns that each query gives.
   var columns: [SourceRange: [Text]] = [:]
-  /// The columns that each call of a procedure brings in.
   var yields: [SourceRange: [Text]] = [:]
   var isMissingParameter = false
 }
@@ -14,7 +12,6 @@ final class Findings {
 /// The rules about names and types that a statement must keep before it runs: each broken one is an error at compile time.
 struct StaticRules {
   typealias Names = [Text: StaticType]
-
   enum Aggregation { case refused, collected, nested }
 
   let oracle: Oracle
@@ -47,8 +44,11 @@ struct StaticRules {
 
   /// An expression whose truth is asked for, where a pattern may stand.
   func condition(_ expression: Expression?) throws {
-    guard let expression else { return }
-    if case .pattern(let part) = expression.kind { try pattern(part) } else { try need(expression, "b") }
+    if case .pattern(let part)? = expression?.kind {
+      _ = try with(subordinate) { try $0.match([part], declares: false) }
+    } else if let expression {
+      try need(expression, "b")
+    }
   }
 
   /// An expression that has to be of one of the types.
@@ -100,12 +100,13 @@ struct StaticRules {
       try rules.condition(predicate)
       return try rules.type(of: projection).list
     case .pattern(let part):
-      try pattern(part)
+      try condition(expression)
       if case .shortestPath? = part.selector { return StaticType("P") }
       if case .allShortestPaths? = part.selector { return StaticType("l", items: "P") }
       throw fail("a pattern is a condition only")
     case .subquery(let kind, let query):
-      let columns = try subordinate.check(query, kind == .collect ? .collect : .expression)
+      let columns = try subordinate.check(query, .expression)
+      try refuse(kind == .collect && columns.count != 1, "`COLLECT` returns one column")
       if kind == .collect { return columns[0].type.list }
       if kind == .count { return StaticType("i") }
     case .mapProjection(let name, let items):
@@ -118,11 +119,6 @@ struct StaticRules {
       return StaticType("m")
     }
     return StaticType("b")
-  }
-
-  private func pattern(_ part: Syntax.PatternPart) throws {
-    var rules = subordinate
-    try rules.match([part], declares: false)
   }
 
   private func union(_ expressions: [Expression]) throws -> StaticType {

@@ -12,7 +12,6 @@ struct StaticType {
   static let any = StaticType(all)
 
   init(_ types: Set<Character>, items: Set<Character> = all) { (self.types, self.items) = (types, items) }
-
   init(_ letters: String, items: String = "*") { self.init(Self.set(letters), items: Self.set(items)) }
 
   private static func set(_ letters: String) -> Set<Character> {

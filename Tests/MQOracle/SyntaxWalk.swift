@@ -102,11 +102,9 @@ extension Expression {
 
   /// The names that it reads; nil if it holds a pattern or a subquery, which may read any.
   var names: Set<Text>? {
-    var names: Set<Text> = []
-    for operand in operands {
-      guard let inside = operand.names else { return nil }
-      names.formUnion(inside)
-    }
+    let inside = operands.map(\.names)
+    if inside.contains(nil) { return nil }
+    let names = inside.reduce(into: Set<Text>()) { $0.formUnion($1 ?? []) }
     switch kind {
     case .pattern, .patternComprehension, .subquery: return nil
     case .variable(let name): return [Text(name)]
@@ -119,9 +117,6 @@ extension Expression {
     default: return names
     }
   }
-
-  /// Whether it may differ from row to row: it reads a variable, aggregates, or asks the graph.
-  var dependsOnRow: Bool { containsAggregate || names.map { !$0.isEmpty } ?? true }
 }
 
 extension Syntax.LabelExpression {
@@ -138,11 +133,9 @@ extension Syntax.LabelExpression {
 
   /// The names of `:A:B` or `:A&B`; nil for anything else.
   var conjunction: [Text]? {
-    switch self {
-    case .name(let name): [name.key]
-    case .and(let parts, _, _): parts.contains { $0.conjunction == nil } ? nil : parts.flatMap { $0.conjunction ?? [] }
-    case .wildcard, .not, .or: nil
-    }
+    if case .name(let name) = self { return [name.key] }
+    guard case .and(let parts, _, _) = self, !parts.contains(where: { $0.conjunction == nil }) else { return nil }
+    return parts.flatMap { $0.conjunction ?? [] }
   }
 }
 
@@ -155,11 +148,14 @@ extension Syntax.PatternPart {
     }
   }
 
+  typealias Named = (name: Syntax.Name, type: StaticType, isNew: Bool)
+
   /// What it names, with what each name stands for outside of repetitions, and whether it has to be new.
-  var named: [(name: Syntax.Name, type: StaticType, isNew: Bool)] {
-    let inside = elements.flatMap { element -> [(name: Syntax.Name, type: StaticType, isNew: Bool)] in
+  var named: [Named] {
+    let inside = elements.flatMap { element -> [Named] in
+      let (name, _, _, letter) = element.said
       guard case .quantified(let path) = element else {
-        return element.said.name.map { [($0, StaticType(element.letter, items: "R"), false)] } ?? []
+        return name.map { [($0, StaticType(letter, items: "R"), false)] } ?? []
       }
       if path.quantifier == nil { return path.inner.named }
       let all = path.inner.named.map { ($0.name.key, ($0.name, $0.type.list, true)) }
@@ -173,10 +169,8 @@ extension Syntax.PatternPart {
   /// Its elements, with those of parentheses that neither repeat nor name anything.
   var flat: [Syntax.PatternElement] {
     elements.flatMap { element -> [Syntax.PatternElement] in
-      guard case .quantified(let path) = element, path.quantifier == nil, path.inner.variable == nil else {
-        return [element]
-      }
-      return path.inner.flat
+      guard case .quantified(let path) = element else { return [element] }
+      return path.quantifier == nil && path.inner.variable == nil ? path.inner.flat : [element]
     }
   }
 }
@@ -189,21 +183,12 @@ extension Syntax.RelationshipPattern {
 }
 
 extension Syntax.PatternElement {
-  /// Of the type of what it stands for.
-  var letter: String {
+  /// What stands in the brackets of a node or a relationship, and the letter of its type.
+  var said: (name: Syntax.Name?, properties: Expression?, predicate: Expression?, letter: String) {
     switch self {
-    case .node: "N"
-    case .relationship(let pattern): pattern.bounds == nil ? "R" : "l"
-    case .quantified: "P"
-    }
-  }
-
-  /// What stands in the brackets of a node or a relationship.
-  var said: (name: Syntax.Name?, properties: Expression?, predicate: Expression?) {
-    switch self {
-    case .node(let node): (node.variable, node.properties, node.predicate)
-    case .relationship(let relationship): (relationship.variable, relationship.properties, relationship.predicate)
-    case .quantified: (nil, nil, nil)
+    case .node(let node): (node.variable, node.properties, node.predicate, "N")
+    case .relationship(let step): (step.variable, step.properties, step.predicate, step.bounds == nil ? "R" : "l")
+    case .quantified: (nil, nil, nil, "P")
     }
   }
 }
