@@ -105,8 +105,7 @@ extension Run {
     (group, projected) = (nil, [])
     defer { (group, projected) = outside }
     let columns = try aggregate.arguments.map { argument in try (outside.0 ?? []).map { try value(argument, $0) } }
-    let isOrdered = aggregate.name == "min" || aggregate.name == "max"
-    isOpen = isOpen || isOrdered && columns[0].contains(where: \.holdsRelationship)
+    isOpen = isOpen || ["min", "max"].contains(aggregate.name) && columns[0].contains(where: \.holdsRelationship)
     return try Function.aggregate(aggregate.name, distinct: aggregate.distinct, columns, self)
   }
 
@@ -116,11 +115,8 @@ extension Run {
     let (columns, rows) = try run(query, from: row.inside)
     (group, projected, cited, ties) = outside
     for row in rows { cited.formUnion(row.sources) }
-    switch kind {
-    case .exists: return .boolean(!rows.isEmpty)
-    case .count: return Value(rows.count)
-    case .collect: return .list(rows.map { $0[columns[0]] ?? .null })
-    }
+    if kind == .collect { return .list(rows.map { $0[columns[0]] ?? .null }) }
+    return kind == .exists ? .boolean(!rows.isEmpty) : Value(rows.count)
   }
 
   /// Of a map its entries.

@@ -92,8 +92,8 @@ extension Function {
   private static func split(_ text: Value, at separators: [Value]) throws -> Value {
     if separators.contains(where: { $0.letter != "s" }) { throw OracleError.type("a string is needed") }
     let isByNothing = separators.contains(where: \.string.isEmpty)
-    if isByNothing { return .list(text.string.isEmpty ? [text] : text.scalars.map { Value([$0]) }) }
-    return .list(pieces(of: text, between: separators).map { Value($0) })
+    if isByNothing, !text.string.isEmpty { return .list(text.scalars.map { Value([$0]) }) }
+    return .list(isByNothing ? [text] : pieces(of: text, between: separators).map { Value($0) })
   }
 
   static let lists: [Definition] = [

@@ -88,7 +88,7 @@ struct StaticRules {
       let items = try need(list, "l").item
       let rules = inside([(variable, items)])
       try rules.condition(predicate)
-      return try projection.map { try rules.type(of: $0) }?.list ?? items.list
+      return try projection.map { try rules.type(of: $0).list } ?? items.list
     case .quantifier(_, let variable, let list, let predicate):
       try inside([(variable, need(list, "l").item)]).condition(predicate)
     case .reduce(let accumulator, let initial, let variable, let list, let body):
