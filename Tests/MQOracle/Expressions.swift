@@ -1,14 +1,12 @@
 import MQ
 import MQSyntax
 
-// The values of expressions for a row.
 extension Run {
   /// The value, with what its subqueries cite added to the row.
   func evaluate(_ expression: Expression, _ row: inout Row) throws -> Value {
     try citing(&row) { try value(expression, $0) }
   }
 
-  /// Whether a predicate holds: unknown does not.
   func holds(_ expression: Expression?, _ row: inout Row) throws -> Bool {
     try citing(&row) { row in try expression.map { try condition($0, row) == true } ?? true }
   }
@@ -119,7 +117,6 @@ extension Run {
     return kind == .exists ? .boolean(!rows.isEmpty) : Value(rows.count)
   }
 
-  /// Of a map its entries.
   func properties(of value: Value) throws -> ValueMap {
     switch value {
     case .map(let map): map

@@ -3,7 +3,6 @@ import MQ
 /// A function or an operator in one of its forms: the types that it takes and gives, and what it does. Operators have capital
 /// letters, which keep them apart from functions.
 struct Function {
-  /// May ask the run for the graph and the clock.
   typealias Body = @Sendable (_ arguments: [Value], _ run: Run) throws -> Value
   /// Parameters, `>` and the result for each form, as `l,*>l`, then the names. A parameter with `?` may be missing, and the
   /// last with `+` stand any number of times.
@@ -67,7 +66,6 @@ struct Function {
     }
   }
 
-  /// What is asked of null as well.
   private static let ofNull = Set("coalesce nullif valuetype ISNULL ISNOTNULL LIST IN AT SLICE".split(separator: " "))
 
   static func call(_ name: String, _ arguments: [Value], _ run: Run) throws -> Value {
@@ -75,7 +73,6 @@ struct Function {
     return try call(name, of: arguments.map { [$0] }, arguments, run)
   }
 
-  /// The first form that takes all of these values.
   private static func call(_ name: String, of columns: [[Value]], _ arguments: [Value], _ run: Run) throws -> Value {
     let forms = forms(name, columns) { column, types in column.allSatisfy { $0.isOne(of: types) } }
     guard let form = forms.first else { throw OracleError.type("`\(name)` of the wrong types") }

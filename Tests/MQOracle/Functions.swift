@@ -1,7 +1,6 @@
 import Foundation
 import MQ
 
-// The functions of numbers, strings, lists and elements, and the conversions.
 extension Function {
   static let numbers: [Definition] = [
     ("i>i abs", { a, run in a[0].integer < 0 ? try call("NEGATE", a, run) : a[0] }),

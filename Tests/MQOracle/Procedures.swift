@@ -21,13 +21,11 @@ struct OracleProcedure: Sendable {
     }
   }
 
-  /// With its namespaces: `test.my.proc`.
   var name: String
   var arguments: [Column] = []
   var results: [Column]
   /// Values of the arguments, then of the results.
   var rows: [[Value]] = []
-  /// The rows of a procedure that reads the graph.
   var contents: (@Sendable (Run) -> [[Value]])?
 
   /// How many arguments a call may have: those with default values come last.
@@ -53,16 +51,12 @@ struct OracleProcedure: Sendable {
   ]
 
   /// Its columns are of strings; those in the plural hold lists.
-  private static func of(
-    _ name: String, _ columns: String..., contents: @escaping @Sendable (Run) -> [[Value]]
-  ) -> OracleProcedure {
+  private static func of(_ name: String, _ columns: String..., rows: @escaping @Sendable (Run) -> [[Value]]) -> Self {
     let results = columns.map { Column(name: $0, type: $0.hasSuffix("s") ? "LIST OF STRING" : "STRING") }
-    return OracleProcedure(name: name, results: results, contents: contents)
+    return OracleProcedure(name: name, results: results, contents: rows)
   }
 
-  private static func reading(
-    _ name: String, _ column: String, _ names: @escaping @Sendable (Run) -> [Text]
-  ) -> OracleProcedure {
+  private static func reading(_ name: String, _ column: String, _ names: @escaping @Sendable (Run) -> [Text]) -> Self {
     of(name, column) { run in Set(names(run)).sorted().map { [Value($0)] } }
   }
 }

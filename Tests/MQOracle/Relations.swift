@@ -53,7 +53,6 @@ enum Relations {
     }
   }
 
-  /// The total order, in which types follow each other by their ranks.
   static func order(_ a: Value, _ b: Value) -> Int {
     func order<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : b < a ? 1 : 0 }
     switch (a, b) {
@@ -62,7 +61,6 @@ enum Relations {
     case (.integer(let x), .integer(let y)): return order(x, y)
     case (.float, .integer): return -Self.order(b, a)
     case (.integer(let x), .float(let y)):
-      // By the exact values.
       if y.isNaN || y >= 0x1p63 { return -1 }
       let floor = y < -0x1p63 ? .min : Int64(y.rounded(.down))
       return x == floor ? order(Double(floor), y) : order(x, floor)

@@ -120,9 +120,8 @@ final class Run {
   }
 
   func moment(_ expression: Expression, _ row: Row) throws -> Value {
-    let moment = try value(expression, row)
-    if moment.day == nil { throw OracleError.type("`AS OF` takes a date or a date-time") }
-    return moment
+    if let moment = try Optional(value(expression, row)), moment.day != nil { return moment }
+    throw OracleError.type("`AS OF` takes a date or a date-time")
   }
 
   /// From `since`, included, to `until`, excluded; a bound that is no date or date-time is missing, and a missing bound open.
@@ -138,7 +137,6 @@ final class Run {
     isValid(relationship.properties) && isValid(node: relationship.start) && isValid(node: relationship.end)
   }
 
-  /// The strings of the property `sources`: a string or a list.
   func sources(of properties: ValueMap?) -> Set<Text> {
     let value = properties?["sources"] ?? .null
     return Set(([value] + value.items).compactMap { $0.stringValue.map { Text($0) } })

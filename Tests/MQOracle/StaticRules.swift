@@ -42,7 +42,6 @@ struct StaticRules {
     names[name] = type
   }
 
-  /// An expression whose truth is asked for, where a pattern may stand.
   func condition(_ expression: Expression?) throws {
     if case .pattern(let part)? = expression?.kind {
       _ = try with(subordinate) { try $0.match([part], declares: false) }
@@ -51,7 +50,6 @@ struct StaticRules {
     }
   }
 
-  /// An expression that has to be of one of the types.
   @discardableResult
   func need(_ expression: Expression, _ letters: String) throws -> StaticType {
     let type = try type(of: expression)
@@ -67,7 +65,6 @@ struct StaticRules {
     if let (name, operands) = expression.operation { return try result(of: expression, name, operands) }
     if let aggregate = expression.aggregate {
       try refuse(aggregation != .collected, "an aggregate cannot stand here")
-      // It sees the names before grouping.
       let rules = with(self) { ($0.aggregation, $0.projected, $0.names) = (.nested, [], ungrouped ?? names) }
       return try result(of: aggregate.name, aggregate.arguments.map { try rules.type(of: $0) })
     }
@@ -114,7 +111,6 @@ struct StaticRules {
       for case .variable(let name) in items { _ = try type(of: name.variable) }
       fallthrough
     default:
-      // A map, whose values may be anything.
       _ = try union(expression.operands)
       return StaticType("m")
     }

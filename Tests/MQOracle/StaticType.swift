@@ -28,7 +28,6 @@ struct StaticType {
     StaticType(types.isEmpty ? Self.set(letters) : types.intersection(Self.set(letters)), items: items)
   }
 
-  /// A list of such values.
   var list: StaticType { StaticType(["l"], items: types) }
 
   /// What a variable over the items may be; a value that is no list is its own item.

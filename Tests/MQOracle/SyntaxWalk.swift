@@ -1,14 +1,11 @@
 import MQ
 import MQSyntax
 
-// What the oracle asks of syntax without evaluating it.
-
 typealias Expression = Syntax.Expression
 
 extension Syntax.Name {
   var key: Text { Text(text) }
 
-  /// The name as an expression.
   var variable: Expression { Expression(.variable(text), range) }
 }
 
@@ -25,7 +22,6 @@ extension Syntax.Clause {
     }
   }
 
-  /// Of `WITH` and `RETURN`.
   var projection: Syntax.Projection? {
     switch self {
     case .with(let projection), .return(let projection): projection
@@ -140,7 +136,6 @@ extension Syntax.LabelExpression {
 }
 
 extension Syntax.PatternPart {
-  /// Whether it has a selector of GQL's.
   var isSelective: Bool {
     switch selector {
     case nil, .shortestPath?, .allShortestPaths?: false
@@ -204,7 +199,6 @@ extension Syntax.RemoveItem {
 }
 
 extension Syntax.Statement {
-  /// What it asks; nil for what changes indexes.
   var query: Syntax.Query? {
     if case .showIndexes = body { return Parser.parseStatement(SourceText("CALL db.indexes()")).syntax?.query }
     if case .query(let query) = body { return query }

@@ -65,7 +65,6 @@ extension Function {
     }
   }
 
-  /// Takes what the type needs from another temporal value.
   private static func converted(_ value: Value, to kind: TemporalFields.Kind, _ run: Run) throws -> Value {
     let field =
       kind == .date || value.letter == "d" ? "date" : kind == .localTime || kind == .time ? "time" : "datetime"

@@ -19,7 +19,6 @@ extension Run {
     }
   }
 
-  /// No relationship is left without its ends.
   func checkDangling() throws {
     if graph.relationships.values.allSatisfy({ graph.nodes[$0.start] != nil && graph.nodes[$0.end] != nil }) { return }
     throw OracleError("ConstraintVerificationFailed", atCompileTime: false, "a deleted node has relationships")
@@ -90,10 +89,8 @@ extension Run {
     if isRefused { throw OracleError.type("a property cannot hold this") }
   }
 
-  /// - Parameter change: what is done to a node's labels with those that are named.
-  private func set(
-    _ items: [Syntax.SetItem], _ row: Row, _ change: (inout Set<Text>, Set<Text>) -> Void
-  ) throws -> Row {
+  /// - Parameter edit: what is done to a node's labels with those that are named.
+  private func set(_ items: [Syntax.SetItem], _ row: Row, _ edit: (inout Set<Text>, Set<Text>) -> Void) throws -> Row {
     var row = row
     for item in items {
       switch item {
@@ -107,7 +104,7 @@ extension Run {
         guard let element = row[name.key], !element.isNull else { continue }
         guard element.letter == "N" else { throw OracleError.type("only nodes have labels to change") }
         let node = try graph.node(element.element)
-        graph.nodes[element.element] = with(node) { change(&$0.labels, Set(labels.map(\.key))) }
+        graph.nodes[element.element] = with(node) { edit(&$0.labels, Set(labels.map(\.key))) }
       case .replace(let name, let value, _), .merge(let name, let value, _):
         let element = row[name.key] ?? .null
         if element.isNull { continue }
@@ -166,8 +163,10 @@ extension Run {
       case .target(let target): index.label == target.label.key && index.key == target.property.key
       }
     }
-    if let index { graph.indexes.remove(index) }
-    if index != nil || drop.ifExists { return }
-    throw OracleError("SemanticError", atCompileTime: false, "there is no such index")
+    if let index {
+      graph.indexes.remove(index)
+    } else if !drop.ifExists {
+      throw OracleError("SemanticError", atCompileTime: false, "there is no such index")
+    }
   }
 }

@@ -26,18 +26,15 @@ extension Value {
   init(_ scalars: some Sequence<Unicode.Scalar>) { self = .string(String(String.UnicodeScalarView(scalars))) }
 }
 
-// What a value is, once its type is known.
 extension Value {
   var number: Double { numberValue ?? .nan }
   var integer: Int64 { intValue ?? 0 }
   var string: String { stringValue ?? "" }
   var scalars: [Unicode.Scalar] { Array(string.unicodeScalars) }
   var items: [Value] { listValue ?? [] }
-  /// Of a map, in the order of the keys.
   var keys: Value { .list(mapValue?.sortedEntries.map { .string($0.key) } ?? []) }
   var values: Value { .list(mapValue?.sortedEntries.map(\.value) ?? []) }
 
-  /// The number of a node or a relationship.
   var element: Int { nodeValue.map { Int($0.id.raw) } ?? relationshipValue.map { Int($0.id.raw) } ?? -1 }
 
   /// Of a path; nodes are one more than relationships.
