@@ -50,7 +50,8 @@ extension Session {
         graph = made.graph
       }
     } catch let error as LoadError {
-      messages.report(error, name: file.name)
+      // Of a folder, the error names the file.
+      messages.report(error, name: file.name == file.path ? nil : file.name)
       return .failed
     }
     return .done
