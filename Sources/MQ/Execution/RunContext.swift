@@ -13,11 +13,9 @@ final class RunContext: RoutineHost {
   let width: Int
   let catalog: Catalog
   /// The states of the graph that `AS OF` asks for.
-  let timeslices = Timeslices()
+  let timeslices: Timeslices
   /// What holds for all threads of the run.
   let limits: RunLimits
-  /// The contexts of the run's other threads.
-  private var others: [RunContext] = []
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
   let progress: RunProgress?
@@ -34,6 +32,7 @@ final class RunContext: RoutineHost {
     catalog = options.catalog
     progress = options.progress
     limits = RunLimits(options)
+    timeslices = Timeslices()
   }
 
   /// For another thread of the same run.
@@ -45,17 +44,14 @@ final class RunContext: RoutineHost {
     catalog = other.catalog
     progress = other.progress
     limits = other.limits
+    timeslices = other.timeslices
   }
 
   /// A context for another thread of this run, with the graph as it is now.
-  func forThread() -> RunContext {
-    let other = RunContext(sharing: self)
-    others.append(other)
-    return other
-  }
+  func forThread() -> RunContext { RunContext(sharing: self) }
 
   /// What was doubtful in the data that any thread read.
-  var warnings: [Diagnostic] { Timeslices.warnings(of: [timeslices] + others.map(\.timeslices)) }
+  var warnings: [Diagnostic] { timeslices.warnings }
 
   /// Called at least once a batch, and every few thousand steps of any loop that makes no batches.
   func checkpoint() throws(Diagnostic) { try limits.check() }
