@@ -49,7 +49,7 @@ final class AdjacencyEvaluator: Evaluator {
       return kind == .exists ? .booleans(try test.isJoined(from, to)) : .integers(try test.counts(from, to), .all)
     }
     if legs == nil {
-      legs = AdjacencyLegs(expansion.step, in: context.graph)
+      legs = AdjacencyLegs(expansion.step, context)
       filter = LabelFilter.needed(expansion.target, after: expansion.step, in: context.graph)
     }
     if kind == .exists {
