@@ -13,11 +13,9 @@ final class RunContext: RoutineHost {
   let width: Int
   let catalog: Catalog
   /// The states of the graph that `AS OF` asks for.
-  let timeslices = Timeslices()
+  let timeslices: Timeslices
   /// What holds for all threads of the run.
   let limits: RunLimits
-  /// The contexts of the run's other threads.
-  private var others: [RunContext] = []
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
   let progress: RunProgress?
@@ -44,6 +42,7 @@ final class RunContext: RoutineHost {
     catalog = options.catalog
     progress = options.progress
     limits = RunLimits(options)
+    timeslices = Timeslices()
   }
 
   /// For another thread of the same run.
@@ -55,17 +54,14 @@ final class RunContext: RoutineHost {
     catalog = other.catalog
     progress = other.progress
     limits = other.limits
+    timeslices = other.timeslices
   }
 
   /// A context for another thread of this run, with the graph as it is now.
-  func forThread() -> RunContext {
-    let other = RunContext(sharing: self)
-    others.append(other)
-    return other
-  }
+  func forThread() -> RunContext { RunContext(sharing: self) }
 
   /// What was doubtful in the data that any thread read.
-  var warnings: [Diagnostic] { Timeslices.warnings(of: [timeslices] + others.map(\.timeslices)) }
+  var warnings: [Diagnostic] { timeslices.warnings }
 
   /// The graph as patterns find it: without relationships of deleted nodes, which an update may leave for a later clause. What is
   /// worked out serves all operators of a clause, and nobody else keeps it.

@@ -153,13 +153,18 @@ extension AdjacencyReader {
       use(block, at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
-    // Merging a node costs about as much as copying 2,000 entries and its own: by then, folding the whole chunk will not cost more.
-    let merged = changes.folded.noteReading(2048 + views[number].range(row).count)
-    if merged > ChunkRows.count + views[number].count + changes.count {
+    if isWorthFolding(changes, views[number], row) {
       use(fold(changes, number), at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
     return mergedSlice(views[number], changes, row)
+  }
+
+  /// Folding costs about the whole chunk. With many changes that is next to nothing for each of them; with few it is done once
+  /// readers have merged nodes for as much, where a node costs about as much as copying 2,000 entries and its own.
+  private func isWorthFolding(_ changes: AdjacencyChanges, _ view: AdjacencyView, _ row: Int) -> Bool {
+    let cost = ChunkRows.count + view.count + changes.count
+    return changes.count * 256 >= cost || changes.folded.noteReading(2048 + view.range(row).count) > cost
   }
 
   /// Works the changes of a chunk in, for all who read them.

@@ -5,12 +5,13 @@ extension MatchPlanner {
     var mask = join.start
     applyPredicates(&state)
     bindJoined(join, &state)
-    for step in steps {
+    for (number, step) in steps.enumerated() {
       let before = state.plan.rows
       switch step {
       case .node(let node, let isSeek):
         let rows = before * join.factor(ofNode: node, from: mask)
         bindNode(node, isSeek: isSeek, rows: rows, join, mask, &state)
+        if mask == 0 && !isSeek { dropUnjoined(node, before: steps[(number + 1)...], join, &state) }
         mask |= 1 << JoinGraph.Mask(node)
       case .search(let number):
         let rows = before * join.factor(ofSearch: number, from: mask)
