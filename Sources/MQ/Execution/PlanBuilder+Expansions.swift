@@ -14,18 +14,24 @@ extension PlanBuilder {
       return IntersectExpandOperator(
         try input(from), i, names: i.arms.map { name($0.from) }, needed: needed, passing: passing, context)
     case .endpoints(let from, let e, let fromBound, let toBound):
-      return EndpointsOperator(
-        try input(from), e, names: (name(e.from), name(e.relationship), name(e.to)), fromBound: fromBound,
-        toBound: toBound, passing: passing, context)
+      let ends = boundEnds(e.from, fromBound, e.to, toBound, passing)
+      return EndpointsOperator(try input(from), e, name: name(e.relationship), ends, context)
     case .listEndpoints(let from, let e, let fromBound, let toBound):
       let below = try input(from)
       return ListEndpointsOperator(
-        below, e, names: (name(e.from), name(e.pieces[0].variable), name(e.to)), fromBound: fromBound,
-        toBound: toBound, predicates: try compiler.compile(predicates: e.predicates), passing: passing, context)
+        below, e, name: name(e.pieces[0].variable), boundEnds(e.from, fromBound, e.to, toBound, passing),
+        predicates: try compiler.compile(predicates: e.predicates), context)
     case .variableExpand(let from, let e):
       return try makeSearch(e, over: try input(from), needed: needed, passing: passing)
     default: preconditionFailure("not an expansion")
     }
+  }
+
+  private func boundEnds(
+    _ from: Variable, _ fromBound: Bool, _ to: Variable, _ toBound: Bool, _ passing: Passing
+  ) -> BoundEnds {
+    BoundEnds(
+      from: from, to: to, names: (name(from), name(to)), fromBound: fromBound, toBound: toBound, passing: passing)
   }
 
   private func makeSearch(

@@ -19,6 +19,16 @@ final class RunContext: RoutineHost {
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
   let progress: RunProgress?
+  private var matchable: Matchable?
+  /// What the statement has added to the graph, as far as it was counted.
+  private var changedBytes = 0
+
+  /// What the graph of a version is without dangling relationships, as long as anyone reads it: it would keep the graph's chunks from
+  /// being changed in place.
+  private struct Matchable {
+    let version: UInt64
+    weak var storage: GraphStorage?
+  }
 
   init(
     graph: Graph, parameters: [String: Value], now: (seconds: Int64, nanoseconds: Int32), width: Int,
@@ -53,11 +63,29 @@ final class RunContext: RoutineHost {
   /// What was doubtful in the data that any thread read.
   var warnings: [Diagnostic] { timeslices.warnings }
 
+  /// The graph as patterns find it: without relationships of deleted nodes, which an update may leave for a later clause. What is
+  /// worked out serves all operators of a clause, and nobody else keeps it.
+  var matchableGraph: Graph {
+    guard graph.hasDanglingRelationships else { return graph }
+    if let matchable, matchable.version == graph.version, let storage = matchable.storage { return Graph(storage) }
+    let made = graph.withoutDanglingRelationships
+    matchable = Matchable(version: graph.version, storage: made.storage)
+    return made
+  }
+
   /// Called at least once a batch, and every few thousand steps of any loop that makes no batches.
   func checkpoint() throws(Diagnostic) { try limits.check() }
 
   /// Called by whoever keeps rows back (sorting, grouping, joining) with the bytes added; negative when they are let go.
   func account(bytes: Int) throws(Diagnostic) { try limits.account(bytes: bytes) }
+
+  /// What an update calls in place of `checkpoint`: what the statement has added to the graph is held as well.
+  func checkpointOfUpdate() throws(Diagnostic) {
+    try checkpoint()
+    let now = graph.bytesOfStatement
+    try account(bytes: now - changedBytes)
+    changedBytes = now
+  }
 
   var functionContext: FunctionContext {
     var result = FunctionContext(graph: graph, now: now)

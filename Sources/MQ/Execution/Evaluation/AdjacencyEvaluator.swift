@@ -50,7 +50,7 @@ final class AdjacencyEvaluator: Evaluator {
       self.test = test
       return kind == .exists ? .booleans(try test.isJoined(from, to)) : .integers(try test.counts(from, to), .all)
     }
-    let legs = self.legs ?? AdjacencyLegs(expansion.step, in: context.graph)
+    let legs = self.legs ?? AdjacencyLegs(expansion.step, context)
     if self.legs == nil {
       self.legs = legs
       filter = LabelFilter.needed(expansion.target, after: expansion.step, in: context.graph)

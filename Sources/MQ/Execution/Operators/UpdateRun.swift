@@ -41,21 +41,24 @@ final class UpdateRun {
     _ inner: Plan, to batches: [Batch], _ row: Variable, _ isOptional: Bool, _ outputs: [Variable],
     imports: Set<Variable>, _ builder: PlanBuilder
   ) throws(Diagnostic) -> [Batch] {
+    let context = builder.context
     var results: [Batch] = []
     for batch in batches {
       for index in 0..<batch.count {
         let one = batch.sliced(index..<index + 1)
         let argument = Argument()
         argument.batch = Passing(imports).trim(one).numbered(row)
-        let found = Batch.concatenated(
-          try builder.build(inner, needed: Set(outputs + [row]), argument: argument).drain())
+        let drained = try builder.build(inner, needed: Set(outputs + [row]), argument: argument).drain()
+        let found = Batch.concatenated(drained)
         if outputs.isEmpty {
           results.append(one)
         } else if found.count > 0 || isOptional {
           var joined = one.gathered(Array(repeating: 0, count: max(found.count, 1)))
           for output in outputs { joined[output] = found[ifPresent: output] ?? .constant(.null, count: 1) }
+          try context.account(bytes: joined.estimatedBytes)
           results.append(joined)
         }
+        try context.account(bytes: -drained.estimatedBytes)
       }
     }
     return Batch.joined(results)

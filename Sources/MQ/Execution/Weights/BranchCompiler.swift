@@ -30,7 +30,7 @@ struct BranchCompiler {
 
   private func compile(_ hop: Plan.WeightHop, near: LabelTest?, path: [Int]?) throws(Diagnostic) -> BranchWeights {
     let expansion = hop.expansion
-    if isDegree(hop) { return .degrees(AdjacencyLegs(expansion.step, in: context.graph)) }
+    if isDegree(hop) { return .degrees(AdjacencyLegs(expansion.step, context)) }
     if hop.isDense, let path { return .dense(dense(hop, near: near, path: path)) }
     return .lazy(
       WeightMessages(
