@@ -369,18 +369,28 @@ final class PlanBuilder {
   private func update(
     _ plan: Plan, needed: Set<Variable>, _ input: (Plan) throws(Diagnostic) -> Operator
   ) throws(Diagnostic) -> [Batch] {
+    let progress = context.progress
+    progress?.announceWork()
     let batches = try input(plan.inputs[0]).drain()
+    let rows = batches.reduce(0) { $0 + $1.count }
+    progress?.begin(plan.updatingWork, rows: rows, steps: rows)
     let names = statement.variables
     switch plan.kind {
     case .create(_, let create):
       return try CreateExecutor(create, compiler: compiler, names: names, context).run(batches, counters: &counters)
     case .set(_, let items):
       let executor = try SetExecutor(items, compiler: compiler, names: names, context)
-      for batch in batches { try executor.run(batch, counters: &counters) }
+      for batch in batches {
+        try executor.run(batch, counters: &counters)
+        progress?.advance(batch.count)
+      }
       return batches
     case .delete(_, let delete):
       let executor = try DeleteExecutor(delete, compiler: compiler, context)
-      for batch in batches { try executor.run(batch, counters: &counters, deleted: &deletedNodes) }
+      for batch in batches {
+        try executor.run(batch, counters: &counters, deleted: &deletedNodes)
+        progress?.advance(batch.count)
+      }
       return batches
     case .merge(_, let inner, let row, let merge):
       let executor = try MergeExecutor(
@@ -403,6 +413,9 @@ final class PlanBuilder {
     var results: [Batch] = []
     for batch in batches {
       for index in 0..<batch.count {
+        context.progress?.advance(1)
+        context.beginNested()
+        defer { context.endNested() }
         let one = batch.sliced(index..<index + 1)
         let argument = Argument()
         argument.batch = Passing(imports).trim(one).numbered(row)
@@ -728,6 +741,8 @@ final class SubqueryRunner: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    context.beginNested()
+    defer { context.endNested() }
     argument.batch = imports.trim(batch).numbered(row)
     inner.rewind()
     switch kind {

@@ -20,7 +20,9 @@ final class RunContext: RoutineHost {
   private var others: [RunContext] = []
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
-  let progress: RunProgress?
+  private let wholeProgress: RunProgress?
+  /// How many operators at hand are run again and again, of which nothing can be told.
+  private var nesting = 0
 
   init(
     graph: Graph, parameters: [String: Value], now: (seconds: Int64, nanoseconds: Int32), width: Int,
@@ -32,7 +34,7 @@ final class RunContext: RoutineHost {
     self.now = now
     self.width = width
     catalog = options.catalog
-    progress = options.progress
+    wholeProgress = options.progress
     limits = RunLimits(options)
   }
 
@@ -43,7 +45,7 @@ final class RunContext: RoutineHost {
     now = other.now
     width = other.width
     catalog = other.catalog
-    progress = other.progress
+    wholeProgress = nil
     limits = other.limits
   }
 
@@ -56,6 +58,14 @@ final class RunContext: RoutineHost {
 
   /// What was doubtful in the data that any thread read.
   var warnings: [Diagnostic] { Timeslices.warnings(of: [timeslices] + others.map(\.timeslices)) }
+
+  /// Told how far the run has come, by what it does but once.
+  var progress: RunProgress? { nesting == 0 ? wholeProgress : nil }
+
+  /// Whatever is done between `beginNested()` and `endNested()` is done again and again.
+  func beginNested() { nesting += 1 }
+
+  func endNested() { nesting -= 1 }
 
   /// Called at least once a batch, and every few thousand steps of any loop that makes no batches.
   func checkpoint() throws(Diagnostic) { try limits.check() }
