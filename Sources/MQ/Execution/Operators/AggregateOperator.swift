@@ -27,13 +27,20 @@ final class AggregateOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil { output = try aggregate() }
-    return output?.next()
+    if output == nil {
+      output = try aggregate()
+      context.progress?.beginPassing(output!.count)
+    }
+    let batch = output?.next()
+    context.progress?.handOut(batch?.count ?? 0)
+    return batch
   }
 
   private func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
+    if hasKeys { context.progress?.announceWork() }
     while let batch = try input.next() { try aggregation.add(batch, context) }
+    if hasKeys { context.progress?.begin(.grouping, rows: aggregation.rowCount) }
     guard let partition else { return try Aggregation.result(of: [aggregation], order: order, context) }
     if !hasKeys, let argument { aggregation.addArgumentRows(argument.batch.count) }
     var result = try aggregation.result(width: context.width)

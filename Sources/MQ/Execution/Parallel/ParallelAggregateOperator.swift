@@ -21,13 +21,20 @@ final class ParallelAggregateOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil { output = try aggregate() }
-    return output?.next()
+    if output == nil {
+      output = try aggregate()
+      context.progress?.beginPassing(output!.count)
+    }
+    let batch = output?.next()
+    context.progress?.handOut(batch?.count ?? 0)
+    return batch
   }
 
   private func aggregate() throws(Diagnostic) -> AggregateResult {
     let parts = workers.indices.map { Part(makeAggregation($0)) }
     let (queue, workers) = (queue, workers)
+    let isGrouped = parts[0].aggregation.isGrouped
+    if isGrouped { context.progress?.announceWork() }
     OperatingSystem.concurrently(workers.count, threads: workers.count) { index in
       let (worker, aggregation) = (workers[index], parts[index].aggregation)
       while let morsel = queue.next() {
@@ -40,6 +47,9 @@ final class ParallelAggregateOperator: Operator {
       }
     }
     try queue.throwFailure()
+    if isGrouped {
+      context.progress?.begin(.grouping, rows: parts.reduce(0) { $0 + $1.aggregation.rowCount })
+    }
     return try Aggregation.result(of: parts.map(\.aggregation), order: order, context)
   }
 
