@@ -134,11 +134,11 @@ package final class AdjacencyReader {
       words = UnsafePointer(bits.base.assumingMemoryBound(to: UInt64.self))
     }
 
-    /// Whether a node has neighbours; a missing node is beyond the limit.
+    /// 1 if a node has neighbours; a missing node is beyond the limit.
     @inline(__always)
-    func contains(_ node: NodeID) -> Bool {
+    func bit(of node: NodeID) -> UInt8 {
       let node = Int(node.raw)
-      return node < limit && words[node >> 6] >> UInt64(node & 63) & 1 != 0
+      return node < limit ? UInt8(truncatingIfNeeded: words[node >> 6] >> UInt64(node & 63)) & 1 : 0
     }
   }
 

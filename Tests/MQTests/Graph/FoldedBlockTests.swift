@@ -15,7 +15,7 @@ import Testing
   private func joined(_ graph: Graph) -> [Bool] {
     let nodes = (0..<UInt32(graph.nodeLimit)).map { NodeID($0) } + [.none]
     let joined = AdjacencyReader(type, outgoing: true, in: graph).joinedNodes(after: .max)
-    return nodes.map { joined?.contains($0) ?? false }
+    return nodes.map { joined?.bit(of: $0) == 1 }
   }
 
   /// Reads what has changed so often that all of it is worked in.
