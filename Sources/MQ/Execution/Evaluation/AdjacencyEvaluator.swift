@@ -91,11 +91,12 @@ final class AdjacencyEvaluator: Evaluator {
 
   /// Adds the lengths of the nodes' lists.
   private static func add(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], to counts: inout [Int64]) {
+    let isSettled = leg.reader.settle(nodes)
     counts.withUnsafeMutableBufferPointer { counts in
       nodes.withUnsafeBufferPointer { nodes in
         // A missing node is beyond all that have neighbours.
         let degrees = leg.reader.degrees
-        if leg.reader.isStable {
+        if isSettled {
           for row in nodes.indices { counts[row] &+= Int64(degrees[unchanged: nodes[row]]) }
         } else {
           for row in nodes.indices { counts[row] &+= Int64(degrees[nodes[row]]) }
