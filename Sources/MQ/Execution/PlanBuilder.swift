@@ -240,8 +240,12 @@ final class PlanBuilder {
       }
       return UnionOperator(built, outputs: outputs, partition: partition, context)
     case .create, .set, .delete, .merge, .applyUpdate, .changeIndexes:
-      return MaterializedOperator(
-        try updates.perform(plan, on: try input(plan.inputs[0]).drain(), self), context)
+      let progress = context.progress
+      progress?.announceWork()
+      let batches = try input(plan.inputs[0]).drain()
+      let rows = batches.reduce(0) { $0 + $1.count }
+      progress?.begin(plan.updatingWork, rows: rows, steps: rows)
+      return MaterializedOperator(try updates.perform(plan, on: batches, self), context)
     }
   }
 

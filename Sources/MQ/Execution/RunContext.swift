@@ -18,7 +18,9 @@ final class RunContext: RoutineHost {
   let limits: RunLimits
   /// The sources that the rows of a `CITE`d query were matched through.
   private(set) lazy var lineages = Lineages(graph)
-  let progress: RunProgress?
+  private let wholeProgress: RunProgress?
+  /// How many operators at hand are run again and again, of which nothing can be told.
+  private var nesting = 0
   private var matchable: Matchable?
   /// What the statement has added to the graph, as far as it was counted.
   private var changedBytes = 0
@@ -40,7 +42,7 @@ final class RunContext: RoutineHost {
     self.now = now
     self.width = width
     catalog = options.catalog
-    progress = options.progress
+    wholeProgress = options.progress
     limits = RunLimits(options)
     timeslices = Timeslices()
   }
@@ -52,7 +54,7 @@ final class RunContext: RoutineHost {
     now = other.now
     width = other.width
     catalog = other.catalog
-    progress = other.progress
+    wholeProgress = nil
     limits = other.limits
     timeslices = other.timeslices
   }
@@ -72,6 +74,14 @@ final class RunContext: RoutineHost {
     matchable = Matchable(version: graph.version, storage: made.storage)
     return made
   }
+
+  /// Told how far the run has come, by what it does but once.
+  var progress: RunProgress? { nesting == 0 ? wholeProgress : nil }
+
+  /// Whatever is done between `beginNested()` and `endNested()` is done again and again.
+  func beginNested() { nesting += 1 }
+
+  func endNested() { nesting -= 1 }
 
   /// Called at least once a batch, and every few thousand steps of any loop that makes no batches.
   func checkpoint() throws(Diagnostic) { try limits.check() }

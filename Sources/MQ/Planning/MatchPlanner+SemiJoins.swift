@@ -1,24 +1,30 @@
 internal import MQSyntax
 
-/// Semi-join reduction (Bernstein and Chiu): of the rows of a scan those go on that have what later steps need.
+/// Semi-join reduction (Bernstein and Chiu): of the rows of a scan or an expansion those go on whose node has what later steps
+/// need.
 extension MatchPlanner {
-  /// A test costs a look at a list's length, in the order of the table; a row that goes on costs about two cache misses a step.
-  private static let minimumRows = 10_000.0
   private static let maximumShare = 0.75
 
-  /// Drops the nodes of a scan that lack a relationship which steps behind the next one bind: the next would find out itself.
-  func dropUnjoined(_ node: Int, before steps: ArraySlice<JoinOrder.Step>, _ join: JoinGraph, _ state: inout State) {
-    guard state.plan.rows >= Self.minimumRows, let next = steps.first else { return }
-    let bound: Int?
+  /// Drops the rows whose node lacks a relationship that later steps bind. Returns the share of rows that were kept for the sake
+  /// of each of the query graph's relationships.
+  ///
+  /// For the node that is scanned, a test is a look at a list's length in the order of the table. The step that comes next would
+  /// find out itself as cheaply. For other nodes it is a bit of a map, where an expansion misses the cache twice a row.
+  func dropUnjoined(
+    _ node: Int, isScanned: Bool, before steps: ArraySlice<JoinOrder.Step>, _ join: JoinGraph, _ state: inout State
+  ) -> [Int: Double] {
+    let isWorthIt = isScanned ? state.plan.rows >= 10_000 : state.plan.rows >= max(join.nodes[node].count / 4, 65_536)
+    guard isWorthIt, let next = steps.first else { return [:] }
+    var bound: Int?
     switch next {
-    case .node(let other, let isSeek): bound = isSeek ? nil : other
+    case .node(let other, let isSeek): bound = isSeek || !isScanned ? nil : other
     case .search: bound = nil
     // All that is left is counted without making rows.
-    case .branch: return
+    case .branch: return [:]
     }
     let variable = join.nodes[node].variable
     var tests: [BoundExpression] = []
-    var rows = state.plan.rows
+    var shares: [Int: Double] = [:]
     for edge in join.nodes[node].edges.map({ join.edges[$0] }) where edge.a != edge.b {
       let far = edge.a == node ? edge.b : edge.a
       if far == bound || !state.relationships.contains(edge.index) { continue }
@@ -27,9 +33,10 @@ extension MatchPlanner {
         of: test(variable), with: edge.a == node ? relationship.step : relationship.step.reversed)
       if share > Self.maximumShare { continue }
       tests.append(relationship.existence(at: variable))
-      rows *= share
+      shares[edge.index] = share
     }
-    if !tests.isEmpty { state.add(.filter(state.plan, tests), rows: rows) }
+    if !tests.isEmpty { state.add(.filter(state.plan, tests), rows: shares.values.reduce(state.plan.rows, *)) }
+    return shares
   }
 }
 

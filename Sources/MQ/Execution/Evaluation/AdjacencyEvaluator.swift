@@ -10,6 +10,8 @@ final class AdjacencyEvaluator: Evaluator {
   private var test: AdjacencyTest?
   private var legs: AdjacencyLegs?
   private var filter: LabelFilter?
+  /// How many nodes were asked for.
+  private var questions = 0
 
   init(
     _ kind: Syntax.Expression.SubqueryKind, _ expansion: Plan.Expansion, isInto: Bool,
@@ -53,20 +55,39 @@ final class AdjacencyEvaluator: Evaluator {
       self.legs = legs
       filter = LabelFilter.needed(expansion.target, after: expansion.step, in: context.graph)
     }
+    questions += from.count
+    if kind == .exists, filter == nil {
+      var truths = [Ternary](repeating: .false, count: from.count)
+      for leg in legs.legs { Self.mark(leg, from, questions, &truths) }
+      return .booleans(truths)
+    }
     var counts = [Int64](repeating: 0, count: from.count)
     for leg in legs.legs {
       if let filter {
         try Self.add(leg, filter, from, upTo: kind == .exists ? 1 : .max, to: &counts, context)
       } else {
-        // A self-loop of an undirected step stands in two legs, so that there is none only where neither has any.
-        Self.add(leg, from, withLoops: kind == .exists, to: &counts)
+        Self.add(leg, from, to: &counts)
       }
     }
     return kind == .exists ? .booleans(counts.map { Ternary($0 > 0) }) : .integers(counts, .all)
   }
 
+  /// Marks the nodes that have a list. (A self-loop of an undirected step stands in two.)
+  private static func mark(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], _ questions: Int, _ truths: inout [Ternary]) {
+    nodes.withUnsafeBufferPointer { nodes in
+      truths.withUnsafeMutableBufferPointer { truths in
+        if let joined = leg.reader.joinedNodes(after: questions) {
+          for row in nodes.indices { truths[row] = truths[row] | Ternary(joined.contains(nodes[row])) }
+        } else {
+          let degrees = leg.reader.degrees
+          for row in nodes.indices { truths[row] = truths[row] | Ternary(degrees[nodes[row]] > 0) }
+        }
+      }
+    }
+  }
+
   /// Adds the lengths of the nodes' lists.
-  private static func add(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], withLoops: Bool, to counts: inout [Int64]) {
+  private static func add(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], to counts: inout [Int64]) {
     counts.withUnsafeMutableBufferPointer { counts in
       nodes.withUnsafeBufferPointer { nodes in
         // A missing node is beyond all that have neighbours.
@@ -76,7 +97,7 @@ final class AdjacencyEvaluator: Evaluator {
         } else {
           for row in nodes.indices { counts[row] &+= Int64(degrees[nodes[row]]) }
         }
-        if leg.skipsLoops && !withLoops {
+        if leg.skipsLoops {
           for row in nodes.indices where nodes[row] != .none { counts[row] -= Int64(leg.loops(at: nodes[row])) }
         }
       }

@@ -4,6 +4,8 @@ internal import MQSyntax
 struct ExpressionCompiler {
   let context: RunContext
   private let subqueries: any SubqueryCompiler
+  /// Within an expression over distinct values: the variables that hold what it reads.
+  var substitutes: [DistinctLeaves.Leaf: Variable] = [:]
 
   init(context: RunContext, subqueries: any SubqueryCompiler) {
     self.context = context
@@ -11,7 +13,9 @@ struct ExpressionCompiler {
   }
 
   func compile(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {
+    if let substitute = substitute(for: expression) { return substitute }
     let evaluator = try make(expression)
+    if let distinct = try compileDistinct(expression, plain: evaluator) { return distinct }
     return evaluator.isConstant && !(evaluator is ConstantEvaluator) ? FoldedEvaluator(evaluator) : evaluator
   }
 

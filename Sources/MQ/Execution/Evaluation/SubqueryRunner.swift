@@ -23,6 +23,8 @@ final class SubqueryRunner: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    context.beginNested()
+    defer { context.endNested() }
     argument.batch = imports.trim(batch).numbered(row)
     inner.rewind()
     switch kind {

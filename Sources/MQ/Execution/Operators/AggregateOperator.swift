@@ -30,8 +30,13 @@ final class AggregateOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil { output = try below.result(aggregate, again: aggregateAgain) }
-    return output?.next()
+    if output == nil {
+      output = try below.result(aggregate, again: aggregateAgain)
+      context.progress?.beginPassing(output!.count)
+    }
+    let batch = output?.next()
+    context.progress?.handOut(batch?.count ?? 0)
+    return batch
   }
 
   private func aggregateAgain() throws(Diagnostic) {
@@ -41,7 +46,9 @@ final class AggregateOperator: Operator {
 
   private func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
+    if hasKeys { context.progress?.announceWork() }
     while let batch = try input.next() { try aggregation.add(batch, context) }
+    if hasKeys { context.progress?.begin(.grouping, rows: aggregation.rowCount) }
     guard let partition else { return try Aggregation.result(of: [aggregation], order: reading.order, context) }
     if !hasKeys, let argument { aggregation.addArgumentRows(argument.batch.count) }
     var result = try aggregation.result(width: context.width)

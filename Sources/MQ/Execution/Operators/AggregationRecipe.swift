@@ -23,7 +23,7 @@ struct AggregationRecipe {
     var compiledKeys: [(evaluator: Evaluator, variable: Variable)] = []
     for key in keys {
       let evaluator = try compiler.compile(key.expression)
-      let isText = evaluator is PropertyEvaluator || evaluator is CallEvaluator
+      let isText = evaluator is PropertyEvaluator || evaluator is CallEvaluator || evaluator is DistinctEvaluator
       compiledKeys.append((isText ? TextKeyEvaluator(evaluator) : evaluator, key.variable))
     }
     var compiled: [(aggregate: BoundProjection.Aggregate, arguments: [Evaluator])] = []

@@ -42,6 +42,7 @@ struct CreateExecutor {
             BindPathOperator.path(nodes.map { $0[row] }, relationships.map { $0[row] }, in: context.graph) ?? .null
           })
       }
+      context.progress?.advance(batch.count)
       results.append(batch)
     }
     return results

@@ -34,6 +34,9 @@ struct MergeExecutor {
     for batch in batches {
       for index in 0..<batch.count {
         try context.checkpoint()
+        if index & 0x3F == 0x3F { context.progress?.advance(0x40) }
+        context.beginNested()
+        defer { context.endNested() }
         let one = batch.count == 1 ? batch : batch.sliced(index..<index + 1)
         try create.refuseNulls(one)
         if matcher == nil {

@@ -27,9 +27,13 @@ final class SortOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if sorted == nil { sorted = try groups.result(sort, again: evaluateKeys) }
-    guard position < sorted!.count else { return nil }
+    if sorted == nil {
+      sorted = try groups.result(sort, again: evaluateKeys)
+      context.progress?.beginPassing(sorted!.count)
+    }
     let end = min(position + Batch.targetCount, sorted!.count)
+    context.progress?.handOut(end - position)
+    guard position < sorted!.count else { return nil }
     defer { position = end }
     return sorted!.sliced(position..<end)
   }
@@ -39,6 +43,7 @@ final class SortOperator: Operator {
     var bytes = 0
     // The last of the rows that would be given if there were no more.
     var bound: [Value] = []
+    context.progress?.announceWork()
     while let batch = try input.next() {
       guard let (rows, columns) = try candidates(in: batch, before: bound) else { continue }
       kept.append(rows.map { passing.gather(batch, $0, width: context.width) } ?? passing.trim(batch), columns)
@@ -50,6 +55,7 @@ final class SortOperator: Operator {
       try context.account(bytes: kept.bytes - bytes)
       bytes = kept.bytes
     }
+    context.progress?.begin(.sorting, rows: kept.count)
     if kept.count == 0 { return Batch(count: 0, width: context.width) }
     return first(limit ?? kept.count, of: kept).batches[0]
   }

@@ -17,11 +17,17 @@ final class UpdateRun {
       return try CreateExecutor(create, compiler: compiler, names: names, context).run(batches, counters: &counters)
     case .set(_, let items):
       let executor = try SetExecutor(items, compiler: compiler, names: names, context)
-      for batch in batches { try executor.run(batch, counters: &counters) }
+      for batch in batches {
+        try executor.run(batch, counters: &counters)
+        context.progress?.advance(batch.count)
+      }
       return batches
     case .delete(_, let delete):
       let executor = try DeleteExecutor(delete, compiler: compiler, context)
-      for batch in batches { try executor.run(batch, counters: &counters, deleted: &deletedNodes) }
+      for batch in batches {
+        try executor.run(batch, counters: &counters, deleted: &deletedNodes)
+        context.progress?.advance(batch.count)
+      }
       return batches
     case .merge(_, let inner, let row, let merge):
       let executor = try MergeExecutor(
@@ -45,6 +51,9 @@ final class UpdateRun {
     var results: [Batch] = []
     for batch in batches {
       for index in 0..<batch.count {
+        context.progress?.advance(1)
+        context.beginNested()
+        defer { context.endNested() }
         let one = batch.sliced(index..<index + 1)
         let argument = Argument()
         argument.batch = Passing(imports).trim(one).numbered(row)

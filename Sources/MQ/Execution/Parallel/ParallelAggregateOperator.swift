@@ -24,8 +24,13 @@ final class ParallelAggregateOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil { output = try below.result(aggregate, again: aggregateAgain) }
-    return output?.next()
+    if output == nil {
+      output = try below.result(aggregate, again: aggregateAgain)
+      context.progress?.beginPassing(output!.count)
+    }
+    let batch = output?.next()
+    context.progress?.handOut(batch?.count ?? 0)
+    return batch
   }
 
   private func aggregateAgain() throws(Diagnostic) {
@@ -36,6 +41,8 @@ final class ParallelAggregateOperator: Operator {
   private func aggregate() throws(Diagnostic) -> AggregateResult {
     let parts = workers.indices.map { Part(makeAggregation($0)) }
     let (queue, workers) = (queue, workers)
+    let isGrouped = parts[0].aggregation.isGrouped
+    if isGrouped { context.progress?.announceWork() }
     OperatingSystem.concurrently(workers.count, threads: workers.count) { index in
       let (worker, aggregation) = (workers[index], parts[index].aggregation)
       while let morsel = queue.next() {
@@ -48,6 +55,9 @@ final class ParallelAggregateOperator: Operator {
       }
     }
     try queue.throwFailure()
+    if isGrouped {
+      context.progress?.begin(.grouping, rows: parts.reduce(0) { $0 + $1.aggregation.rowCount })
+    }
     return try Aggregation.result(of: parts.map(\.aggregation), order: reading.order, context)
   }
 
