@@ -26,7 +26,7 @@ struct RandomExpressions {
     }
   }
 
-  init(seed: UInt64) { generator = SplitMix64(seed) }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// Columns for the variables: integers, floats, texts, lists, anything.
   mutating func columns(_ count: Int) -> [Column] {
