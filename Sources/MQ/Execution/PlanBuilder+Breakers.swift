@@ -5,20 +5,21 @@ extension PlanBuilder {
   func makeAggregate(
     _ recipe: AggregationRecipe, over from: Plan, needed: Set<Variable>, _ argument: Argument?, _ passing: Passing
   ) throws(Diagnostic) -> Operator {
-    let order = groupOrder
-    groupOrder = .firstRows
+    let reading = takeGroupReading()
     // One group of states that can be merged is the same in any order.
     let isOrderless = recipe.keys.isEmpty && from.isOfGroups ? try recipe.maker(compiler)().isMergeable : false
-    if isOrderless { groupOrder = .any }
-    if let parallel = try makeParallel(recipe, over: from, needed: needed, order, argument) { return parallel }
+    let groups = readGroups(in: isOrderless ? .any : .firstRows)
+    if let parallel = try makeParallel(recipe, over: from, needed: needed, reading, below: groups, argument) {
+      return parallel
+    }
     if recipe.partition == nil, recipe.lineage == nil,
-      let gathered = try makeGathered(recipe, over: from, needed: needed, order, argument)
+      let gathered = try makeGathered(recipe, over: from, needed: needed, reading, below: groups, argument)
     {
       return gathered
     }
     let below = try gathered(from, needed: needed, argument: argument)
     return AggregateOperator(
-      below, hasKeys: !recipe.keys.isEmpty, partition: recipe.partition, order: order, argument: argument,
+      below, hasKeys: !recipe.keys.isEmpty, partition: recipe.partition, reading, below: groups, argument: argument,
       passing: passing, context, makeAggregation: try recipe.maker(compiler))
   }
 
@@ -27,10 +28,10 @@ extension PlanBuilder {
     _ variables: [Variable], over from: Plan, _ partition: Variable?, needed: Set<Variable>, mayEndEarly: Bool,
     _ argument: Argument?, _ passing: Passing
   ) throws(Diagnostic) -> Operator {
-    let order = groupOrder
-    groupOrder = .firstRows
+    let reading = takeGroupReading()
     if !mayEndEarly, partition == nil, !variables.isEmpty, Set(passing.columns).isSubset(of: variables.map(\.index)),
-      let parallel = try makeParallel(.distinct(variables), over: from, needed: needed, order, argument)
+      let parallel = try makeParallel(
+        .distinct(variables), over: from, needed: needed, reading, below: GroupReading(.firstRows), argument)
     {
       return parallel
     }
@@ -46,7 +47,7 @@ extension PlanBuilder {
       preconditionFailure("not a sort")
     }
     let rank = partition == nil && from.isOfAggregate ? allocator.next() : nil
-    groupOrder = rank.map { .ranked($0) } ?? .firstRows
+    let groups = readGroups(in: rank.map { .ranked($0) } ?? .firstRows)
     let ties = rank.map { VariableEvaluator($0, range: keys[0].expression.range) }
     let below = try gathered(from, needed: needed.union(rank.map { [$0] } ?? []), argument: argument)
     var compiled: [(evaluator: Evaluator, descending: Bool)] = []
@@ -57,7 +58,8 @@ extension PlanBuilder {
       let (sum, overflow) = limit.addingReportingOverflow(try compiler.rowCount(skip, "SKIP") ?? 0)
       kept = overflow ? nil : sum
     }
-    return SortOperator(below, compiled, limit: kept, partition: partition, passing: passing, context)
+    return SortOperator(
+      below, compiled, limit: kept, partition: partition, groups: groups, passing: passing, context)
   }
 }
 

@@ -17,8 +17,8 @@ final class PlanBuilder {
   var ordinal = 0
   /// By their place in the plan's pre-order.
   private(set) var ownProfiles: [Int: OperatorProfile] = [:]
-  /// The order in which the aggregation that is built next is asked for its groups.
-  var groupOrder = GroupOrder.firstRows
+  /// How the groups of the aggregation that is built next are read, if that is not in the order of their first rows.
+  private var groupReading: GroupReading?
   /// Whether a limit above the operator that is built next may be content with its first rows.
   private var mayEndEarly = false
   private var sharedWeights = SharedWeights()
@@ -101,6 +101,19 @@ final class PlanBuilder {
   }
 
   // MARK: Building
+
+  /// What an aggregation is asked for by whoever is built above; once.
+  func takeGroupReading() -> GroupReading {
+    defer { groupReading = nil }
+    return groupReading ?? GroupReading(.firstRows)
+  }
+
+  /// Asks the aggregation that is built next for an order.
+  func readGroups(in order: GroupOrder) -> GroupReading {
+    let reading = GroupReading(order)
+    groupReading = reading
+    return reading
+  }
 
   /// `needed`: what is read above. `argument`: the enclosing apply's.
   func build(_ plan: Plan, needed: Set<Variable>, argument: Argument?) throws(Diagnostic) -> Operator {

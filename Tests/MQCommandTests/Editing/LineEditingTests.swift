@@ -1,4 +1,5 @@
 import CEditLine
+import MQTestSupport
 import Testing
 
 @testable import MQCommand
@@ -123,7 +124,7 @@ struct LineEditingTests {
   /// Whatever is pressed, the cursor stays in the text.
   @Test(arguments: 0..<40)
   func survivesAnyKeys(seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix64(seed: seed)
     var line = LineEditing()
     line.isVi = seed % 2 == 1
     let texts = ["a", " ", "(", ")", "\n", "é", "e\u{301}", "👨‍👩‍👧‍👦", "\u{301}", "word"]
@@ -139,18 +140,6 @@ struct LineEditingTests {
       #expect(line.text.text.utf8.count < 1 << 24)
       if line.text.text.utf8.count > 4000 { line.begin() }
     }
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import MQSyntax
+import MQTestSupport
 import Testing
 
 @testable import MQ
@@ -46,7 +47,7 @@ import Testing
 
   @Test(arguments: 0..<400)
   func statesMergeToWhatOneStateOfAllRowsHas(seed: Int) throws {
-    var generator = SeededGenerator(UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let (function, distinct) = Self.cases[seed % Self.cases.count]
     func state() -> AggregateState {
       AggregateState.make(
@@ -93,7 +94,7 @@ import Testing
     let inParts = Bool.random(using: &generator)
     let isUnitedTwice = Bool.random(using: &generator)
     let shuffled = batches.shuffled(using: &generator)
-    var order = SeededGenerator(UInt64(seed))
+    var order = SplitMix64(seed: UInt64(seed))
     let merged = outcome { () throws(Diagnostic) in
       var workers = (0..<3).map { _ in Part(state: state()) }
       for (keys, values) in shuffled { try add(keys, values, to: &workers[Int.random(in: 0..<3, using: &order)]) }
@@ -126,7 +127,7 @@ import Testing
   }
 
   @Test func distinctPairsInBitmapsAreThoseInSlots() throws {
-    var generator = SeededGenerator(3)
+    var generator = SplitMix64(seed: 3)
     // Enough pairs close together for bitmaps; then keys and groups from afar.
     let stretches: [(keys: Range<UInt32>, groups: Range<Int32>)] = [
       (1000..<6000, 0..<3), (900..<9000, 0..<5), (0..<4_000_000, 0..<400), (0..<50, 0..<400),

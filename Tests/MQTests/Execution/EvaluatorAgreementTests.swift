@@ -1,4 +1,5 @@
 import MQSyntax
+import MQTestSupport
 import Testing
 
 @testable import MQ
@@ -47,7 +48,7 @@ import Testing
 
   @Test(arguments: ColumnKind.allCases, ColumnKind.allCases)
   func binaryOperators(left: ColumnKind, right: ColumnKind) {
-    var generator = SeededGenerator(UInt64(left.rawValue.utf8.count * 100 + right.rawValue.utf8.count))
+    var generator = SplitMix64(seed: UInt64(left.rawValue.utf8.count * 100 + right.rawValue.utf8.count))
     for count in [1, 3, 40] {
       let columns = [left.column(count, &generator), right.column(count, &generator)]
       for operation in Self.comparisons {
@@ -66,7 +67,7 @@ import Testing
 
   @Test(arguments: ColumnKind.allCases)
   func operatorsWithConstants(kind: ColumnKind) {
-    var generator = SeededGenerator(11)
+    var generator = SplitMix64(seed: 11)
     let constants = ColumnKind.allCases.flatMap { $0.column(2, &generator).asValues }
     let column = kind.column(30, &generator)
     let a = Self.expression(.variable(Self.a))
@@ -94,7 +95,7 @@ import Testing
 
   @Test(arguments: ColumnKind.allCases)
   func unaryOperators(kind: ColumnKind) {
-    var generator = SeededGenerator(12)
+    var generator = SplitMix64(seed: 12)
     let column = kind.column(30, &generator)
     let a = Self.expression(.variable(Self.a))
     expectAgreement(Self.expression(.negate(a)), [column], "-\(kind)")
@@ -106,7 +107,7 @@ import Testing
   @Test(arguments: 0..<60)
   func memoriesOfEarlierBatchesDoNotLeak(seed: Int) throws {
     // One evaluator, several batches: of another dictionary, another constant.
-    var generator = SeededGenerator(UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let context = RunContext(graph: Graph(), parameters: [:], now: (0, 0), width: 2, options: RunOptions())
     let (a, b) = (Self.expression(.variable(Self.a)), Self.expression(.variable(Self.b)))
     let expressions = [

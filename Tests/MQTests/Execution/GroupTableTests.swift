@@ -1,3 +1,4 @@
+import MQTestSupport
 import Testing
 
 @testable import MQ
@@ -34,7 +35,7 @@ import Testing
 
   @Test(arguments: 0..<300)
   func numbersKeysLikeEquivalenceWhateverTheColumns(seed: Int) {
-    var generator = SeededGenerator(UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let keyCount = Int.random(in: 1...4, using: &generator)
     // Mostly one kind a lane, now and then another.
     let kinds = (0..<keyCount).map { _ in ColumnKind.allCases.randomElement(using: &generator)! }
@@ -85,7 +86,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3])
   func manyNodesInAnyOrder(keyCount: Int) {
-    var generator = SeededGenerator(7)
+    var generator = SplitMix64(seed: 7)
     let nodes = (0..<40_000).map { NodeID(UInt32($0) &* 3) }.shuffled(using: &generator)
     let columns = (0..<keyCount).map { _ in Column.nodes(nodes) }
     var table = GroupTable(keyCount: keyCount)

@@ -1,19 +1,6 @@
+import MQTestSupport
+
 @testable import MQ
-
-/// Numbers that are the same in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// The kinds of column that kernels tell apart.
 enum ColumnKind: String, CaseIterable, Sendable {
@@ -21,16 +8,16 @@ enum ColumnKind: String, CaseIterable, Sendable {
   case constantInteger, constantFloat, constantText, constantDate, constantNull
 
   /// A column of the kind with a row in five null, but no placeholder that could be taken for a value.
-  func column(_ count: Int, _ generator: inout SeededGenerator) -> Column {
+  func column(_ count: Int, _ generator: inout SplitMix64) -> Column {
     let isNull = (0..<count).map { _ in self == .nodes || Int.random(in: 0..<5, using: &generator) > 0 ? false : true }
     let valid = Validity(isNull.contains(true) ? isNull.map { $0 ? 0 : 1 } : nil)
-    func filled<T>(_ missing: T, _ make: (inout SeededGenerator) -> T) -> [T] {
+    func filled<T>(_ missing: T, _ make: (inout SplitMix64) -> T) -> [T] {
       isNull.map { isNull in
         let item = make(&generator)
         return isNull ? missing : item
       }
     }
-    func pick<T>(_ items: [T]) -> (inout SeededGenerator) -> T { { items[Int.random(in: items.indices, using: &$0)] } }
+    func pick<T>(_ items: [T]) -> (inout SplitMix64) -> T { { items[Int.random(in: items.indices, using: &$0)] } }
     let integers: [Int64] = [
       0, 1, -1, 2, 3, 7, 10, .max, .min, .min + 1, 1 << 53, (1 << 53) + 1, 4_611_686_018_427_387_905,
     ]

@@ -1,11 +1,12 @@
 import MQSyntax
+import MQTestSupport
 
 @testable import MQ
 
 /// Expressions of every kind, mostly of fitting types, which fail for some rows: by a division by zero, an overflow, or a
 /// variable that holds anything.
 struct RandomExpressions {
-  var generator: SeededGenerator
+  var generator: SplitMix64
   private var nextVariable = 5
 
   /// The variables of a row; comprehensions add their own.
@@ -25,7 +26,7 @@ struct RandomExpressions {
     }
   }
 
-  init(seed: UInt64) { generator = SeededGenerator(seed) }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// Columns for the variables: integers, floats, texts, lists, anything.
   mutating func columns(_ count: Int) -> [Column] {

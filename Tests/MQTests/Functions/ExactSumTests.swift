@@ -1,3 +1,4 @@
+import MQTestSupport
 import Testing
 
 @testable import MQ
@@ -25,7 +26,7 @@ struct ExactSumTests {
 
   @Test("do not depend on the order, nor on the parts that are merged", arguments: 0..<200)
   func order(seed: Int) {
-    var generator = SeededGenerator(UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let range = [2, 40, 300, 1040].randomElement(using: &generator)!
     var numbers = (0..<Int.random(in: 0..<60, using: &generator)).map { _ in
       Double(

@@ -1,3 +1,4 @@
+import MQTestSupport
 import Testing
 
 @testable import MQ
@@ -45,17 +46,17 @@ import Testing
   }
 
   @Test(arguments: 0..<4) func snapshotsKeepTheirOwn(_ seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     var graph = Graph()
     let nodes = [60, 2500][seed % 2]
     for _ in 0..<nodes { _ = try graph.createNode(labels: [], properties: []) }
     var made: [RelationshipID] = []
-    func node() -> NodeID { NodeID(UInt32(random.next(nodes))) }
+    func node() -> NodeID { NodeID(UInt32(random.below(nodes))) }
     for _ in 0..<1200 { made.append(try graph.createRelationship(type, from: node(), to: node(), properties: [])) }
     var snapshots: [(graph: Graph, edges: [[UInt32]])] = []
     for round in 0..<12 {
-      for _ in 0..<random.next(40) + 1 {
-        try graph.delete(made.remove(at: random.next(made.count)))
+      for _ in 0..<random.below(40) + 1 {
+        try graph.delete(made.remove(at: random.below(made.count)))
         made.append(try graph.createRelationship(type, from: node(), to: node(), properties: []))
       }
       #expect(isComplete(graph) == [false, false])

@@ -1,3 +1,4 @@
+import MQTestSupport
 import Testing
 
 @testable import MQ
@@ -6,49 +7,50 @@ import Testing
 private struct Trial {
   var graph = Graph()
   var model = GraphModel()
-  var random: SplitMix
+  var random: SplitMix64
   /// Changes go to this many nodes of the lowest numbers mostly, so that some get many relationships.
   var crowd: UInt32
 
   init(seed: UInt64, crowd: UInt32) {
-    random = SplitMix(state: seed)
+    random = SplitMix64(seed: seed)
     self.crowd = crowd
   }
 
   mutating func node() -> NodeID? {
     let living = model.nodes.keys.sorted()
     guard !living.isEmpty else { return nil }
-    let limit = random.next(4) == 0 ? living.count : min(living.count, Int(crowd))
-    return living[random.next(limit)]
+    let limit = random.below(4) == 0 ? living.count : min(living.count, Int(crowd))
+    return living[random.below(limit)]
   }
 
   mutating func relationship() -> RelationshipID? {
     let living = model.relationships.keys.sorted()
-    return living.isEmpty ? nil : living[random.next(living.count)]
+    return living.isEmpty ? nil : living[random.below(living.count)]
   }
 
   mutating func value() -> Value {
-    switch random.next(14) {
+    switch random.below(14) {
     case 0: .null
-    case 1: .boolean(random.next(2) == 0)
-    case 2: .float(Double(random.next(5)) / 2)
-    case 3: .date(Temporal.Date(daysSinceEpoch: random.next(5)))
+    case 1: .boolean(random.below(2) == 0)
+    case 2: .float(Double(random.below(5)) / 2)
+    case 3: .date(Temporal.Date(daysSinceEpoch: random.below(5)))
     case 4: .list([.integer(1), .string("é")])
-    case 5: .localTime(Temporal.LocalTime(nanoseconds: Int64(random.next(5))))
-    case 6...9: .string(["", "a", "é", "e\u{301}", "a longer text that takes more than sixteen bytes"][random.next(5)])
-    default: .integer(Int64(random.next(6)))
+    case 5: .localTime(Temporal.LocalTime(nanoseconds: Int64(random.below(5))))
+    case 6...9:
+      .string(["", "a", "é", "e\u{301}", "a longer text that takes more than sixteen bytes"][random.below(5)])
+    default: .integer(Int64(random.below(6)))
     }
   }
 
   mutating func properties() -> [(KeyID, Value)] {
     var properties: [(KeyID, Value)] = []
-    for key in GraphModel.keys where random.next(2) == 0 { properties.append((key, value())) }
+    for key in GraphModel.keys where random.below(2) == 0 { properties.append((key, value())) }
     return properties
   }
 
   mutating func createNode() throws {
     var labels: [LabelID] = []
-    for label in GraphModel.labels where random.next(3) == 0 { labels.append(label) }
+    for label in GraphModel.labels where random.below(3) == 0 { labels.append(label) }
     let properties = properties()
     let node = try graph.createNode(labels: labels, properties: properties)
     let kept = properties.filter { $0.1 != .null }
@@ -56,9 +58,9 @@ private struct Trial {
   }
 
   mutating func createRelationship() throws {
-    guard let start = node(), let end = random.next(10) == 0 ? start : node() else { return }
+    guard let start = node(), let end = random.below(10) == 0 ? start : node() else { return }
     let properties = properties()
-    let type = GraphModel.types[random.next(GraphModel.types.count)]
+    let type = GraphModel.types[random.below(GraphModel.types.count)]
     let made = try graph.createRelationship(type, from: start, to: end, properties: properties)
     #expect(model.relationships[made] == nil, "a number is given twice")
     let kept = Dictionary(uniqueKeysWithValues: properties.filter { $0.1 != .null })
@@ -66,27 +68,27 @@ private struct Trial {
   }
 
   mutating func change() throws {
-    switch random.next(20) {
+    switch random.below(20) {
     case 0...2: try createNode()
     case 3...9: try createRelationship()
     case 10, 11:
       guard let node = node() else { return }
-      let (key, value) = (GraphModel.keys[random.next(3)], value())
+      let (key, value) = (GraphModel.keys[random.below(3)], value())
       try graph.setProperty(key, of: node, to: value)
       model.nodes[node]?.properties[key] = value.isNull ? Value?.none : value
     case 12, 13:
       guard let relationship = relationship() else { return }
-      let (key, value) = (GraphModel.keys[random.next(3)], value())
+      let (key, value) = (GraphModel.keys[random.below(3)], value())
       try graph.setProperty(key, of: relationship, to: value)
       model.relationships[relationship]?.properties[key] = value.isNull ? Value?.none : value
     case 14:
       guard let node = node() else { return }
-      let label = GraphModel.labels[random.next(3)]
+      let label = GraphModel.labels[random.below(3)]
       try graph.addLabel(label, to: node)
       model.nodes[node]?.labels.insert(label)
     case 15:
       guard let node = node() else { return }
-      let label = GraphModel.labels[random.next(3)]
+      let label = GraphModel.labels[random.below(3)]
       try graph.removeLabel(label, from: node)
       model.nodes[node]?.labels.remove(label)
     case 16...18:
@@ -111,11 +113,11 @@ private struct Trial {
   }
 
   mutating func deleteNode() throws {
-    guard let node = node(), random.next(3) == 0 else { return }
+    guard let node = node(), random.below(3) == 0 else { return }
     let attached = model.relationships.filter { $0.value.start == node || $0.value.end == node }.keys.sorted()
     #expect(graph.relationships(of: node).sorted() == attached)
     // As a statement may do it, which is checked in its end only.
-    if random.next(2) == 0 {
+    if random.below(2) == 0 {
       try graph.delete(node)
       for relationship in attached { try graph.delete(relationship) }
     } else {
@@ -134,13 +136,13 @@ private struct Trial {
     if seed % 4 == 3 { for _ in 0..<2100 { try trial.createNode() } }
     var snapshots: [(Graph, GraphModel, String)] = []
     for step in 0..<8 {
-      let statement = trial.random.next(3)
+      let statement = trial.random.below(3)
       let before = (trial.graph, trial.model)
-      let keepsBefore = trial.random.next(2) == 0
+      let keepsBefore = trial.random.below(2) == 0
       if statement > 0 { trial.graph.beginStatement() }
-      for _ in 0..<trial.random.next(seed % 2 == 0 ? 60 : 400) {
+      for _ in 0..<trial.random.below(seed % 2 == 0 ? 60 : 400) {
         try trial.change()
-        if trial.random.next(100) == 0 {
+        if trial.random.below(100) == 0 {
           snapshots.append((trial.graph, trial.model, "seed \(seed), within step \(step)"))
         }
       }
@@ -162,7 +164,7 @@ private struct Trial {
     var trial = Trial(seed: 2000 + UInt64(seed), crowd: [3, 40, 1000][seed % 3])
     if seed % 4 == 3 { for _ in 0..<2100 { try trial.createNode() } }
     for step in 0..<6 {
-      for _ in 0..<trial.random.next(seed % 2 == 0 ? 60 : 400) { try trial.change() }
+      for _ in 0..<trial.random.below(seed % 2 == 0 ? 60 : 400) { try trial.change() }
       let again = try withFolder([:]) { folder in
         try trial.graph.writeSnapshot(to: folder + "/graph")
         return try Graph(snapshot: folder + "/graph")
@@ -198,18 +200,5 @@ private struct Trial {
       model.expectEqual(graph, "seed \(seed), a snapshot")
       #expect(GraphImage(graph).difference(from: image) == nil)
     }
-  }
-}
-
-/// The same numbers everywhere.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next(_ limit: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int((z ^ (z >> 31)) % UInt64(limit))
   }
 }

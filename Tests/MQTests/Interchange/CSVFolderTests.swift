@@ -1,5 +1,6 @@
 import Foundation
 import MQ
+import MQTestSupport
 import Testing
 
 /// A temporary folder of files.
@@ -167,15 +168,15 @@ func withFolder<Result>(_ files: [String: String], _ body: (String) throws -> Re
 
   @Test func keepsPropertiesWithTheirRelationships() throws {
     // Parallel relationships, several files of one type, and more of them than a chunk has rows.
-    var random = SplitMix(state: 5)
+    var random = SplitMix64(seed: 5)
     var files = ["A.csv": "id:ID(A)\n" + (0..<3000).map { "\($0 * 7 % 3000)" }.joined(separator: "\n")]
     files["B.csv"] = "id:ID(B)\n" + (0..<50).map(String.init).joined(separator: "\n")
     var expected: [[String]] = []
     for end in ["A", "B"] {
       var lines = [":START_ID(A),:END_ID(\(end)),from:INT,to:INT,text:STRING,kind:STRING"]
       for _ in 0..<5000 {
-        let from = random.next(10) == 0 ? 1 : random.next(3000)
-        let to = random.next(end == "A" ? 3000 : 50)
+        let from = random.below(10) == 0 ? 1 : random.below(3000)
+        let to = random.below(end == "A" ? 3000 : 50)
         lines.append("\(from),\(to),\(from),\(to),\(from)>\(end)\(to),\(end)")
         expected.append(["\(from)", "\(from)>\(end)\(to)", "\(to)", end])
       }
@@ -229,12 +230,12 @@ func withFolder<Result>(_ files: [String: String], _ body: (String) throws -> Re
     let type = TypeID(interning: "R")
     var changed = graph
     changed.beginStatement()
-    var random = SplitMix(state: 1)
+    var random = SplitMix64(seed: 1)
     for step in 0..<1500 {
-      let (start, end) = (NodeID(UInt32(random.next(40))), NodeID(UInt32(random.next(2100))))
+      let (start, end) = (NodeID(UInt32(random.below(40))), NodeID(UInt32(random.below(2100))))
       let weight: [(KeyID, Value)] = [(KeyID(interning: "w"), .integer(Int64(step)))]
       _ = try changed.createRelationship(type, from: start, to: end, properties: weight)
-      let old = RelationshipID(type: type, index: UInt32(random.next(4000)))
+      let old = RelationshipID(type: type, index: UInt32(random.below(4000)))
       try changed.delete(old)
     }
     #expect(changed.checkInvariants() == [])

@@ -152,8 +152,8 @@ import Testing
 
   /// Positions all over the file: all of its header, and those around places where something begins.
   private func positions(_ count: Int, seed: UInt64) -> [Int] {
-    var random = SplitMix(state: seed)
-    return Array(0..<72) + Array(file.count - 200..<file.count) + (0..<count).map { _ in random.next(file.count) }
+    var random = SplitMix64(seed: seed)
+    return Array(0..<72) + Array(file.count - 200..<file.count) + (0..<count).map { _ in random.below(file.count) }
   }
 
   @Test func aCutFileIsFoundOut() throws {
@@ -165,10 +165,10 @@ import Testing
   }
 
   @Test(arguments: 0..<4) func aChangedByteIsFoundOut(_ part: Int) throws {
-    var random = SplitMix(state: UInt64(part))
+    var random = SplitMix64(seed: UInt64(part))
     for position in positions(150, seed: UInt64(50 + part)) {
       var bytes = file
-      bytes[position] ^= UInt8(1 + random.next(255))
+      bytes[position] ^= UInt8(1 + random.below(255))
       let code = try fault(bytes)
       #expect(code == (position < SnapshotFormat.magic.count ? .notASnapshot : .damagedFile), "\(position)")
     }
@@ -176,12 +176,12 @@ import Testing
 
   /// A file whose checksums are right may still hold anything: it is refused, or gives a graph that can be read and changed.
   @Test(arguments: 0..<8) func aForgedFileDoesNoHarm(_ part: Int) throws {
-    var random = SplitMix(state: UInt64(900 + part))
+    var random = SplitMix64(seed: UInt64(900 + part))
     let catalogue = try Forgery(file)
     var opened = 0
     for _ in 0..<150 {
       var forgery = catalogue
-      for _ in 0...random.next(3) { forgery.change(&random, inCatalogue: part % 2 == 0) }
+      for _ in 0...random.below(3) { forgery.change(&random, inCatalogue: part % 2 == 0) }
       guard var graph = try? open(forgery.bytes) else { continue }
       opened += 1
       for query in [
@@ -218,17 +218,17 @@ private struct Forgery {
     blocks = Array(file[SnapshotFormat.headerSize..<start])
   }
 
-  mutating func change(_ random: inout SplitMix, inCatalogue: Bool) {
-    let byte = [0, 1, 2, 127, 128, 255][random.next(6)]
+  mutating func change(_ random: inout SplitMix64, inCatalogue: Bool) {
+    let byte = [0, 1, 2, 127, 128, 255][random.below(6)]
     if inCatalogue {
-      encoded[random.next(encoded.count)] = UInt8(byte)
+      encoded[random.below(encoded.count)] = UInt8(byte)
       return
     }
     // The beginnings of chunks hold most of what others rely on.
     var position = 0
     let sizes = catalogue.blocks.flatMap(\.sizes)
-    for size in sizes.prefix(random.next(sizes.count)) { position += SnapshotFormat.aligned(size) }
-    position += random.next(3) == 0 ? random.next(8192) : random.next(400)
+    for size in sizes.prefix(random.below(sizes.count)) { position += SnapshotFormat.aligned(size) }
+    position += random.below(3) == 0 ? random.below(8192) : random.below(400)
     blocks[min(position, blocks.count - 1)] = UInt8(byte)
     var start = 0
     for number in catalogue.blocks.indices {

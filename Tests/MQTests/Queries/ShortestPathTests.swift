@@ -6,15 +6,15 @@ import Testing
 /// The search from both ends gives what the search from one end does, which answers rows that begin at one node together.
 @Suite struct ShortestPathTests {
   private func graph(seed: UInt64, nodes: Int, relationships: Int) throws -> Graph {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     var graph = Graph()
     _ = try graph.run("UNWIND range(0, $n) AS i CREATE (:N {i: i, c: i % 3})", ["n": .integer(Int64(nodes - 1))])
     for _ in 0..<relationships {
       _ = try graph.run(
         "MATCH (a:N {i: $a}), (b:N {i: $b}) CREATE (a)-[:R {w: $w}]->(b) CREATE (b)-[:S {w: $w}]->(b)",
         [
-          "a": .integer(Int64(random.next(nodes))), "b": .integer(Int64(random.next(nodes))),
-          "w": .integer(Int64(random.next(4))),
+          "a": .integer(Int64(random.below(nodes))), "b": .integer(Int64(random.below(nodes))),
+          "w": .integer(Int64(random.below(4))),
         ])
     }
     return graph

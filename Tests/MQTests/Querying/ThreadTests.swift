@@ -57,6 +57,21 @@ import Testing
     "MATCH (p:Person)-[:KNOWS*1..2]->(q) RETURN p.name AS name, count(DISTINCT q) AS n",
     "MATCH (p:Person) UNWIND [p.share, p.id, null] AS x RETURN sum(x) AS sum, min(x) AS min, max(x) AS max, count(x) AS n",
     "MATCH (p:Person), (c:City) WHERE p.id = c.size RETURN p.id AS id, c.name AS name",
+    // Whichever of many rows fails, that of the first is told.
+    """
+    MATCH (p:Person) WITH p.id AS k, count(*) AS c
+    WITH CASE k % 97 WHEN 53 THEN 'text' WHEN 54 THEN true WHEN 55 THEN [1] WHEN 56 THEN {} ELSE k END AS v
+    RETURN sum(-v) AS sum
+    """,
+    """
+    MATCH (p:Person) WITH p.id AS k, count(*) AS c
+    RETURN CASE k % 97 WHEN 53 THEN 'text' WHEN 54 THEN true WHEN 55 THEN [1] WHEN 56 THEN {} ELSE k END AS v
+    ORDER BY -v LIMIT 7
+    """,
+    """
+    MATCH (p:Person) WITH DISTINCT p.id AS k
+    RETURN sum(CASE k % 97 WHEN 53 THEN 'text' WHEN 54 THEN true WHEN 55 THEN [1] WHEN 56 THEN {} ELSE k END) AS sum
+    """,
     "MATCH (p:Person) RETURN stdev(p.share) AS s, percentileCont(p.share, 0.3) AS p",
     "MATCH (p:Person) WITH p.name AS name, count(*) AS n ORDER BY n DESC, name LIMIT 5 MATCH (q:Person {name: name}) RETURN name, q.id AS id",
     "MATCH (p:Person)-[:KNOWS]->(q) RETURN p.id AS p, q.name AS q, count(*) AS n, min(q.share) AS min, max(q.id) AS max",

@@ -1,3 +1,5 @@
+import MQTestSupport
+
 /// One random graph with one random statement: all of it follows from the seed and the number.
 struct Trial: Sendable {
   /// The seed of the ordinary run.

@@ -1,3 +1,5 @@
+import MQTestSupport
+
 /// Makes small graphs with everything that queries get wrong: loops, parallel relationships, several labels, properties that
 /// are absent or of mixed types, nodes that most relationships meet in, elements that were deleted, changed or came late.
 struct GraphGenerator {

@@ -1,3 +1,5 @@
+import MQTestSupport
+
 extension QueryGenerator {
   /// Parameters that random statements use.
   static let parameters = ["one": "1", "text": "'a'", "items": "[1, 2, null]", "none": "null", "map": "{a: 1, b: 'x'}"]

@@ -1,3 +1,5 @@
+import MQTestSupport
+
 extension QueryGenerator {
   mutating func match(_ scope: inout Scope, isOptional: Bool) -> Phrase {
     let before = scope

@@ -1,3 +1,5 @@
+import MQTestSupport
+
 extension QueryGenerator {
   mutating func with(_ scope: inout Scope) -> Phrase {
     let (projection, columns) = self.projection("WITH", &scope, allowsStar: true)

@@ -1,3 +1,5 @@
+import MQTestSupport
+
 /// Statements over the properties of many elements of one kind: what kernels over columns get wrong, above all nulls.
 extension QueryGenerator {
   private enum Typed: CaseIterable { case integer, float, string, boolean, date }

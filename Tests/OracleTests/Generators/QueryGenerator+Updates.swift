@@ -1,3 +1,5 @@
+import MQTestSupport
+
 extension QueryGenerator {
   /// Reads, changes, and mostly reads again. What the order of rows would decide is left to statements of one row.
   mutating func update() -> Phrase {

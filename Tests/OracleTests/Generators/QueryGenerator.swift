@@ -1,3 +1,5 @@
+import MQTestSupport
+
 /// Makes random statements, mostly well-typed, weighted towards what planners get wrong.
 struct QueryGenerator {
   var random: SplitMix64

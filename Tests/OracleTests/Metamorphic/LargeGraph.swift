@@ -1,4 +1,5 @@
 import MQ
+import MQTestSupport
 
 /// A graph of thousands of nodes, made in memory: too large for the oracle. Labels and types are uneven, some nodes have very
 /// many relationships, properties are absent, of mixed types, and few enough to repeat.

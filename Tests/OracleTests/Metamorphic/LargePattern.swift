@@ -1,3 +1,5 @@
+import MQTestSupport
+
 /// A random pattern for large graphs: connected, all elements named, with a label where it begins, and predicates apart.
 struct LargePattern: Sendable {
   /// Paths of relationships of one step; each after the first begins at a node of those before.

@@ -64,13 +64,8 @@ struct ValueInterner: Sendable {
   mutating func intern(_ value: Value) -> UInt32 {
     if values.count * 2 >= slots.count { grow() }
     let hash = value.equivalenceHash
-    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[place].number >= 0 {
-      if slots[place].hash == hash, Value.equivalent(values[Int(slots[place].number)], value) {
-        return UInt32(slots[place].number)
-      }
-      place = (place + 1) & (slots.count - 1)
-    }
+    let place = place(of: value, hash)
+    if slots[place].number >= 0 { return UInt32(slots[place].number) }
     let number = Int32(values.count)
     slots[place] = Slot(hash: hash, number: number)
     values.append(value)
@@ -88,15 +83,19 @@ struct ValueInterner: Sendable {
   /// nil if no such value was interned.
   func find(_ value: Value) -> UInt32? {
     if slots.isEmpty { return nil }
-    let hash = value.equivalenceHash
+    let number = slots[place(of: value, value.equivalenceHash)].number
+    return number >= 0 ? UInt32(number) : nil
+  }
+
+  /// The slot that holds a value equivalent to this, or the free one where it belongs.
+  @inline(__always)
+  private func place(of value: Value, _ hash: UInt64) -> Int {
     var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[place].number >= 0 {
-      if slots[place].hash == hash, Value.equivalent(values[Int(slots[place].number)], value) {
-        return UInt32(slots[place].number)
-      }
+      if slots[place].hash == hash, Value.equivalent(values[Int(slots[place].number)], value) { return place }
       place = (place + 1) & (slots.count - 1)
     }
-    return nil
+    return place
   }
 
   private mutating func grow() {

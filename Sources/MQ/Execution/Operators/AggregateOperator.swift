@@ -5,7 +5,9 @@ final class AggregateOperator: Operator {
   private let input: Operator
   private let makeAggregation: () -> Aggregation
   private let partition: Variable?
-  private let order: GroupOrder
+  private let reading: GroupReading
+  /// How the groups of another aggregation below are read.
+  private let below: GroupReading
   private let hasKeys: Bool
   /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
   private let argument: Argument?
@@ -13,13 +15,14 @@ final class AggregateOperator: Operator {
   private var output: AggregateResult?
 
   init(
-    _ input: Operator, hasKeys: Bool, partition: Variable?, order: GroupOrder, argument: Argument?, passing: Passing,
-    _ context: RunContext, makeAggregation: @escaping () -> Aggregation
+    _ input: Operator, hasKeys: Bool, partition: Variable?, _ reading: GroupReading, below: GroupReading,
+    argument: Argument?, passing: Passing, _ context: RunContext, makeAggregation: @escaping () -> Aggregation
   ) {
     self.input = input
     self.hasKeys = hasKeys
     self.partition = partition
-    self.order = order
+    self.reading = reading
+    self.below = below
     self.argument = argument
     self.passing = passing
     self.makeAggregation = makeAggregation
@@ -28,7 +31,7 @@ final class AggregateOperator: Operator {
 
   override func produce() throws(Diagnostic) -> Batch? {
     if output == nil {
-      output = try aggregate()
+      output = try below.result(aggregate, again: aggregateAgain)
       context.progress?.beginPassing(output!.count)
     }
     let batch = output?.next()
@@ -36,12 +39,17 @@ final class AggregateOperator: Operator {
     return batch
   }
 
+  private func aggregateAgain() throws(Diagnostic) {
+    rewind()
+    _ = try aggregate()
+  }
+
   private func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
     if hasKeys { context.progress?.announceWork() }
     while let batch = try input.next() { try aggregation.add(batch, context) }
     if hasKeys { context.progress?.begin(.grouping, rows: aggregation.rowCount) }
-    guard let partition else { return try Aggregation.result(of: [aggregation], order: order, context) }
+    guard let partition else { return try Aggregation.result(of: [aggregation], order: reading.order, context) }
     if !hasKeys, let argument { aggregation.addArgumentRows(argument.batch.count) }
     var result = try aggregation.result(width: context.width)
     // Without a group there is no column of numbers to read.

@@ -10,6 +10,34 @@ enum GroupOrder {
   case ranked(Variable)
 }
 
+/// The order that an aggregation is asked for, by whoever reads its groups.
+///
+/// Where the order is of no account, threads bring the groups into another one each time. So that of several errors above it that of
+/// the first row is told nevertheless, the groups are read again in order as soon as there is one.
+final class GroupReading {
+  private(set) var order: GroupOrder
+
+  init(_ order: GroupOrder) { self.order = order }
+
+  /// What `read` makes of the groups. If it fails, `again` has to begin anew, and to fail for the first row that does.
+  func result<Result>(
+    _ read: () throws(Diagnostic) -> Result, again: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Result {
+    do throws(Diagnostic) { return try read() } catch {
+      if case .firstRows = order { throw error }
+      if !error.isOfRows { throw error }
+      order = .firstRows
+      do throws(Diagnostic) { try again() } catch let first { throw first.isOfRows ? first : error }
+      throw error
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it comes from what is in the rows, not from a limit of the run.
+  fileprivate var isOfRows: Bool { ![.cancelled, .timeLimit, .memoryLimit].contains(code) }
+}
+
 /// The rows of an aggregation, handed out batch by batch.
 struct AggregateResult {
   /// The rows of some groups, and when each was first met.

@@ -8,24 +8,27 @@ final class SortOperator: Operator {
   private let limit: Int?
   private let partition: Variable?
   private let passing: Passing
+  /// How the groups of an aggregation below are read; where that is in any order, the last key is their number.
+  private let groups: GroupReading
   private var sorted: Batch?
   private var position = 0
 
   init(
     _ input: Operator, _ keys: [(evaluator: Evaluator, descending: Bool)], limit: Int?, partition: Variable?,
-    passing: Passing, _ context: RunContext
+    groups: GroupReading, passing: Passing, _ context: RunContext
   ) {
     self.input = input
     self.keys = keys
     self.limit = limit
     self.partition = partition
+    self.groups = groups
     self.passing = passing
     super.init(context)
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
     if sorted == nil {
-      sorted = try sort()
+      sorted = try groups.result(sort, again: evaluateKeys)
       context.progress?.beginPassing(sorted!.count)
     }
     let end = min(position + Batch.targetCount, sorted!.count)
@@ -55,6 +58,14 @@ final class SortOperator: Operator {
     context.progress?.begin(.sorting, rows: kept.count)
     if kept.count == 0 { return Batch(count: 0, width: context.width) }
     return first(limit ?? kept.count, of: kept).batches[0]
+  }
+
+  /// Fails for the first row that does.
+  private func evaluateKeys() throws(Diagnostic) {
+    input.rewind()
+    while let batch = try input.next() {
+      for key in keys.dropLast() { _ = try key.evaluator.evaluate(batch, context) }
+    }
   }
 
   /// Rows that were not left out yet, with their keys.

@@ -5,29 +5,37 @@ final class ParallelAggregateOperator: Operator {
   private let queue: MorselQueue
   private let workers: [PlanWorker]
   private let makeAggregation: (Int) -> Aggregation
-  private let order: GroupOrder
+  private let reading: GroupReading
+  /// How the groups of another aggregation below are read.
+  private let below: GroupReading
   private var output: AggregateResult?
 
   /// `makeAggregation`: an empty one with the evaluators of a worker.
   init(
-    _ queue: MorselQueue, _ workers: [PlanWorker], order: GroupOrder, _ context: RunContext,
+    _ queue: MorselQueue, _ workers: [PlanWorker], _ reading: GroupReading, below: GroupReading, _ context: RunContext,
     makeAggregation: @escaping (Int) -> Aggregation
   ) {
     self.queue = queue
     self.workers = workers
-    self.order = order
+    self.reading = reading
+    self.below = below
     self.makeAggregation = makeAggregation
     super.init(context)
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
     if output == nil {
-      output = try aggregate()
+      output = try below.result(aggregate, again: aggregateAgain)
       context.progress?.beginPassing(output!.count)
     }
     let batch = output?.next()
     context.progress?.handOut(batch?.count ?? 0)
     return batch
+  }
+
+  private func aggregateAgain() throws(Diagnostic) {
+    rewind()
+    _ = try aggregate()
   }
 
   private func aggregate() throws(Diagnostic) -> AggregateResult {
@@ -50,7 +58,7 @@ final class ParallelAggregateOperator: Operator {
     if isGrouped {
       context.progress?.begin(.grouping, rows: parts.reduce(0) { $0 + $1.aggregation.rowCount })
     }
-    return try Aggregation.result(of: parts.map(\.aggregation), order: order, context)
+    return try Aggregation.result(of: parts.map(\.aggregation), order: reading.order, context)
   }
 
   /// It is `@unchecked Sendable` because one thread uses it at a time.

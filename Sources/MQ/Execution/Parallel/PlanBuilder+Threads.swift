@@ -13,7 +13,8 @@ extension PlanBuilder {
 
   /// An aggregation of which every thread makes a part, or nil where that is not worth it or the parts could not be united.
   func makeParallel(
-    _ recipe: AggregationRecipe, over plan: Plan, needed: Set<Variable>, _ order: GroupOrder, _ argument: Argument?
+    _ recipe: AggregationRecipe, over plan: Plan, needed: Set<Variable>, _ reading: GroupReading, below: GroupReading,
+    _ argument: Argument?
   ) throws(Diagnostic) -> Operator? {
     guard let segment = segment(below: plan, breakerWorks: true, argument),
       try recipe.maker(compiler)().isMergeable
@@ -21,13 +22,14 @@ extension PlanBuilder {
     let (queue, workers) = try share(segment, needed: needed)
     var makers: [() -> Aggregation] = []
     for worker in workers { makers.append(try recipe.maker(worker.builder.compiler)) }
-    return ParallelAggregateOperator(queue, workers.map(\.worker), order: order, context) { makers[$0]() }
+    return ParallelAggregateOperator(queue, workers.map(\.worker), reading, below: below, context) { makers[$0]() }
   }
 
   /// An aggregation whose parts could not be united: one thread makes it of the keys and arguments that all threads have
   /// evaluated.
   func makeGathered(
-    _ recipe: AggregationRecipe, over plan: Plan, needed: Set<Variable>, _ order: GroupOrder, _ argument: Argument?
+    _ recipe: AggregationRecipe, over plan: Plan, needed: Set<Variable>, _ reading: GroupReading, below: GroupReading,
+    _ argument: Argument?
   ) throws(Diagnostic) -> Operator? {
     guard let segment = segment(below: plan, breakerWorks: true, argument) else { return nil }
     let (rest, shared) = recipe.split(allocator)
@@ -39,7 +41,7 @@ extension PlanBuilder {
     }
     return AggregateOperator(
       GatherOperator(queue, workers.map(\.worker), context), hasKeys: !recipe.keys.isEmpty, partition: nil,
-      order: order, argument: nil, passing: passing, context, makeAggregation: try rest.maker(compiler))
+      reading, below: below, argument: nil, passing: passing, context, makeAggregation: try rest.maker(compiler))
   }
 
   /// What several threads should run of a plan: never inside of what one of them runs, nor of what is run once a batch.

@@ -1,26 +1,13 @@
-/// Random numbers that are the same for the same seed on every machine and in every version of Swift.
-struct SplitMix64: Sendable {
-  private var state: UInt64
+import MQTestSupport
 
-  init(seed: UInt64) { state = seed }
-
+/// Choices.
+extension SplitMix64 {
   /// The numbers of one case of a run: those of neighbouring cases have nothing to do with each other.
   init(seed: UInt64, number: Int) {
     var mixer = SplitMix64(seed: seed)
-    state = mixer.next() ^ (UInt64(number) &* 0xD1B5_4A32_D192_ED03)
-    state = next()
+    var mixed = SplitMix64(seed: mixer.next() ^ (UInt64(number) &* 0xD1B5_4A32_D192_ED03))
+    self.init(seed: mixed.next())
   }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  /// From 0 to `bound`, which is positive, without it. The bias is that of a remainder: nothing for the bounds of a test.
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
   mutating func within(_ range: ClosedRange<Int>) -> Int { range.lowerBound + below(range.count) }
 

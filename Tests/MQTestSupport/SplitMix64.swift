@@ -1,0 +1,17 @@
+/// Random numbers that are the same for the same seed on every machine and in every version of Swift.
+package struct SplitMix64: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// From 0 to `bound`, which is positive, without it. The bias is that of a remainder: nothing for the bounds of a test.
+  package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+}
