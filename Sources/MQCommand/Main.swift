@@ -1,4 +1,5 @@
 import ArgumentParser
+import MQ
 
 /// Chooses what the command line is for.
 @main

@@ -1,3 +1,5 @@
+import MQ
+
 /// What was entered, kept from one shell to the next: one entry a line, its own line breaks written `\n`.
 struct HistoryFile {
   let path: String

@@ -1,3 +1,5 @@
+import MQ
+
 /// Where results go instead of the screen: a file, or a command that reads them.
 final class Redirection {
   enum Target: Equatable {

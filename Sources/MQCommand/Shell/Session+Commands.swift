@@ -120,7 +120,7 @@ extension Session {
     let place = place(of: path)
     if scripts.count >= 32 { throw CommandError("`\(place)` is not run: scripts run each other too deeply") }
     do {
-      return try run(.file(place), keepGoing: false)
+      return try untilInterrupted { try run(.file(place), keepGoing: false) }
     } catch let failure as OutputFailure {
       throw CommandError("cannot write the output: \(failure.error.message)")
     } catch {
