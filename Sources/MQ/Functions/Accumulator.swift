@@ -46,7 +46,9 @@ package struct Accumulator: Sendable {
       count += 1
       return
     }
-    if let second, percentile == nil, function.hasPercentile { percentile = try checkedPercentile(second) }
+    if let second, percentile == nil, function.hasPercentile {
+      percentile = try Self.checkedPercentile(second, of: function)
+    }
     if value.isNull { return }
     if distinct != nil, distinct?.insert(value) == false { return }
     try addCounted(value)
@@ -156,7 +158,10 @@ package struct Accumulator: Sendable {
     }
   }
 
-  private func checkedPercentile(_ value: Value) throws(Failure) -> Double {
+  /// The percentile that a function is asked for.
+  package static func checkedPercentile(
+    _ value: Value, of function: AggregateFunction
+  ) throws(Failure) -> Double {
     guard let number = value.numberValue else {
       throw .argument(value, of: function.rawValue, expected: "a number from 0 to 1 as the percentile")
     }
@@ -278,33 +283,5 @@ extension Accumulator {
       result = item
     }
     return result
-  }
-}
-
-/// Count, mean and sum of squared distances from the mean (Welford's method, which does not cancel).
-private struct Spread {
-  var count = 0.0
-  var mean = 0.0
-  var squares = 0.0
-
-  mutating func add(_ number: Double) {
-    count += 1
-    let distance = number - mean
-    mean += distance / count
-    squares += distance * (number - mean)
-  }
-
-  mutating func merge(_ other: Spread) {
-    guard other.count > 0 else { return }
-    let total = count + other.count
-    let distance = other.mean - mean
-    squares += other.squares + distance * distance * count * other.count / total
-    mean += distance * other.count / total
-    count = total
-  }
-
-  /// 0 for fewer than two numbers.
-  func deviation(ofSample: Bool) -> Double {
-    count < 2 ? 0 : (squares / (ofSample ? count - 1 : count)).squareRoot()
   }
 }

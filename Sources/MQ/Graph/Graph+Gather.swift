@@ -13,6 +13,19 @@ extension Graph {
     }
   }
 
+  /// How the store holds the property of a node; `empty` where it holds none.
+  func storedKind(_ key: KeyID, of node: NodeID) -> PropertyChunk.Kind {
+    storage.properties.column(key)?.chunk(Int(node.raw) >> ChunkRows.shift).kind ?? .empty
+  }
+
+  /// How the store holds the property of a relationship.
+  func storedKind(_ key: KeyID, of relationship: RelationshipID) -> PropertyChunk.Kind {
+    guard let slot = storage.slot(of: relationship.type), let column = storage.types[slot].properties.column(key) else {
+      return .empty
+    }
+    return column.chunk(Int(relationship.index) >> ChunkRows.shift).kind
+  }
+
   /// Whether one of them was deleted.
   package func holdsDeleted(_ relationships: [RelationshipID]) -> Bool {
     relationships.withUnsafeBufferPointer { relationships in
@@ -40,13 +53,13 @@ extension Graph {
     }
   }
 
-  /// Whether the texts of a property pass a test, unknown for what is no text; nil if the property is known by codes throughout,
-  /// or nobody has it as a text, or if there must be nothing but texts and that is not certain.
+  /// Whether the texts of a property pass a test, unknown for what is no text; nil if these nodes' are known by codes, or nobody
+  /// has it as a text, or if there must be nothing but texts and that is not certain.
   package func testTexts(
     _ key: KeyID, of nodes: [NodeID], onlyTexts: Bool, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> [Ternary]? {
-    guard let column = storage.properties.column(key), column.kind == .arena || column.kind == .mixed,
-      !onlyTexts || column.holdsOnlyTexts
+    guard let column = storage.properties.column(key), column.mayHaveArena, !onlyTexts || column.holdsOnlyTexts,
+      column.kind(of: nodes) != .code
     else { return nil }
     let table = column.pointers
     let empty = PropertyChunk.empty.base
@@ -57,11 +70,11 @@ extension Graph {
     }
   }
 
-  /// Calls the body with the bytes of each node's text, nil for null; false, without any call, if the property is known by codes
-  /// throughout, or not certain to have only texts.
+  /// Calls the body with the bytes of each node's text, nil for null; false, without any call, if these nodes' texts are known by
+  /// codes, or the property is not certain to have only texts.
   package func forEachText(_ key: KeyID, of nodes: [NodeID], _ body: (UnsafeBufferPointer<UInt8>?) -> Void) -> Bool {
-    guard let column = storage.properties.column(key), column.kind == .arena || column.kind == .mixed,
-      column.holdsOnlyTexts
+    guard let column = storage.properties.column(key), column.mayHaveArena, column.holdsOnlyTexts,
+      column.kind(of: nodes) != .code
     else { return false }
     let table = column.pointers
     let empty = PropertyChunk.empty.base
@@ -102,6 +115,47 @@ private func hasOneType(_ relationships: [RelationshipID], _ type: TypeID) -> Bo
 }
 
 extension PropertyColumn {
+  /// Whether some texts stand in the chunks themselves.
+  fileprivate var mayHaveArena: Bool { kind == .arena || kind == .mixed }
+
+  /// As `kind(count:_:)`.
+  fileprivate func kind(of nodes: [NodeID]) -> PropertyChunk.Kind {
+    nodes.withUnsafeBufferPointer { nodes in kind(count: nodes.count) { Int(nodes[$0].raw) } }
+  }
+
+  /// The kind of the chunks that those rows lie in: a property that nodes of one label have as codes may be of another kind
+  /// for those of another.
+  @inline(__always)
+  fileprivate func kind(count: Int, _ row: (Int) -> Int) -> PropertyChunk.Kind {
+    let whole = kind
+    guard whole == .mixed else { return whole }
+    let table = pointers
+    var found = 0
+    for position in 0..<count {
+      let number = row(position) >> ChunkRows.shift
+      if number < table.count { found |= 1 << Int(PropertyChunk(table[number]).kind.rawValue) }
+    }
+    return Self.kind(among: found)
+  }
+
+  private func kind(of rows: Range<Int>) -> PropertyChunk.Kind {
+    let whole = kind
+    guard whole == .mixed, !rows.isEmpty else { return whole }
+    var found = 0
+    for number in rows.lowerBound >> ChunkRows.shift...(rows.upperBound - 1) >> ChunkRows.shift {
+      found |= 1 << Int(chunk(number).kind.rawValue)
+    }
+    return Self.kind(among: found)
+  }
+
+  /// The one kind in a set of bits, rows without values aside.
+  private static func kind(among found: Int) -> PropertyChunk.Kind {
+    let present = found & ~(1 << Int(PropertyChunk.Kind.empty.rawValue))
+    if present == 0 { return .empty }
+    return present & (present - 1) == 0
+      ? PropertyChunk.Kind(rawValue: UInt8(present.trailingZeroBitCount)) ?? .mixed : .mixed
+  }
+
   /// Whether no chunk has values of other types.
   fileprivate var holdsOnlyTexts: Bool {
     kinds[Int(PropertyChunk.Kind.arena.rawValue)] + kinds[Int(PropertyChunk.Kind.code.rawValue)]
@@ -143,7 +197,7 @@ extension PropertyColumn {
   /// The values of rows, of which there may be some beyond the column's end.
   @inline(__always)
   func gather(count: Int, _ row: (Int) -> Int) -> Column {
-    switch kind {
+    switch kind(count: count, row) {
     case .empty: return .constant(.null, count: count)
     case .integer:
       let (cells, valid) = cells(Int64.self, count, row)
@@ -168,7 +222,7 @@ extension PropertyColumn {
 
   /// The values of rows that follow each other, of which there may be some beyond the column's end.
   func gather(_ rows: Range<Int>) -> Column {
-    switch kind {
+    switch kind(of: rows) {
     case .empty: return .constant(.null, count: rows.count)
     case .integer:
       let (cells, valid) = cells(Int64.self, rows)

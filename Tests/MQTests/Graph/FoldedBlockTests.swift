@@ -11,6 +11,13 @@ import Testing
     return (0..<UInt32(graph.nodeLimit)).map { Array(reader.slice(of: NodeID($0)).neighbours) }
   }
 
+  /// Which nodes have neighbours, as the bitmap says.
+  private func joined(_ graph: Graph) -> [Bool] {
+    let nodes = (0..<UInt32(graph.nodeLimit)).map { NodeID($0) } + [.none]
+    let joined = AdjacencyReader(type, outgoing: true, in: graph).joinedNodes(after: .max)
+    return nodes.map { joined?.contains($0) ?? false }
+  }
+
   /// Reads what has changed so often that all of it is worked in.
   private func read(_ graph: Graph) {
     for outgoing in [true, false] {
@@ -41,6 +48,7 @@ import Testing
       }
       #expect(isComplete(graph) == [false, false])
       let before = edges(graph)
+      if round % 2 == 0 { #expect(joined(graph) == before.map { !$0.isEmpty } + [false]) }
       if round % 3 != 0 {
         read(graph)
         #expect(isComplete(graph) == [true, true])
@@ -50,6 +58,7 @@ import Testing
     }
     for (snapshot, edges) in snapshots {
       #expect(self.edges(snapshot) == edges)
+      #expect(joined(snapshot) == edges.map { !$0.isEmpty } + [false])
       #expect(snapshot.checkInvariants() == [])
     }
   }

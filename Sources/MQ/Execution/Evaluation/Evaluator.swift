@@ -33,6 +33,9 @@ class Evaluator {
     _ batch: Batch, _ context: RunContext, _ body: (UnsafeBufferPointer<UInt8>?) -> Void
   ) throws(Diagnostic) -> Bool { false }
 
+  /// Whether the values are likely to come as codes or days, as far as that can be told without reading them.
+  func mayBeNumbered(_ batch: Batch, _ context: RunContext) -> Bool { false }
+
   /// Whether some row of the batch may raise an error; only a hint, but never false where one may.
   func mayFail(on batch: Batch, _ context: RunContext) -> Bool { traits.canFail }
 

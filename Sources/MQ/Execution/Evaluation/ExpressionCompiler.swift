@@ -4,6 +4,8 @@ internal import MQSyntax
 struct ExpressionCompiler {
   let context: RunContext
   private let subqueries: any SubqueryCompiler
+  /// Within an expression over distinct values: the variables that hold what it reads.
+  var substitutes: [DistinctLeaves.Leaf: Variable] = [:]
 
   init(context: RunContext, subqueries: any SubqueryCompiler) {
     self.context = context
@@ -11,12 +13,21 @@ struct ExpressionCompiler {
   }
 
   func compile(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {
+    if let substitute = substitute(for: expression) { return substitute }
     let evaluator = try make(expression)
+    if let distinct = try compileDistinct(expression, plain: evaluator) { return distinct }
     return evaluator.isConstant && !(evaluator is ConstantEvaluator) ? FoldedEvaluator(evaluator) : evaluator
   }
 
   /// For an expression used as a condition: the evaluator's `select`.
   func compile(predicate: BoundExpression) throws(Diagnostic) -> Evaluator { try compile(predicate) }
+
+  func compile(predicates: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
+    var compiled: [Evaluator] = []
+    compiled.reserveCapacity(predicates.count)
+    for predicate in predicates { compiled.append(try compile(predicate: predicate)) }
+    return compiled
+  }
 
   // Each kind has a method of its own, so that the frames of a deep expression stay small.
   private func make(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {
@@ -53,7 +64,7 @@ struct ExpressionCompiler {
     }
   }
 
-  private func compile(all expressions: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
+  func compile(all expressions: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
     var evaluators: [Evaluator] = []
     evaluators.reserveCapacity(expressions.count)
     for expression in expressions { evaluators.append(try compile(expression)) }

@@ -25,6 +25,13 @@ final class VariableEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column { batch[variable] }
+
+  override func mayBeNumbered(_ batch: Batch, _ context: RunContext) -> Bool {
+    switch batch[ifPresent: variable] {
+    case .codes, .dates: true
+    default: false
+    }
+  }
 }
 
 /// An expression whose value is the same for all rows: evaluated once, when the first row asks for it, so that one which fails

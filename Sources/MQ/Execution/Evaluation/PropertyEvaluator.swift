@@ -40,6 +40,19 @@ final class PropertyEvaluator: Evaluator {
     return truths
   }
 
+  /// As the first of them is.
+  override func mayBeNumbered(_ batch: Batch, _ context: RunContext) -> Bool {
+    guard let variable = (base as? VariableEvaluator)?.variable, let id = KeyID.find(key) else { return false }
+    let kind: PropertyChunk.Kind
+    switch batch[ifPresent: variable] {
+    case .nodes(let nodes): kind = nodes.first.map { context.graph.storedKind(id, of: $0) } ?? .empty
+    case .relationships(let relationships):
+      kind = relationships.first.map { context.graph.storedKind(id, of: $0) } ?? .empty
+    default: return false
+    }
+    return kind == .code || kind == .date || kind == .empty
+  }
+
   override func forEachText(
     _ batch: Batch, _ context: RunContext, _ body: (UnsafeBufferPointer<UInt8>?) -> Void
   ) throws(Diagnostic) -> Bool {

@@ -56,7 +56,6 @@ struct TextCoder {
 final class TextKeyEvaluator: Evaluator {
   private let source: Evaluator
   private var coder = TextCoder()
-  private var isCoding = true
 
   init(_ source: Evaluator) {
     self.source = source
@@ -64,7 +63,7 @@ final class TextKeyEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
-    guard isCoding, coder.isWorthwhile else { return try source.evaluate(batch, context) }
+    guard coder.isWorthwhile else { return try source.evaluate(batch, context) }
     var coder = TextCoder()
     swap(&coder, &self.coder)
     defer { swap(&coder, &self.coder) }
@@ -73,7 +72,7 @@ final class TextKeyEvaluator: Evaluator {
     var hasNulls = false
     codes.reserveCapacity(batch.count)
     valid.reserveCapacity(batch.count)
-    isCoding = try source.forEachText(batch, context) { text in
+    let isCoding = try source.forEachText(batch, context) { text in
       codes.append(text.map { coder.code(of: $0) } ?? 0)
       valid.append(text == nil ? 0 : 1)
       hasNulls = hasNulls || text == nil

@@ -10,6 +10,10 @@ extension AggregateState {
     case .count: distinct ? DistinctCountState(arguments[0]) : CountState(arguments[0], range: range)
     case .min, .max: ExtremeState(function, arguments[0], range: range)
     case .sum where !distinct, .avg where !distinct: SumState(function, arguments[0], range: range)
+    case .percentileCont where !distinct && arguments[1].isConstant,
+      .percentileDisc where !distinct && arguments[1].isConstant:
+      PercentileState(function, arguments, range: range)
+    case .stDev where !distinct, .stDevP where !distinct: SpreadState(function, arguments[0], range: range)
     default: GeneralState(function, arguments, isDistinct: distinct, range: range)
     }
   }

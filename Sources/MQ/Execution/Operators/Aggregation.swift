@@ -69,6 +69,7 @@ final class Aggregation {
   }
 
   private func account(_ context: RunContext) throws(Diagnostic) {
+    try context.limits.checkNumbers(upTo: max(table.count, pairCount))
     let now = table.estimatedBytes + states.reduce(blockBytes) { $0 + $1.estimatedBytes }
     try context.account(bytes: now - bytes)
     bytes = now

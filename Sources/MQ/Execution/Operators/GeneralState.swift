@@ -76,9 +76,9 @@ final class GeneralState: AggregateState {
   }
 
   /// Takes one value of a group.
-  func add(_ value: Value, to group: Int) throws(Diagnostic) {
+  func add(_ value: Value, _ second: Value? = nil, to group: Int) throws(Diagnostic) {
     makeAccumulators()
-    try add(value, nil, group)
+    try add(value, second, group)
   }
 
   override var isMergeable: Bool {
