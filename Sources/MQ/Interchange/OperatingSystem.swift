@@ -58,7 +58,7 @@ package enum OperatingSystem {
       let found = fstat(opened, &status)
       size = found == 0 ? Int(status.st_size) : 0
       if found != 0 { throw SystemError() }
-      if status.st_mode & S_IFMT != S_IFREG { throw .isAFolder }
+      if status.st_mode & S_IFMT != S_IFREG { throw SystemError.atPlace(of: status) }
     }
 
     deinit { close(descriptor) }
@@ -90,7 +90,7 @@ package enum OperatingSystem {
       let path = resolved.map { String(cString: $0) } ?? path
       var status = stat()
       let exists = stat(path, &status) == 0
-      if exists, status.st_mode & S_IFMT != S_IFREG { throw .isAFolder }
+      if exists, status.st_mode & S_IFMT != S_IFREG { throw SystemError.atPlace(of: status) }
       self.path = path
       var number = UInt64(getpid())
       var made: Int32 = -1
@@ -190,6 +190,13 @@ package enum OperatingSystem {
         body(index)
       }
     }
+  }
+}
+
+extension SystemError {
+  /// What stands where a file is needed.
+  fileprivate static func atPlace(of status: stat) -> SystemError {
+    status.st_mode & S_IFMT == S_IFDIR ? .isAFolder : .notAFile
   }
 }
 

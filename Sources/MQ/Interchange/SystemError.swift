@@ -19,10 +19,19 @@ package struct SystemError: Error, Hashable, Sendable {
 
   package static var isAFolder: SystemError { SystemError(number: EISDIR) }
 
+  package static var closedPipe: SystemError { SystemError(number: EPIPE) }
+
+  /// A device or a pipe where a file is needed.
+  static var notAFile: SystemError { SystemError(number: notAFileNumber) }
+
+  /// The system has no error of this meaning.
+  private static let notAFileNumber: Int32 = -1
+
   package static var cancelled: SystemError { SystemError(number: ECANCELED) }
 
   /// In the system's words, lower case: `no such file or directory`.
   package var message: String {
+    if number == SystemError.notAFileNumber { return "it is no ordinary file" }
     let text = strerror(number).map { String(cString: $0) } ?? "error \(number)"
     return text.prefix(1).lowercased() + text.dropFirst()
   }

@@ -72,7 +72,7 @@ extension Output {
       buffer.append(text)
       try flush()
     } catch {
-      throw CommandError("cannot write the output: \(error.error.message)")
+      throw CommandError(error)
     }
   }
 }

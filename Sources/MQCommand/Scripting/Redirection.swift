@@ -93,7 +93,7 @@ extension Output {
     do {
       try flush()
     } catch {
-      throw CommandError("cannot write the output: \(error.error.message)")
+      throw CommandError(error)
     }
   }
 }

@@ -174,6 +174,7 @@ final class Session {
     options.cancellation = cancellation
     options.progress = progress
     if let back = takingBack {
+      if !back.isDone { progress?.begin(.takingBack) }
       guard let given = workshop.wait(for: back, cancellation) else { throw LeftBehind() }
       takingBack = nil
       loaded = given.graph

@@ -20,12 +20,20 @@ extension Session {
       try screen.flushing()
       return result
     } catch {
+      if error.isClosedPipe { return try leaveClosedPipe() }
       try screen.flush()
       let excerpt = excerpt()
       let line = excerpt.source.lineColumn(of: excerpt.offset)
       messages.fail("\(excerpt.source.name):\(line.line):\(line.column): error: \(error.message)", hint: error.hint)
       return .failed
     }
+  }
+
+  /// What becomes of a command whose output nobody reads any more: with it ends what it went through, be that the process.
+  func leaveClosedPipe() throws -> StatementResult {
+    if redirection == nil { throw OutputFailure(error: .closedPipe) }
+    redirection?.output.discard()
+    return .done
   }
 
   /// Does what a command says.
@@ -122,7 +130,7 @@ extension Session {
     do {
       return try untilInterrupted { try run(.file(place), keepGoing: false) }
     } catch let failure as OutputFailure {
-      throw CommandError("cannot write the output: \(failure.error.message)")
+      throw CommandError(failure)
     } catch {
       throw CommandError("\(error)")
     }

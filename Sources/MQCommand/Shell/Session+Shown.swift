@@ -26,7 +26,7 @@ extension Session {
       let rows = RowReader(CursorHandover(cursor: cursor), Cancellation(), workshop)
       try write(rows, of: statement, Cancellation())
     } catch let failure as OutputFailure {
-      throw CommandError("cannot write the output: \(failure.error.message)")
+      throw CommandError(failure)
     } catch {
       throw CommandError("\(error)")
     }

@@ -73,6 +73,10 @@ struct Shell<Editor: LineEditor> {
       default: _ = try session.perform(command, argument)
       }
     } catch {
+      if error.isClosedPipe {
+        _ = try session.leaveClosedPipe()
+        return
+      }
       try session.screen.flush()
       session.messages.fail("error: \(error.message)", hint: error.hint)
     }

@@ -185,6 +185,13 @@ enum System {
     #endif
   }
 
+  /// The number of the first argument of the command line that is not valid UTF-8; `CommandLine.arguments` has it mended.
+  static var invalidArgument: Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { index in
+      CommandLine.unsafeArgv[index].map { String(validatingCString: $0) == nil } ?? false
+    }
+  }
+
   /// Ends the process.
   static func exit(_ status: Int32) -> Never { systemExit(status) }
 
