@@ -1,11 +1,15 @@
 import ArgumentParser
+import MQ
 
 /// Chooses what the command line is for.
 @main
 enum Main {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if let plain = Invocation(plain: arguments) {
+    if let number = System.invalidArgument {
+      Messages.standard().error("argument \(number) is not valid UTF-8")
+      System.exit(ExitCode.validationFailure.rawValue)
+    } else if let plain = Invocation(plain: arguments) {
       System.exit(plain.run())
     } else if let script = CommandTree.completionScript(arguments) {
       System.exit(write(script))

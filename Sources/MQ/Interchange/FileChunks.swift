@@ -1,7 +1,7 @@
 /// The bytes of a file, a piece at a time, so that a large one need not fit into memory.
 final class FileChunks {
   let path: String
-  private let file: Int32
+  private let file: Descriptor
   private let progress: RunProgress?
 
   private static let size = 1 << 17
@@ -10,18 +10,20 @@ final class FileChunks {
   init(_ path: String, progress: RunProgress? = nil) throws(LoadError) {
     self.path = path
     self.progress = progress
-    let (file, reason) = OperatingSystem.openForReading(path)
-    guard let file else { throw LoadError(.fileUnreadable, "the file cannot be read: \(reason)", file: path) }
-    self.file = file
-    progress?.expect(OperatingSystem.size(of: file))
+    do throws(SystemError) { file = try Descriptor.reading(path) } catch {
+      throw LoadError(.fileUnreadable, "the file cannot be read: \(error.message)", file: path)
+    }
+    progress?.expect(file.size)
   }
 
-  deinit { OperatingSystem.closeFile(file) }
+  deinit { file.close() }
 
   /// None at the end.
   func next() throws(LoadError) -> [UInt8] {
-    let (bytes, reason) = OperatingSystem.readNext(FileChunks.size, of: file)
-    guard let bytes else { throw LoadError(.fileUnreadable, "the file cannot be read: \(reason)", file: path) }
+    var bytes: [UInt8] = []
+    do throws(SystemError) { _ = try file.read(FileChunks.size, into: &bytes) } catch {
+      throw LoadError(.fileUnreadable, "the file cannot be read: \(error.message)", file: path)
+    }
     progress?.advance(bytes.count)
     return bytes
   }

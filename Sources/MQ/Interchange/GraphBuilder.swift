@@ -132,13 +132,13 @@ extension GraphBuilder {
   }
 
   /// Adds a whole graph.
-  package mutating func add(contentsOf other: Graph) throws(LoadError) {
+  package mutating func add(contentsOf other: Graph, progress: RunProgress? = nil) throws(LoadError) {
     let place = FilePlace(file: "", line: 0)
     if graph.nodeCount == 0, graph.indexes.isEmpty {
       graph = other
     } else {
       do throws(Failure) {
-        try append(other)
+        try append(other, progress)
       } catch {
         throw place.error(error.code, error.message, hint: error.hint)
       }
@@ -147,13 +147,24 @@ extension GraphBuilder {
     report.relationships += other.relationshipCount
   }
 
-  private mutating func append(_ other: Graph) throws(Failure) {
+  private mutating func append(_ other: Graph, _ progress: RunProgress?) throws(Failure) {
     var numbers: [NodeID: NodeID] = [:]
+    let count = other.nodeCount + other.relationshipCount
+    progress?.begin(.creating, rows: count, steps: count)
+    var added = 0
+    func note() throws(Failure) {
+      added += 1
+      guard added & 0x3FF == 0 else { return }
+      progress?.advance(0x400)
+      if cancellation?.isCancelled == true { throw Failure(.cancelled, "the import was cancelled") }
+    }
     for node in other.allNodes {
+      try note()
       numbers[node] = try graph.createNode(
         labels: other.labels(of: node), properties: other.properties(of: node).map { ($0.key, $0.value) })
     }
     for relationship in other.allRelationships {
+      try note()
       guard let start = numbers[other.start(of: relationship)], let end = numbers[other.end(of: relationship)] else {
         continue
       }

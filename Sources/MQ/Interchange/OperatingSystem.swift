@@ -1,6 +1,6 @@
 import Synchronization
 
-// The only file of this folder that sees the C library.
+// With those of descriptors, errors and threads, the only file of this folder that sees the C library.
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)
@@ -10,9 +10,9 @@ import Synchronization
 #endif
 
 /// Files and threads.
-enum OperatingSystem {
+package enum OperatingSystem {
   /// The names in a folder, in no order; nil if it cannot be read.
-  static func names(inFolder path: String) -> [String]? {
+  package static func names(inFolder path: String) -> [String]? {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }
     var names: [String] = []
@@ -45,80 +45,31 @@ enum OperatingSystem {
     }
   }
 
-  /// Opens a file of any kind for reading from its beginning on; nil, with the reason in the system's words, if it cannot be read.
-  static func openForReading(_ path: String) -> (file: Int32?, reason: String) {
-    while true {
-      let file = open(path, O_RDONLY | O_CLOEXEC)
-      if file >= 0 { return (file, "") }
-      if errno != EINTR { return (nil, reason) }
-    }
-  }
-
-  /// The bytes of an open file; 0 where nobody knows, as of a pipe.
-  static func size(of file: Int32) -> Int {
-    var status = stat()
-    return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
-  }
-
-  /// The next bytes of a file, at most that many, none at its end; nil, with the reason, if they cannot be read.
-  static func readNext(_ limit: Int, of file: Int32) -> (bytes: [UInt8]?, reason: String) {
-    var status = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      repeat { status = read(file, buffer.baseAddress, limit) } while status < 0 && errno == EINTR
-      count = max(0, status)
-    }
-    return status < 0 ? (nil, reason) : (bytes, "")
-  }
-
-  static func closeFile(_ file: Int32) { close(file) }
-
-  private static var reason: String { FileError().reason }
-
-  /// Why the system refused something with a file.
-  struct FileError: Error {
-    private let number: Int32
-
-    /// The error of the last call.
-    fileprivate init() { number = errno }
-
-    fileprivate init(_ number: Int32) { self.number = number }
-
-    fileprivate static var notAFile: FileError { FileError(EISDIR) }
-
-    var isMissing: Bool { number == ENOENT }
-
-    /// In the system's words, lower case: `no space left on device`.
-    var reason: String {
-      let text = strerror(number).map { String(cString: $0) } ?? "error \(number)"
-      return text.prefix(1).lowercased() + text.dropFirst()
-    }
-  }
-
   /// A file that is read by any thread, anywhere.
   final class OldFile: Sendable {
     private let descriptor: Int32
     let size: Int
 
-    init(_ path: String) throws(FileError) {
+    init(_ path: String) throws(SystemError) {
       let opened = open(path, O_RDONLY | O_CLOEXEC)
-      guard opened >= 0 else { throw FileError() }
+      guard opened >= 0 else { throw SystemError() }
       descriptor = opened
       var status = stat()
       let found = fstat(opened, &status)
       size = found == 0 ? Int(status.st_size) : 0
-      if found != 0 { throw FileError() }
-      if status.st_mode & S_IFMT != S_IFREG { throw .notAFile }
+      if found != 0 { throw SystemError() }
+      if status.st_mode & S_IFMT != S_IFREG { throw SystemError.atPlace(of: status) }
     }
 
     deinit { close(descriptor) }
 
     /// Reads so many bytes from a place; false if the file ends before.
-    func read(into bytes: UnsafeMutableRawPointer, _ count: Int, at position: Int) throws(FileError) -> Bool {
+    func read(into bytes: UnsafeMutableRawPointer, _ count: Int, at position: Int) throws(SystemError) -> Bool {
       var done = 0
       while done < count {
         let got = pread(descriptor, bytes + done, count - done, off_t(position + done))
         if got < 0 && errno == EINTR { continue }
-        if got < 0 { throw FileError() }
+        if got < 0 { throw SystemError() }
         if got == 0 { return false }
         done += got
       }
@@ -132,14 +83,14 @@ enum OperatingSystem {
     private let temporaryPath: String
     private var descriptor: Int32
 
-    init(replacing path: String) throws(FileError) {
+    init(replacing path: String) throws(SystemError) {
       // What a link names is replaced, not the link.
       let resolved = realpath(path, nil)
       defer { free(resolved) }
       let path = resolved.map { String(cString: $0) } ?? path
       var status = stat()
       let exists = stat(path, &status) == 0
-      if exists, status.st_mode & S_IFMT != S_IFREG { throw .notAFile }
+      if exists, status.st_mode & S_IFMT != S_IFREG { throw SystemError.atPlace(of: status) }
       self.path = path
       var number = UInt64(getpid())
       var made: Int32 = -1
@@ -151,7 +102,7 @@ enum OperatingSystem {
       } while made < 0 && errno == EEXIST
       temporaryPath = name
       descriptor = made
-      if made < 0 { throw FileError() }
+      if made < 0 { throw SystemError() }
     }
 
     deinit {
@@ -161,34 +112,34 @@ enum OperatingSystem {
       }
     }
 
-    func write(_ bytes: Chunk, _ count: Int) throws(FileError) {
+    func write(_ bytes: Chunk, _ count: Int) throws(SystemError) {
       try write(UnsafeRawBufferPointer(start: bytes.base, count: count))
     }
 
-    func write(_ bytes: [UInt8]) throws(FileError) {
-      var failure: FileError?
+    func write(_ bytes: [UInt8]) throws(SystemError) {
+      var failure: SystemError?
       bytes.withUnsafeBytes { buffer in
-        do throws(FileError) { try write(buffer) } catch { failure = error }
+        do throws(SystemError) { try write(buffer) } catch { failure = error }
       }
       if let failure { throw failure }
     }
 
-    private func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    private func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
       var done = 0
       while let base = bytes.baseAddress, done < bytes.count {
         let put = systemWrite(descriptor, base + done, bytes.count - done)
         if put < 0 && errno == EINTR { continue }
-        if put < 0 { throw FileError() }
+        if put < 0 { throw SystemError() }
         done += put
       }
     }
 
     /// The next bytes go to the beginning.
-    func rewind() throws(FileError) { if lseek(descriptor, 0, SEEK_SET) != 0 { throw FileError() } }
+    func rewind() throws(SystemError) { if lseek(descriptor, 0, SEEK_SET) != 0 { throw SystemError() } }
 
     /// Brings the file to the disk and gives it its name.
-    func commit() throws(FileError) {
-      guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw FileError() }
+    func commit() throws(SystemError) {
+      guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw SystemError() }
       close(descriptor)
       descriptor = -1
     }
@@ -202,7 +153,7 @@ enum OperatingSystem {
   }
 
   /// How many threads the machine runs at a time.
-  static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  package static let coreCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// Calls `body` with 0, 1, … up to `count`, on as many threads as the machine has cores, the caller's among them; returns when
   /// all calls have.
@@ -214,47 +165,13 @@ enum OperatingSystem {
   static func concurrently(_ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let work = Work(count, body)
     let helpers = max(0, min(count, threads) - 1)
-    let threads = (0..<helpers).compactMap { _ in Thread(work) }
+    let threads = (0..<helpers).compactMap { _ in SystemThread(stackSize: stackSize) { work.run() } }
     work.run()
     for thread in threads { thread.join() }
   }
 
-  private struct Thread {
-    #if canImport(Darwin)
-      private var handle: pthread_t?
-    #else
-      private var handle = pthread_t()
-    #endif
-
-    /// nil if the system has no more threads, which leaves the work to the others.
-    init?(_ work: Work) {
-      let argument = Unmanaged.passRetained(work)
-      // Operators nest, and some systems give threads little room.
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      defer { pthread_attr_destroy(&attributes) }
-      pthread_attr_setstacksize(&attributes, 8 << 20)
-      let failure = pthread_create(
-        &handle, &attributes,
-        { argument in
-          let pointer: UnsafeMutableRawPointer? = argument
-          if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
-          return nil
-        }, argument.toOpaque())
-      if failure != 0 {
-        argument.release()
-        return nil
-      }
-    }
-
-    func join() {
-      #if canImport(Darwin)
-        if let handle { pthread_join(handle, nil) }
-      #else
-        pthread_join(handle, nil)
-      #endif
-    }
-  }
+  /// Operators nest.
+  private static let stackSize = 8 << 20
 
   private final class Work: Sendable {
     private let next = Atomic<Int>(0)
@@ -273,6 +190,13 @@ enum OperatingSystem {
         body(index)
       }
     }
+  }
+}
+
+extension SystemError {
+  /// What stands where a file is needed.
+  fileprivate static func atPlace(of status: stat) -> SystemError {
+    status.st_mode & S_IFMT == S_IFDIR ? .isAFolder : .notAFile
   }
 }
 

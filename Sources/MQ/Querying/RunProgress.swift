@@ -66,7 +66,7 @@ package final class RunProgress: Sendable {
   /// - Parameters:
   ///   - rows: What it works on.
   ///   - steps: How many steps that takes; 0 where nobody knows.
-  func begin(_ work: Work, rows: Int, steps: Int = 0) {
+  package func begin(_ work: Work, rows: Int = 0, steps: Int = 0) {
     current.withLock {
       $0.begin(work, steps: steps)
       $0.rows = rows

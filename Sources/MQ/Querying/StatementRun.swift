@@ -70,7 +70,7 @@ final class StatementRun {
       return run
     } catch {
       run.root = nil
-      run.context.progress?.begin(.takingBack, rows: 0)
+      run.context.progress?.begin(.takingBack)
       run.context.graph.rollbackStatement()
       swap(&run.context.graph, &graph)
       throw error

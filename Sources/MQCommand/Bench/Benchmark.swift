@@ -20,7 +20,7 @@ final class Benchmark {
     self.isCumulative = isCumulative
     self.churn = churn
     self.messages = messages
-    report.threads = settings.options.threads ?? System.processorCount
+    report.threads = settings.options.threads ?? OperatingSystem.coreCount
   }
 
   func run(_ files: [String], on source: GraphSource) throws -> StatementResult {

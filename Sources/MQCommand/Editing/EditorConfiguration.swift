@@ -1,3 +1,5 @@
+import MQ
+
 /// The user's `.editrc`, line by line.
 struct EditorConfiguration {
   private(set) var lines: [String] = []

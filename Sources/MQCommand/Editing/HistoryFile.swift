@@ -1,3 +1,5 @@
+import MQ
+
 /// What was entered, kept from one shell to the next: one entry a line, its own line breaks written `\n`.
 struct HistoryFile {
   let path: String
@@ -12,7 +14,8 @@ struct HistoryFile {
 
   /// The latest entries, the oldest first; none where there is no file yet.
   func load(atMost count: Int) -> [String] {
-    guard let file = try? Descriptor.reading(path) else { return [] }
+    // A device has no end.
+    guard System.isPlainFile(path), let file = try? Descriptor.reading(path) else { return [] }
     defer { file.close() }
     var bytes: [UInt8] = []
     while let count = try? file.read(1 << 16, into: &bytes), count > 0 {}

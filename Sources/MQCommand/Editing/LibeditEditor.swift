@@ -1,4 +1,5 @@
 import CEditLine
+import MQ
 
 /// Statements edited with libedit: emacs or vi keys and whatever else the user's `.editrc` says. libedit finds out what keys
 /// mean; the text is kept, changed and drawn here.

@@ -1,3 +1,5 @@
+import MQ
+
 /// Lines as the terminal gives them, for one on which no cursor can be moved.
 final class PlainEditor: LineEditor {
   private(set) var entries: [String]

@@ -30,10 +30,8 @@ struct GraphExport {
   }
 
   /// Writes all that there is, but for CSV, which is several files.
-  func write(to output: Output) throws(CommandError) { try write(ResultGraph(all: graph), to: output) }
-
-  /// Writes these elements, which are all.
-  func write(_ elements: ResultGraph, to output: Output) throws(CommandError) {
+  func write(to output: Output) throws(CommandError) {
+    let elements = ResultGraph(all: graph)
     switch format {
     case .csv:
       throw CommandError("CSV is a folder of files", hint: "name the folder, or another format: jsonl, graphml, mq")
@@ -74,7 +72,7 @@ extension Output {
       buffer.append(text)
       try flush()
     } catch {
-      throw CommandError("cannot write the output: \(error.error.message)")
+      throw CommandError(error)
     }
   }
 }

@@ -26,12 +26,12 @@ struct GraphImport {
       switch try InterchangeFormat(reading: path, named: format) {
       case .csv where badRows == .skip:
         try add("rows") { try CSVFolderRows.read(path, into: &$0, progress: $1) }
-      case .csv: try add("rows") { try $0.add(contentsOf: Graph(csvFolder: path, progress: $1)) }
+      case .csv: try add("rows") { try $0.add(contentsOf: Graph(csvFolder: path, progress: $1), progress: $1) }
       case .jsonl: try add("bytes") { try JSONLinesReader.read(path, into: &$0, progress: $1) }
       case .graphml: try add("bytes") { try GraphMLReader.read(path, into: &$0, progress: $1) }
       case .mq:
-        let made = try session.graph(ofScript: path)
-        try add("rows") { builder, _ in try builder.add(contentsOf: made) }
+        let made = try session.graph(ofScript: path, cancellation)
+        try add("rows") { try $0.add(contentsOf: made, progress: $1) }
       }
     }
     // What is left to do may take long.

@@ -103,6 +103,7 @@ struct ExportCommand: ParsableCommand {
         let export = GraphExport(graph: session.graph, format: format)
         if isStandardOutput { try export.write(to: output) } else { try export.write(to: path) }
       } catch {
+        if error.isClosedPipe { return .done }
         messages.error(error.message, hint: error.hint)
         return .failed
       }

@@ -73,6 +73,9 @@ final class Output {
   /// From here on the first rows are again written at once.
   func beginResult() { threshold = 1 }
 
+  /// Where it goes, if that is no place in memory.
+  var descriptor: Descriptor? { if case .descriptor(let descriptor) = destination { descriptor } else { nil } }
+
   /// The terminal's height now; nil where there is no terminal.
   var terminalHeight: Int? {
     guard isTerminal, case .descriptor(let descriptor) = destination else { return nil }

@@ -1,3 +1,5 @@
+import MQ
+
 /// Where results go instead of the screen: a file, or a command that reads them.
 final class Redirection {
   enum Target: Equatable {
@@ -91,7 +93,7 @@ extension Output {
     do {
       try flush()
     } catch {
-      throw CommandError("cannot write the output: \(error.error.message)")
+      throw CommandError(error)
     }
   }
 }

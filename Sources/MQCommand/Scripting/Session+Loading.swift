@@ -56,12 +56,13 @@ extension Session {
   }
 
   /// The graph that a script makes. Throws ``ScriptEnd`` where it does not come to its end.
-  func graph(ofScript path: String, name: String? = nil) throws -> Graph {
-    let loader = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
+  func graph(ofScript path: String, name: String? = nil, _ cancellation: Cancellation? = nil) throws -> Graph {
+    let loader = Session(
+      settings, graph: Graph(), output: Output(.nowhere), messages: messages, workshop: workshop)
+    loader.interruption = cancellation
     loader.settings.showsTime = false
     loader.settings.isReadOnly = false
-    loader.isInteractive = isInteractive
-    let result = try showingProgress("bytes") { progress in
+    let result = try showingProgress("bytes", cancellation) { progress in
       loader.loading = progress ?? RunProgress()
       return try loader.run(.copy(at: path, name: name ?? path), keepGoing: false)
     }

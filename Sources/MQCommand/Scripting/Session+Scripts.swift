@@ -1,3 +1,5 @@
+import MQ
+
 extension Session {
   /// What a script is read from.
   enum Script {
@@ -97,9 +99,20 @@ extension Session {
     var result = StatementResult.done
     while let statement = splitter.next() {
       result = result.and(try run(statement) { splitter.excerpt(of: statement) })
+      // Ctrl-C may have come too late for the statement.
+      if interruption?.isCancelled == true { result = .interrupted }
       if hasLeft || result.ends(keepGoing) { break }
     }
     return result
+  }
+
+  /// Runs `body`, which Ctrl-C stops as a whole, between two statements as well.
+  func untilInterrupted(_ body: () throws -> StatementResult) rethrows -> StatementResult {
+    guard workshop.isOpen, interruption == nil else { return try body() }
+    let cancellation = Cancellation()
+    interruption = cancellation
+    defer { interruption = nil }
+    return try Interrupts.whileWatched(cancellation, body)
   }
 }
 

@@ -47,8 +47,10 @@ final class Session {
   var isAtLineStart = false
   /// How far the script is read, where the whole of it is one thing to wait for.
   var loading: RunProgress?
-  /// Whether somebody waits at a prompt.
-  var isInteractive = false
+  /// What may take long is done there.
+  let workshop: Workshop
+  /// What stops the script at hand, and each of its statements.
+  var interruption: Cancellation?
   /// Whether `:quit` was met.
   var hasLeft = false
   /// The result that `:last` shows; a shell keeps it, and a script that has commands.
@@ -64,18 +66,22 @@ final class Session {
   /// An update that was interrupted and is being taken back.
   private var takingBack: Errand<Execution>?
 
-  init(_ settings: Settings = Settings(), graph: Graph? = nil, output: Output, messages: Messages) {
+  init(
+    _ settings: Settings = Settings(), graph: Graph? = nil, output: Output, messages: Messages,
+    workshop: Workshop = Workshop()
+  ) {
     self.settings = settings
     screen = output
     self.messages = messages
     loaded = graph
+    self.workshop = workshop
   }
 
   /// The graph as it is now.
   var graph: Graph {
     get {
       if let loaded { return loaded }
-      if let back = takingBack?.wait(nil) {
+      if let back = takingBack.flatMap({ workshop.wait(for: $0, nil) }) {
         takingBack = nil
         loaded = back.graph
         return back.graph
@@ -120,7 +126,7 @@ final class Session {
   private func runStatement(_ script: ScriptStatement, excerpt: () -> Excerpt) throws -> StatementResult {
     let clock = ContinuousClock()
     let start = clock.now
-    let cancellation = Cancellation()
+    let cancellation = interruption ?? Cancellation()
     do {
       try Interrupts.whileWatched(cancellation) {
         citations = nil
@@ -129,9 +135,7 @@ final class Session {
         let statement = try moment?.applied(to: written) ?? written
         if settings.isStrict { try refuseUnknownNames(in: statement) }
         try showingProgress("steps", cancellation, isUpdating: statement.isUpdating) { progress in
-          let rows = try RowReader(cancellation, isAside: isInteractive) {
-            try cursor(statement, cancellation, progress)
-          }
+          let rows = RowReader(try cursor(statement, cancellation, progress), cancellation, workshop)
           let warnings = rows.warnings
           if !warnings.isEmpty {
             try output.flush()
@@ -163,14 +167,15 @@ final class Session {
 
   private func cursor(
     _ statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress?
-  ) throws -> Cursor {
+  ) throws -> CursorHandover {
     var parameters = settings.parameters
     parameters[ShellMoment.parameter] = moment?.value
     var options = settings.options
     options.cancellation = cancellation
     options.progress = progress
     if let back = takingBack {
-      guard let given = back.wait(cancellation) else { throw LeftBehind() }
+      if !back.isDone { progress?.begin(.takingBack) }
+      guard let given = workshop.wait(for: back, cancellation) else { throw LeftBehind() }
       takingBack = nil
       loaded = given.graph
     }
@@ -185,15 +190,15 @@ final class Session {
         run.result = .failure(error)
       }
     }
-    if isInteractive, let errand = Errand(&run, work) {
-      run = errand.wait(cancellation)
+    if let errand = workshop.start(&run, work) {
+      run = workshop.wait(for: errand, cancellation)
       if run == nil, isUpdating { takingBack = errand }
     } else {
       run.change(work)
     }
     guard let run, let result = run.result else { throw LeftBehind() }
     if isUpdating { loaded = run.graph }
-    return try result.get().cursor
+    return try result.get()
   }
 
   /// Tells that what ran for so long was interrupted.
@@ -213,13 +218,6 @@ final class Session {
 private struct Execution: Sendable {
   var graph: Graph
   var result: Result<CursorHandover, QueryError>?
-}
-
-/// A cursor on its way from the thread that made it to another.
-///
-/// It is `@unchecked Sendable` because one thread has it at a time.
-private struct CursorHandover: @unchecked Sendable {
-  let cursor: Cursor
 }
 
 extension Session {

@@ -4,10 +4,18 @@ import MQSyntax
 struct CommandError: Error, Equatable {
   var message: String
   var hint: String?
+  /// Whether whoever read the output has left, of which there is nothing to say.
+  private(set) var isClosedPipe = false
 
   init(_ message: String, hint: String? = nil) {
     self.message = message
     self.hint = hint
+  }
+
+  /// For output that can no longer be written.
+  init(_ failure: OutputFailure) {
+    self.init("cannot write the output: \(failure.error.message)")
+    isClosedPipe = failure.error.isClosedPipe
   }
 
   /// For a name that is none of some: `unknown mode `cvs``, with the nearest one or all of them.

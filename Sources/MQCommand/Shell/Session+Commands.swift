@@ -20,12 +20,20 @@ extension Session {
       try screen.flushing()
       return result
     } catch {
+      if error.isClosedPipe { return try leaveClosedPipe() }
       try screen.flush()
       let excerpt = excerpt()
       let line = excerpt.source.lineColumn(of: excerpt.offset)
       messages.fail("\(excerpt.source.name):\(line.line):\(line.column): error: \(error.message)", hint: error.hint)
       return .failed
     }
+  }
+
+  /// What becomes of a command whose output nobody reads any more: with it ends what it went through, be that the process.
+  func leaveClosedPipe() throws -> StatementResult {
+    if redirection == nil { throw OutputFailure(error: .closedPipe) }
+    redirection?.output.discard()
+    return .done
   }
 
   /// Does what a command says.
@@ -120,9 +128,9 @@ extension Session {
     let place = place(of: path)
     if scripts.count >= 32 { throw CommandError("`\(place)` is not run: scripts run each other too deeply") }
     do {
-      return try run(.file(place), keepGoing: false)
+      return try untilInterrupted { try run(.file(place), keepGoing: false) }
     } catch let failure as OutputFailure {
-      throw CommandError("cannot write the output: \(failure.error.message)")
+      throw CommandError(failure)
     } catch {
       throw CommandError("\(error)")
     }

@@ -22,12 +22,11 @@ extension Session {
     }
     do {
       let statement = try Statement(Citations.query)
-      let rows = try RowReader(Cancellation(), isAside: false) {
-        try graph.cursor(statement, citations.parameters, options: settings.options)
-      }
+      let cursor = try graph.cursor(statement, citations.parameters, options: settings.options)
+      let rows = RowReader(CursorHandover(cursor: cursor), Cancellation(), workshop)
       try write(rows, of: statement, Cancellation())
     } catch let failure as OutputFailure {
-      throw CommandError("cannot write the output: \(failure.error.message)")
+      throw CommandError(failure)
     } catch {
       throw CommandError("\(error)")
     }

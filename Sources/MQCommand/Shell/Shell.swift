@@ -12,7 +12,7 @@ struct Shell<Editor: LineEditor> {
     self.session = session
     self.editor = editor
     session.last = LastResult()
-    session.isInteractive = true
+    session.workshop.isOpen = true
   }
 
   private static var freshSplitter: StatementSplitter { StatementSplitter(name: "<shell>") }
@@ -55,7 +55,7 @@ struct Shell<Editor: LineEditor> {
       let text = entered.dropLast()
       if text.contains(where: { !$0.isWhitespace }) { editor.remember(String(text)) }
     }
-    let result = try session.runStatements(of: &splitter, keepGoing: true)
+    let result = try session.untilInterrupted { try session.runStatements(of: &splitter, keepGoing: true) }
     if isComplete || result == .interrupted || !splitter.isAmidStatement { dropInput() }
   }
 
@@ -73,6 +73,10 @@ struct Shell<Editor: LineEditor> {
       default: _ = try session.perform(command, argument)
       }
     } catch {
+      if error.isClosedPipe {
+        _ = try session.leaveClosedPipe()
+        return
+      }
       try session.screen.flush()
       session.messages.fail("error: \(error.message)", hint: error.hint)
     }

@@ -1,3 +1,5 @@
+import MQ
+
 #if canImport(Darwin)
   @preconcurrency import Darwin
 #elseif canImport(Musl)

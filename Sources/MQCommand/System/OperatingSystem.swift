@@ -1,3 +1,4 @@
+import MQ
 import Synchronization
 
 // The one file that speaks to the C library: everything else of the command asks here.
@@ -9,10 +10,7 @@ import Synchronization
   import Glibc
 #endif
 
-/// An open file, pipe or terminal.
-struct Descriptor: Hashable, Sendable {
-  var number: Int32
-
+extension Descriptor {
   static let standardInput = Descriptor(number: 0)
   static let standardOutput = Descriptor(number: 1)
   static let standardError = Descriptor(number: 2)
@@ -44,18 +42,6 @@ struct Descriptor: Hashable, Sendable {
     return status > 0 ? .ready : status == 0 ? .timeout : .signal
   }
 
-  /// Opens a file for reading.
-  static func reading(_ path: String) throws(SystemError) -> Descriptor {
-    let number = retrying { open(path, O_RDONLY | O_CLOEXEC) }
-    guard number >= 0 else { throw SystemError() }
-    var status = stat()
-    if fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      _ = systemClose(number)
-      throw SystemError(number: EISDIR)
-    }
-    return Descriptor(number: number)
-  }
-
   /// Opens a file to append to; others may neither read nor write it. It is made if need be.
   static func appendingPrivately(_ path: String) throws(SystemError) -> Descriptor {
     let number = retrying { open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600) }
@@ -81,43 +67,12 @@ struct Descriptor: Hashable, Sendable {
     )
   }
 
-  /// Reads at most `limit` bytes and adds them to `bytes`; gives their number, 0 at the end.
-  func read(_ limit: Int, into bytes: inout [UInt8]) throws(SystemError) -> Int {
-    var failure: SystemError?
-    let chunk = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      let status = retrying { systemRead(number, buffer.baseAddress, limit) }
-      if status < 0 { failure = SystemError() }
-      count = max(0, status)
-    }
-    if let failure { throw failure }
-    bytes.append(contentsOf: chunk)
-    return chunk.count
-  }
-
-  /// Writes all the bytes.
-  func write(_ bytes: borrowing [UInt8]) throws(SystemError) {
-    var failure: SystemError?
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-        let count = retrying { systemWrite(number, start, rest.count) }
-        guard count >= 0 else {
-          failure = SystemError()
-          return
-        }
-        rest = rest.dropFirst(count)
-      }
-    }
-    if let failure { throw failure }
-  }
-
   /// Writes a line break, which a handler of signals may do.
   func breakLine() { write("\n") }
 
   /// Writes a short text, which a handler of signals may do.
   func write(_ text: StaticString) { _ = systemWrite(number, text.utf8Start, text.utf8CodeUnitCount) }
 
-  func close() { _ = systemClose(number) }
 }
 
 /// A pipe within the process, by which a thread wakes another. No program that is started gets it.
@@ -140,34 +95,9 @@ struct Pipe: Sendable {
   }
 }
 
-/// What the system said when it refused something.
-struct SystemError: Error, Hashable, Sendable {
-  var number: Int32
-
-  /// The error of the last call.
-  init() { number = errno }
-
-  init(number: Int32) { self.number = number }
-
-  static var noSuchFile: SystemError { SystemError(number: ENOENT) }
-
-  static var cancelled: SystemError { SystemError(number: ECANCELED) }
-
-  /// In the system's words, lower case: `no such file or directory`.
-  var message: String {
-    let text = strerror(number).map { String(cString: $0) } ?? "error \(number)"
-    return text.prefix(1).lowercased() + text.dropFirst()
-  }
-
-  /// Nobody reads the pipe any more.
-  var isClosedPipe: Bool { number == EPIPE }
-}
-
 // Members of the same names hide these functions inside the types above.
-private let systemRead = read as @Sendable (Int32, UnsafeMutableRawPointer?, Int) -> Int
 private let systemWrite = write as @Sendable (Int32, UnsafeRawPointer?, Int) -> Int
 private let systemExit = exit as @Sendable (Int32) -> Never
-private let systemClose = close as @Sendable (Int32) -> Int32
 
 private func retrying<Status: SignedInteger>(_ call: () -> Status) -> Status {
   while true {
@@ -206,18 +136,7 @@ enum System {
 
   /// The names of what lies in a folder, in order; none where it cannot be read.
   static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name)) {
-          String(cString: $0)
-        }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    (OperatingSystem.names(inFolder: path) ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// A variable of the environment; nil if it is unset or empty.
@@ -254,9 +173,6 @@ enum System {
 
   static func remove(_ path: String) { _ = unlink(path) }
 
-  /// How many threads can run at once.
-  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-
   /// The most memory that the process held at once, in bytes.
   static var peakMemory: Int {
     var usage = rusage()
@@ -267,6 +183,13 @@ enum System {
     #else
       return Int(usage.ru_maxrss) * 1024
     #endif
+  }
+
+  /// The number of the first argument of the command line that is not valid UTF-8; `CommandLine.arguments` has it mended.
+  static var invalidArgument: Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { index in
+      CommandLine.unsafeArgv[index].map { String(validatingCString: $0) == nil } ?? false
+    }
   }
 
   /// Ends the process.

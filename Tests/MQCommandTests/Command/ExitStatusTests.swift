@@ -86,6 +86,22 @@ struct ExitStatusTests {
     #expect(result == "i\n1\n")
   }
 
+  @Test(arguments: [
+    "\"$MQ\" export - --format mq", "echo :dump | \"$MQ\"", "yes ':help help' | head -n 9999 | \"$MQ\"",
+    "\"$MQ\" --mode box -c 'MATCH (n), (m) RETURN n, m LIMIT 20000'",
+  ])
+  func nobodyIsToldOfAClosedPipe(command: String) throws {
+    let folder = try TemporaryFolder([:])
+    let line = "{ \(command) 2>errors; echo $? >status; } | head -n 1 >/dev/null; cat errors status"
+    #expect(try shell("cd '\(folder.path)'; \(line)") == "0\n")
+  }
+
+  @Test func argumentsAreUTF8() throws {
+    #expect(
+      try shell("\"$MQ\" -c \"$(printf 'RETURN \\047\\377\\047')\" 2>&1; echo $?")
+        == "mq: error: argument 2 is not valid UTF-8\n64\n")
+  }
+
   #if os(Linux)
     @Test func aFullDiskIsAnError() throws {
       let result = try shell("\"$MQ\" -c 'RETURN 1 AS n' >/dev/full; echo $?")

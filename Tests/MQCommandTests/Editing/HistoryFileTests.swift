@@ -18,6 +18,10 @@ struct HistoryFileTests {
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func readsNothingOfADevice() {
+    #expect(HistoryFile(path: "/dev/zero").load(atMost: 10) == [])
+  }
+
   @Test func doesWithoutAPlaceToWriteTo() {
     let file = HistoryFile(path: "/dev/null/history")
     file.append("RETURN 1;")

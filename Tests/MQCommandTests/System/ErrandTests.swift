@@ -7,22 +7,22 @@ import Testing
 struct ErrandTests {
   @Test func givesTheValueOnce() throws {
     var value: [Int]? = [1, 2]
-    let errand = try #require(Errand(&value) { $0.append(3) })
+    let worker = try #require(Worker())
+    let errand = Errand(&value, on: worker) { $0.append(3) }
     #expect(value == nil)
     #expect(errand.wait(Cancellation()) == [1, 2, 3])
-    #expect(errand.wait(nil) == nil)
-    #expect(errand.isDone)
+    var other: Int? = 1
+    #expect(Errand(&other, on: worker) { $0 += 1 }.wait(nil) == 2)
   }
 
   @Test func isLeftBehindWhereItDoesNotEnd() throws {
     let cancellation = Cancellation()
     let mayEnd = Cancellation()
     var value: Int? = 1
-    let errand = try #require(
-      Errand(&value) { number in
-        while !mayEnd.isCancelled {}
-        number += 1
-      })
+    let errand = Errand(&value, on: try #require(Worker())) { number in
+      while !mayEnd.isCancelled {}
+      number += 1
+    }
     cancellation.cancel()
     #expect(errand.wait(cancellation) == nil)
     #expect(!errand.isDone)
@@ -33,7 +33,7 @@ struct ErrandTests {
   @Test(arguments: [false, true])
   func changesAValueAside(isInteractive: Bool) throws {
     let session = Session(output: Output(.memory), messages: Messages(output: Output(.memory)))
-    session.isInteractive = isInteractive
+    session.workshop.isOpen = isInteractive
     var value: Int? = 1
     try session.aside(Cancellation(), &value) { $0 += 1 }
     #expect(value == 2)
@@ -47,10 +47,20 @@ struct ErrandTests {
   @Test func givesTheGraphBack() throws {
     let output = Output(.memory)
     let session = Session(graph: Graph(), output: output, messages: Messages(output: Output(.memory)))
-    session.isInteractive = true
+    session.workshop.isOpen = true
     for text in ["CREATE (:A);", "UNWIND [1, 0] AS x CREATE (:A {x: 1 / x});", "CREATE (:B);"] {
       _ = try session.run(.text(text), keepGoing: true)
     }
+    #expect(session.graph.nodeCount == 2)
+  }
+
+  /// Ctrl-C that comes too late for one statement keeps the next from running.
+  @Test func stopsAScriptBetweenStatements() throws {
+    let session = Session(graph: Graph(), output: Output(.memory), messages: Messages(output: Output(.memory)))
+    session.interruption = Cancellation()
+    #expect(try session.run(.text("CREATE (:A); CREATE (:A);"), keepGoing: true) == .done)
+    session.interruption?.cancel()
+    #expect(try session.run(.text(":timer on\nCREATE (:A);"), keepGoing: true) == .interrupted)
     #expect(session.graph.nodeCount == 2)
   }
 }

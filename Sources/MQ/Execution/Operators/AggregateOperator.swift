@@ -48,7 +48,7 @@ final class AggregateOperator: Operator {
     let aggregation = makeAggregation()
     if hasKeys { context.progress?.announceWork() }
     while let batch = try input.next() { try aggregation.add(batch, context) }
-    if hasKeys { context.progress?.begin(.grouping, rows: aggregation.rowCount) }
+    if hasKeys { context.progress?.begin(.grouping, rows: aggregation.seenRows) }
     guard let partition else { return try Aggregation.result(of: [aggregation], order: reading.order, context) }
     if !hasKeys, let argument { aggregation.addArgumentRows(argument.batch.count) }
     var result = try aggregation.result(width: context.width)

@@ -16,8 +16,9 @@ final class Aggregation {
   /// Of the groups of the table, where those of each morsel begin, and how many of the morsel's were set aside before.
   private var runs: [(morsel: Int, first: Int, before: Int)] = []
   private var policy: BlockPolicy
-  /// The rows added so far.
-  private(set) var rowCount = 0
+  private var rowCount = 0
+  /// The rows added so far, with those set aside.
+  private(set) var seenRows = 0
   private var isAppending = false
   private var blockBytes = 0
   private var bytes = 0
@@ -61,6 +62,7 @@ final class Aggregation {
       try state.add(rows, context)
     }
     rowCount += batch.count
+    seenRows += batch.count
     let load = isAppending ? table.count : policy.load(bytes: table.lookupByteCount, pairs: pairCount)
     if load >= policy.limit, policy.hasParts(groups: table.count), isMergeable { try setAside(load, context) }
     try account(context)

@@ -31,14 +31,13 @@ final class NodeScanOperator: Operator {
       }
       if scan == nil {
         scan = NodeScan(test, in: context.graph)
-        if input is UnitOperator { context.progress?.beginPassing(scan!.limit) }
+        if input is UnitOperator { context.progress?.beginPassing(context.graph.greatestNodeCount(test)) }
       }
-      let before = scan!.position
       var nodes: [NodeID] = []
       nodes.reserveCapacity(Batch.targetCount)
       let more = scan!.next(Batch.targetCount, into: &nodes)
       let source = Int32(row)
-      if input is UnitOperator { context.progress?.handOut(scan!.position - before) }
+      if input is UnitOperator { context.progress?.handOut(nodes.count) }
       if !more {
         row += 1
         scan = nil
@@ -55,6 +54,18 @@ final class NodeScanOperator: Operator {
     batch = nil
     scan = nil
     row = 0
+  }
+}
+
+extension Graph {
+  /// So many nodes pass a label test at most.
+  fileprivate func greatestNodeCount(_ test: LabelTest?) -> Int {
+    switch test {
+    case .name(let name): LabelID.find(name).map(nodeCount) ?? 0
+    case .and(let tests): tests.map { greatestNodeCount($0) }.min() ?? nodeCount
+    case .or(let tests): min(nodeCount, tests.reduce(0) { $0 + greatestNodeCount($1) })
+    case .not, .wildcard, nil: nodeCount
+    }
   }
 }
 

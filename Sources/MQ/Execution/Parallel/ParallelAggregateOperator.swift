@@ -56,7 +56,7 @@ final class ParallelAggregateOperator: Operator {
     }
     try queue.throwFailure()
     if isGrouped {
-      context.progress?.begin(.grouping, rows: parts.reduce(0) { $0 + $1.aggregation.rowCount })
+      context.progress?.begin(.grouping, rows: parts.reduce(0) { $0 + $1.aggregation.seenRows })
     }
     return try Aggregation.result(of: parts.map(\.aggregation), order: reading.order, context)
   }

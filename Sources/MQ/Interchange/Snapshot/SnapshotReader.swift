@@ -21,9 +21,9 @@ struct SnapshotReader {
 
   private init(_ path: String) throws(LoadError) {
     self.path = path
-    do throws(OperatingSystem.FileError) { file = try OperatingSystem.OldFile(path) } catch {
+    do throws(SystemError) { file = try OperatingSystem.OldFile(path) } catch {
       throw LoadError(
-        error.isMissing ? .fileNotFound : .fileUnreadable, "the file cannot be read: \(error.reason)", file: path)
+        error.isMissing ? .fileNotFound : .fileUnreadable, "the file cannot be read: \(error.message)", file: path)
     }
     let size = file.size
     let beginning = try SnapshotReader.bytes(file, path, 0, min(size, SnapshotFormat.headerSize))
@@ -151,8 +151,8 @@ struct SnapshotReader {
   ) throws(LoadError) -> Chunk {
     let chunk = Chunk.large(count)
     let isWhole: Bool
-    do throws(OperatingSystem.FileError) { isWhole = try file.read(into: chunk.base, count, at: position) } catch {
-      throw LoadError(.fileUnreadable, "the file cannot be read: \(error.reason)", file: path)
+    do throws(SystemError) { isWhole = try file.read(into: chunk.base, count, at: position) } catch {
+      throw LoadError(.fileUnreadable, "the file cannot be read: \(error.message)", file: path)
     }
     // Another program has cut it off meanwhile.
     guard isWhole else { throw cut(path, file.size, nil) }

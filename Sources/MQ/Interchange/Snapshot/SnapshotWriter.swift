@@ -112,16 +112,16 @@ struct SnapshotWriter {
 
   /// Writes the file; whatever was there under its name stays until all is written.
   func write(to path: String) throws(LoadError) {
-    do throws(OperatingSystem.FileError) {
+    do throws(SystemError) {
       let file = try OperatingSystem.NewFile(replacing: path)
       try write(to: file)
       try file.commit()
     } catch {
-      throw LoadError(.fileUnwritable, "the file cannot be written: \(error.reason)", file: path)
+      throw LoadError(.fileUnwritable, "the file cannot be written: \(error.message)", file: path)
     }
   }
 
-  private func write(to file: OperatingSystem.NewFile) throws(OperatingSystem.FileError) {
+  private func write(to file: OperatingSystem.NewFile) throws(SystemError) {
     var catalogue = catalogue
     var next = 0
     var position = SnapshotFormat.headerSize
