@@ -83,8 +83,23 @@ package final class AdjacencyReader {
     return Int(views[number].list(row).count)
   }
 
-  /// Whether all slices stay valid as long as the reader.
-  var isStable: Bool { ownViews == nil }
+  /// Works the changes of the chunks in that the nodes lie in, where they come in the order of the table and so read all of each.
+  /// Returns whether nothing has changed beside the chunks of any of the nodes.
+  func settle(_ nodes: [NodeID]) -> Bool {
+    guard ownViews != nil, chunkCount > 0, !nodes.isEmpty else { return true }
+    var (least, greatest) = (UInt32.max, UInt32.min)
+    for node in nodes {
+      least = min(least, node.raw)
+      greatest = max(greatest, node.raw)
+    }
+    let first = min(Int(least) >> ChunkRows.shift, chunkCount)
+    let chunks = first..<max(min(Int(greatest) >> ChunkRows.shift, chunkCount - 1) + 1, first)
+    if chunks.count <= 4 {
+      for chunk in chunks { _ = foldedView(chunk) }
+      return true
+    }
+    return chunks.allSatisfy { views[$0].isChanged == 0 }
+  }
 
   /// The degrees of all nodes, for loops over many of them.
   var degrees: Degrees { Degrees(reader: self, views: views, chunkCount: chunkCount) }
@@ -103,7 +118,7 @@ package final class AdjacencyReader {
       return Int(views[number].list(row).count)
     }
 
-    /// If the reader is stable.
+    /// If the reader has settled the node.
     @inline(__always)
     subscript(unchanged node: NodeID) -> Int {
       let number = Int(node.raw >> UInt32(ChunkRows.shift))
@@ -134,11 +149,11 @@ package final class AdjacencyReader {
       words = UnsafePointer(bits.base.assumingMemoryBound(to: UInt64.self))
     }
 
-    /// Whether a node has neighbours; a missing node is beyond the limit.
+    /// 1 if a node has neighbours; a missing node is beyond the limit.
     @inline(__always)
-    func contains(_ node: NodeID) -> Bool {
+    func bit(of node: NodeID) -> UInt8 {
       let node = Int(node.raw)
-      return node < limit && words[node >> 6] >> UInt64(node & 63) & 1 != 0
+      return node < limit ? UInt8(truncatingIfNeeded: words[node >> 6] >> UInt64(node & 63)) & 1 : 0
     }
   }
 

@@ -57,9 +57,9 @@ final class AdjacencyEvaluator: Evaluator {
     }
     questions += from.count
     if kind == .exists, filter == nil {
-      var truths = [Ternary](repeating: .false, count: from.count)
-      for leg in legs.legs { Self.mark(leg, from, questions, &truths) }
-      return .booleans(truths)
+      var found = [UInt8](repeating: 0, count: from.count)
+      for leg in legs.legs { Self.mark(leg, from, questions, &found) }
+      return .booleans(found.map { Ternary($0 != 0) })
     }
     var counts = [Int64](repeating: 0, count: from.count)
     for leg in legs.legs {
@@ -73,14 +73,17 @@ final class AdjacencyEvaluator: Evaluator {
   }
 
   /// Marks the nodes that have a list. (A self-loop of an undirected step stands in two.)
-  private static func mark(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], _ questions: Int, _ truths: inout [Ternary]) {
+  private static func mark(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], _ questions: Int, _ found: inout [UInt8]) {
     nodes.withUnsafeBufferPointer { nodes in
-      truths.withUnsafeMutableBufferPointer { truths in
+      found.withUnsafeMutableBufferPointer { found in
+        // Which nodes have one cannot be foreseen, so that nothing branches on it.
         if let joined = leg.reader.joinedNodes(after: questions) {
-          for row in nodes.indices { truths[row] = truths[row] | Ternary(joined.contains(nodes[row])) }
+          for row in nodes.indices { found[row] |= joined.bit(of: nodes[row]) }
         } else {
           let degrees = leg.reader.degrees
-          for row in nodes.indices { truths[row] = truths[row] | Ternary(degrees[nodes[row]] > 0) }
+          for row in nodes.indices {
+            found[row] |= UInt8(truncatingIfNeeded: Saturating.sign(Int64(degrees[nodes[row]])))
+          }
         }
       }
     }
@@ -88,11 +91,12 @@ final class AdjacencyEvaluator: Evaluator {
 
   /// Adds the lengths of the nodes' lists.
   private static func add(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], to counts: inout [Int64]) {
+    let isSettled = leg.reader.settle(nodes)
     counts.withUnsafeMutableBufferPointer { counts in
       nodes.withUnsafeBufferPointer { nodes in
         // A missing node is beyond all that have neighbours.
         let degrees = leg.reader.degrees
-        if leg.reader.isStable {
+        if isSettled {
           for row in nodes.indices { counts[row] &+= Int64(degrees[unchanged: nodes[row]]) }
         } else {
           for row in nodes.indices { counts[row] &+= Int64(degrees[nodes[row]]) }

@@ -47,7 +47,8 @@ struct DistinctLeaves {
       isWorthwhile = true
     case .call(let function, _):
       if !function.isDeterministic { return false }
-      isWorthwhile = true
+      // That of a constant is one itself.
+      if !expression.freeVariables.isEmpty { isWorthwhile = true }
     case .binary(let operation, _, _):
       switch operation {
       case .startsWith, .endsWith, .contains, .matches, .add: isWorthwhile = true
