@@ -1,7 +1,23 @@
 internal import MQSyntax
 
+/// Hands out the rows of an aggregation, which is made when the first is asked for.
+class AggregatingOperator: Operator {
+  private var output: AggregateResult?
+
+  final override func produce() throws(Diagnostic) -> Batch? {
+    if output == nil { output = try aggregate() }
+    return output?.next()
+  }
+
+  func aggregate() throws(Diagnostic) -> AggregateResult {
+    preconditionFailure("an aggregating operator has to aggregate")
+  }
+
+  override func rewind() { output = nil }
+}
+
 /// One row per group; without keys, one row whatever comes in. In an inner plan, groups are in the order of their argument rows.
-final class AggregateOperator: Operator {
+final class AggregateOperator: AggregatingOperator {
   private let input: Operator
   private let makeAggregation: () -> Aggregation
   private let partition: Variable?
@@ -10,7 +26,6 @@ final class AggregateOperator: Operator {
   /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
   private let argument: Argument?
   private let passing: Passing
-  private var output: AggregateResult?
 
   init(
     _ input: Operator, hasKeys: Bool, partition: Variable?, order: GroupOrder, argument: Argument?, passing: Passing,
@@ -26,12 +41,7 @@ final class AggregateOperator: Operator {
     super.init(context)
   }
 
-  override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil { output = try aggregate() }
-    return output?.next()
-  }
-
-  private func aggregate() throws(Diagnostic) -> AggregateResult {
+  override func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
     while let batch = try input.next() { try aggregation.add(batch, context) }
     guard let partition else { return try Aggregation.result(of: [aggregation], order: order, context) }
@@ -51,7 +61,7 @@ final class AggregateOperator: Operator {
 
   override func rewind() {
     input.rewind()
-    output = nil
+    super.rewind()
   }
 }
 

@@ -1,12 +1,11 @@
 internal import MQSyntax
 
 /// An aggregation whose rows several threads make: each aggregates its morsels, and the parts are united.
-final class ParallelAggregateOperator: Operator {
+final class ParallelAggregateOperator: AggregatingOperator {
   private let queue: MorselQueue
   private let workers: [PlanWorker]
   private let makeAggregation: (Int) -> Aggregation
   private let order: GroupOrder
-  private var output: AggregateResult?
 
   /// `makeAggregation`: an empty one with the evaluators of a worker.
   init(
@@ -20,12 +19,7 @@ final class ParallelAggregateOperator: Operator {
     super.init(context)
   }
 
-  override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil { output = try aggregate() }
-    return output?.next()
-  }
-
-  private func aggregate() throws(Diagnostic) -> AggregateResult {
+  override func aggregate() throws(Diagnostic) -> AggregateResult {
     let parts = workers.indices.map { Part(makeAggregation($0)) }
     let (queue, workers) = (queue, workers)
     OperatingSystem.concurrently(workers.count, threads: workers.count) { index in
@@ -52,6 +46,6 @@ final class ParallelAggregateOperator: Operator {
 
   override func rewind() {
     queue.rewind()
-    output = nil
+    super.rewind()
   }
 }
