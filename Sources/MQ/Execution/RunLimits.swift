@@ -45,8 +45,17 @@ final class RunLimits: Sendable {
     let held = memory.add(bytes, ordering: .relaxed).newValue
     if let maximumMemory, held > maximumMemory {
       throw Diagnostic(
-        .memoryLimit, "the statement needs more than its limit of \(maximumMemory) bytes for intermediate results",
-        at: nil, hint: "raise the limit, or let the statement keep fewer rows (`LIMIT`, fewer columns)")
+        .memoryLimit, "the statement needs more memory than its limit of \(maximumMemory) bytes", at: nil,
+        hint: "raise the limit, or let the statement keep fewer rows (`LIMIT`, fewer columns) or change fewer elements")
+    }
+  }
+
+  /// Throws when more rows or groups are kept together than can be numbered, a batch more included.
+  func checkNumbers(upTo count: Int) throws(Diagnostic) {
+    if count > Int(Int32.max) - 1 << 24 {
+      throw Diagnostic(
+        .memoryLimit, "the statement keeps more than two billion rows or groups at once", at: nil,
+        hint: "let it keep fewer rows (`LIMIT`, fewer keys)")
     }
   }
 }

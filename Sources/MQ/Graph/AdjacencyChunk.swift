@@ -7,7 +7,10 @@ struct AdjacencyView: BitwiseCopyable {
   var indices: UnsafePointer<UInt32>?
   var firstIndex: UInt32
   /// Not 0 if there are changes beside the chunk.
-  var isChanged: UInt32
+  var isChanged: UInt16
+  /// Not 0 if every node of the chunk has one neighbour, as where a relationship is a function: whoever asks for lists anywhere
+  /// saves the miss for the offsets, which are the rows' own numbers.
+  var isFunction: UInt16
   /// If there are: a bit for each row, set where it has some.
   var changedRows: UnsafePointer<UInt64>?
 
@@ -22,6 +25,7 @@ struct AdjacencyView: BitwiseCopyable {
     indices = header[1] != 0 ? neighbours + Int(header[0]) : nil
     firstIndex = header[2]
     isChanged = 0
+    isFunction = AdjacencyBlock.isFunction(header) ? 1 : 0
     changedRows = nil
   }
 
@@ -33,6 +37,14 @@ struct AdjacencyView: BitwiseCopyable {
   }
 
   var count: Int { Int(offsets[ChunkRows.count]) }
+
+  /// Where a row's neighbours begin, and how many there are.
+  @inline(__always)
+  func list(_ row: Int) -> (first: UInt32, count: UInt32) {
+    if isFunction != 0 { return (UInt32(truncatingIfNeeded: row), 1) }
+    let first = offsets[row]
+    return (first, offsets[row &+ 1] &- first)
+  }
 
   func range(_ row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
 
@@ -50,6 +62,13 @@ enum AdjacencyBlock {
 
   /// No neighbours.
   static let empty = make(count: 0, hasIndices: false, firstIndex: 0)
+
+  fileprivate static func isFunction(_ header: UnsafePointer<UInt32>) -> Bool {
+    if header[0] != UInt32(ChunkRows.count) { return false }
+    var others: UInt32 = 0
+    for row in 0..<ChunkRows.count { others |= header[headerCount + row] ^ UInt32(truncatingIfNeeded: row) }
+    return others == 0
+  }
 
   /// Zeroed offsets; the caller fills what is behind them.
   static func make(count: Int, hasIndices: Bool, firstIndex: UInt32) -> Chunk {

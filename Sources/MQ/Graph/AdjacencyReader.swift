@@ -32,7 +32,7 @@ package final class AdjacencyReader {
   private let deleted: DeletedRows
   private var folded: [Chunk] = []
   private let readable: FoldedViews.Content?
-  private let foldedViews: FoldedViews?
+  private let foldedViews: FoldedViews
   private var merged: Chunk
 
   package init(_ type: TypeID, outgoing: Bool, in graph: Graph) {
@@ -46,7 +46,7 @@ package final class AdjacencyReader {
     readable = adjacency.changedChunks > 0 ? adjacency.readableViews : nil
     let hasChanges = readable.map { $0.changedChunks > 0 } ?? false
     changes = hasChanges ? adjacency.changes : []
-    foldedViews = hasChanges ? adjacency.foldedViews : nil
+    foldedViews = adjacency.foldedViews
     deleted = slot.map { storage.types[$0].deleted } ?? DeletedRows()
     if hasChanges {
       let copy = UnsafeMutablePointer<AdjacencyView>.allocate(capacity: chunkCount)
@@ -80,11 +80,26 @@ package final class AdjacencyReader {
     guard number < chunkCount else { return 0 }
     let row = Int(node.raw) & ChunkRows.mask
     if views[number].isChanged(row) { return changedSlice(of: node).count }
-    return Int(views[number].offsets[row + 1] &- views[number].offsets[row])
+    return Int(views[number].list(row).count)
   }
 
-  /// Whether all slices stay valid as long as the reader.
-  var isStable: Bool { ownViews == nil }
+  /// Works the changes of the chunks in that the nodes lie in, where they come in the order of the table and so read all of each.
+  /// Returns whether nothing has changed beside the chunks of any of the nodes.
+  func settle(_ nodes: [NodeID]) -> Bool {
+    guard ownViews != nil, chunkCount > 0, !nodes.isEmpty else { return true }
+    var (least, greatest) = (UInt32.max, UInt32.min)
+    for node in nodes {
+      least = min(least, node.raw)
+      greatest = max(greatest, node.raw)
+    }
+    let first = min(Int(least) >> ChunkRows.shift, chunkCount)
+    let chunks = first..<max(min(Int(greatest) >> ChunkRows.shift, chunkCount - 1) + 1, first)
+    if chunks.count <= 4 {
+      for chunk in chunks { _ = foldedView(chunk) }
+      return true
+    }
+    return chunks.allSatisfy { views[$0].isChanged == 0 }
+  }
 
   /// The degrees of all nodes, for loops over many of them.
   var degrees: Degrees { Degrees(reader: self, views: views, chunkCount: chunkCount) }
@@ -100,18 +115,61 @@ package final class AdjacencyReader {
       guard number < chunkCount else { return 0 }
       let row = Int(node.raw) & ChunkRows.mask
       if views[number].isChanged(row) { return reader.changedSlice(of: node).count }
-      let offsets = views[number].offsets + row
-      return Int(offsets[1] &- offsets[0])
+      return Int(views[number].list(row).count)
     }
 
-    /// If the reader is stable.
+    /// If the reader has settled the node.
     @inline(__always)
     subscript(unchanged node: NodeID) -> Int {
       let number = Int(node.raw >> UInt32(ChunkRows.shift))
       guard number < chunkCount else { return 0 }
-      let offsets = views[number].offsets + Int(node.raw) & ChunkRows.mask
-      return Int(offsets[1] &- offsets[0])
+      return Int(views[number].list(Int(node.raw) & ChunkRows.mask).count)
     }
+  }
+
+  /// Which nodes have neighbours. The bitmap is made when `questions`, the nodes that were asked for so far, are worth it, and kept
+  /// for all who read the same graph; nil before.
+  func joinedNodes(after questions: Int) -> JoinedNodes? {
+    guard let bits = foldedViews.joinedBits else {
+      if questions < chunkCount * ChunkRows.count / 4 { return nil }
+      return JoinedNodes(foldedViews.joinedBits(makeJoinedBits), limit: chunkCount << ChunkRows.shift)
+    }
+    return JoinedNodes(bits, limit: chunkCount << ChunkRows.shift)
+  }
+
+  /// A bit for each node, set where it has neighbours: small enough to stay in the cache where offsets are not.
+  struct JoinedNodes {
+    private let bits: Chunk
+    private let words: UnsafePointer<UInt64>
+    private let limit: Int
+
+    fileprivate init(_ bits: Chunk, limit: Int) {
+      self.bits = bits
+      self.limit = limit
+      words = UnsafePointer(bits.base.assumingMemoryBound(to: UInt64.self))
+    }
+
+    /// 1 if a node has neighbours; a missing node is beyond the limit.
+    @inline(__always)
+    func bit(of node: NodeID) -> UInt8 {
+      let node = Int(node.raw)
+      return node < limit ? UInt8(truncatingIfNeeded: words[node >> 6] >> UInt64(node & 63)) & 1 : 0
+    }
+  }
+
+  private func makeJoinedBits() -> Chunk {
+    let bits = Chunk(zeroed: chunkCount * ChunkRows.count / 8)
+    let words = bits.base.assumingMemoryBound(to: UInt64.self)
+    for number in 0..<chunkCount {
+      let view = foldedView(number)
+      for part in 0..<ChunkRows.count / 64 {
+        var word: UInt64 = 0
+        let offsets = view.offsets + part * 64
+        for bit in 0..<64 { word |= (offsets[bit + 1] != offsets[bit] ? 1 : 0) << UInt64(bit) }
+        words[number * ChunkRows.count / 64 + part] = word
+      }
+    }
+    return bits
   }
 
   /// The slice of a node, valid as long as the reader and `copies`.
@@ -135,10 +193,9 @@ package final class AdjacencyReader {
 
   @inline(__always)
   private static func slice(_ view: AdjacencyView, _ row: Int) -> AdjacencySlice {
-    let first = view.offsets[row]
-    let count = Int(view.offsets[row + 1] &- first)
+    let (first, count) = view.list(row)
     return AdjacencySlice(
-      neighbours: UnsafeBufferPointer(start: view.neighbours + Int(first), count: count),
+      neighbours: UnsafeBufferPointer(start: view.neighbours + Int(first), count: Int(count)),
       indices: view.indices.map { $0 + Int(first) }, firstIndex: view.firstIndex &+ first)
   }
 }
@@ -153,20 +210,25 @@ extension AdjacencyReader {
       use(block, at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
-    // Merging a node costs about as much as copying 2,000 entries and its own: by then, folding the whole chunk will not cost more.
-    let merged = changes.folded.noteReading(2048 + views[number].range(row).count)
-    if merged > ChunkRows.count + views[number].count + changes.count {
+    if isWorthFolding(changes, views[number], row) {
       use(fold(changes, number), at: number, ownViews)
       return AdjacencyReader.slice(views[number], row)
     }
     return mergedSlice(views[number], changes, row)
   }
 
+  /// Folding costs about the whole chunk. With many changes that is next to nothing for each of them; with few it is done once
+  /// readers have merged nodes for as much, where a node costs about as much as copying 2,000 entries and its own.
+  private func isWorthFolding(_ changes: AdjacencyChanges, _ view: AdjacencyView, _ row: Int) -> Bool {
+    let cost = ChunkRows.count + view.count + changes.count
+    return changes.count * 256 >= cost || changes.folded.noteReading(2048 + view.range(row).count) > cost
+  }
+
   /// Works the changes of a chunk in, for all who read them.
   private func fold(_ changes: AdjacencyChanges, _ number: Int) -> Chunk? {
     let block = Adjacency.folded(views[number], changes.merged, below: .max, deleted: deleted)
     changes.folded.set(block)
-    foldedViews?.noteFold()
+    foldedViews.noteFold()
     return block
   }
 

@@ -86,9 +86,12 @@ final class Chunk: @unchecked Sendable {
   static func large(_ byteCount: Int) -> Chunk {
     #if os(Linux)
       let page = 2 << 20
+      // A page that is only half the block's own cannot be a large one.
+      let whole = (byteCount + page - 1) & ~(page - 1)
+      let room = whole - byteCount <= byteCount / 8 ? whole : byteCount
       var bytes: UnsafeMutableRawPointer?
-      if byteCount >= page, posix_memalign(&bytes, page, byteCount) == 0, let bytes {
-        _ = madvise(bytes, byteCount, Int32(MADV_HUGEPAGE))
+      if byteCount >= page, posix_memalign(&bytes, page, room) == 0, let bytes {
+        _ = madvise(bytes, room, Int32(MADV_HUGEPAGE))
         return Chunk(bytes, byteCount: byteCount, .heap)
       }
     #endif

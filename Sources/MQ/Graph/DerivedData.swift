@@ -7,10 +7,18 @@ final class DerivedData: Sendable {
     var key: KeyID
   }
 
+  struct JoinedKey: Hashable {
+    var test: LabelTest?
+    var type: TypeID
+    var outgoing: Bool
+  }
+
   struct State {
     var indexes: [Key: HashIndex] = [:]
     /// Estimates of numbers of distinct values, with the label's count at that time.
     var distinctCounts: [Key: (estimate: Int, nodes: Int)] = [:]
+    /// Estimates of the shares of nodes that have a relationship, with what was counted then.
+    var joinedShares: [JoinedKey: (estimate: Double, nodes: Int, relationships: Int)] = [:]
   }
 
   let state: Mutex<State>

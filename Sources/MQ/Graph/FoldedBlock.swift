@@ -32,9 +32,22 @@ final class FoldedViews: Sendable {
 
   private let state = Mutex<Content?>(nil)
   private let folds = Atomic<Int>(0)
+  private let joined = Mutex<Chunk?>(nil)
 
   /// Whether anybody has read since.
-  var isUsed: Bool { state.withLock { $0 != nil } }
+  var isUsed: Bool { state.withLock { $0 != nil } || joined.withLock { $0 != nil } }
+
+  /// The bitmap of nodes that have neighbours, if anybody has made it.
+  var joinedBits: Chunk? { joined.withLock { $0 } }
+
+  func joinedBits(_ make: () -> Chunk) -> Chunk {
+    joined.withLock { known in
+      if let known { return known }
+      let made = make()
+      known = made
+      return made
+    }
+  }
 
   /// Notes that the changes of one more chunk were worked in.
   func noteFold() { folds.add(1, ordering: .releasing) }

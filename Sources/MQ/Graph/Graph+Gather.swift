@@ -131,8 +131,12 @@ extension PropertyColumn {
     guard whole == .mixed else { return whole }
     let table = pointers
     var found = 0
+    // Neighbouring rows mostly lie in one chunk.
+    var last = -1
     for position in 0..<count {
       let number = row(position) >> ChunkRows.shift
+      if number == last { continue }
+      last = number
       if number < table.count { found |= 1 << Int(PropertyChunk(table[number]).kind.rawValue) }
     }
     return Self.kind(among: found)

@@ -15,22 +15,27 @@ extension Graph {
     storage.undo = nil
   }
 
+  /// About how many bytes were added since `beginStatement`.
+  package var bytesOfStatement: Int { storage.undo?.bytes ?? 0 }
+
   /// Takes back what was changed since `beginStatement`.
   package mutating func rollbackStatement() { ownStorage().rollBack() }
 
   /// Null properties are left out; a value that cannot be stored (a map, a node) fails with `.invalidPropertyType`.
   package mutating func createNode(labels: [LabelID], properties: [(KeyID, Value)]) throws(Failure) -> NodeID {
     try Graph.check(properties)
-    guard storage.nodes.limit < Int(NodeID.none.raw) else {
-      throw Failure(.graphTooLarge, "a graph holds at most \(NodeID.none.raw) nodes")
+    guard storage.nodes.limit < NodeTable.maximumLimit else {
+      throw Failure(.graphTooLarge, "a graph holds at most \(NodeTable.maximumLimit) nodes")
     }
     let storage = ownStorage()
     try storage.step()
     let set = storage.nodes.number(ofSet: labels)
     let node = storage.nodes.append(set: set)
     storage.undo?.note(.created(node))
+    storage.undo?.noteNode()
     for (key, value) in properties where !value.isNull {
       try storage.step()
+      storage.undo?.noteStored(value)
       storage.properties.set(key, Int(node.raw), to: value)
       storage.derived.noted(node, key, value, set: storage.nodes.labelSets.sets[Int(set)])
     }
@@ -59,8 +64,10 @@ extension Graph {
     let index = storage.types[slot].append(from: from, to: to, sets: sets)
     let relationship = RelationshipID(type: type, index: index)
     storage.undo?.note(.madeRelationship(relationship))
+    storage.undo?.noteRelationship()
     for (key, value) in properties where !value.isNull {
       try storage.step()
+      storage.undo?.noteStored(value)
       storage.types[slot].properties.set(key, Int(index), to: value)
     }
     return relationship

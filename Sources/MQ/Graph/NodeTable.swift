@@ -20,6 +20,9 @@ struct NodeTable: Sendable {
   private(set) var chunks: [Chunk] = []
   private(set) var views = RawTable<NodeChunkView>()
 
+  /// The greatest `limit`: the chunks are whole, and none holds ``NodeID/none``.
+  static let maximumLimit = Int(NodeID.none.raw) & ~ChunkRows.mask
+
   init() {}
 
   /// Chunks as they were saved.

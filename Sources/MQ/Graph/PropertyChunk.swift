@@ -64,6 +64,12 @@ struct PropertyChunk {
     base.load(fromByteOffset: 16 + row >> 3, as: UInt8.self) >> UInt8(truncatingIfNeeded: row & 7) & 1 != 0
   }
 
+  /// Which of 64 rows have a value, a bit each.
+  @inline(__always)
+  func validity(_ word: Int) -> UInt64 {
+    UInt64(littleEndian: base.load(fromByteOffset: 16 + word &* 8, as: UInt64.self))
+  }
+
   func setValid(_ row: Int, _ valid: Bool) {
     let offset = 16 + row >> 3
     let bit = UInt8(1) << UInt8(row & 7)

@@ -127,10 +127,10 @@ extension PropertyColumn {
     return kind == .empty || kind == own ? own : .mixed
   }
 
-  /// Whether the dictionary is large and its texts hardly repeat.
+  /// Whether the dictionary is large and its texts hardly repeat, or there is no code left.
   private var isSaturated: Bool {
     guard let dictionary, dictionary.count >= 1024 else { return false }
-    return dictionary.count > codedRows / 2
+    return dictionary.count > codedRows / 2 || dictionary.count >= StringDictionary.maximumCount
   }
 
   /// Moves the values of a chunk to another kind, which becomes the chunk of that number.

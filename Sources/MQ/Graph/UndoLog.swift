@@ -12,6 +12,8 @@ struct UndoLog: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// About how many bytes the statement has added to the graph so far, what was noted included.
+  private(set) var bytes = 0
   /// Whether a node got other labels while it had relationships, which are counted by them.
   private(set) var hasMovedCounts = false
   /// After how many steps of changing the next one fails: for tests, which try all.
@@ -19,7 +21,19 @@ struct UndoLog: Sendable {
 
   init(failingAfter steps: Int) { stepsLeft = steps }
 
-  mutating func note(_ entry: Entry) { entries.append(entry) }
+  mutating func note(_ entry: Entry) {
+    entries.append(entry)
+    bytes += MemoryLayout<Entry>.stride
+  }
+
+  mutating func noteNode() { bytes += MemoryLayout<UInt32>.stride }
+
+  /// A relationship has two ends and stands in two lists.
+  mutating func noteRelationship() {
+    bytes += 2 * (MemoryLayout<UInt32>.stride + MemoryLayout<AdjacencyEntry>.stride)
+  }
+
+  mutating func noteStored(_ value: Value) { bytes += value.storedBytes }
 
   mutating func noteMovedCounts() { hasMovedCounts = true }
 
@@ -35,7 +49,10 @@ extension GraphStorage {
   func step() throws(Failure) { try undo?.step() }
 
   func set(_ key: KeyID, of node: NodeID, to value: Value) {
-    if undo != nil { undo?.note(.nodeProperty(key, node, old: properties.value(key, Int(node.raw)))) }
+    if undo != nil {
+      undo?.note(.nodeProperty(key, node, old: properties.value(key, Int(node.raw))))
+      undo?.noteStored(value)
+    }
     properties.set(key, Int(node.raw), to: value)
     if !value.isNull { derived.noted(node, key, value, set: nodes.labelSets.sets[Int(nodes.set(of: node))]) }
   }
@@ -45,6 +62,7 @@ extension GraphStorage {
     let row = Int(relationship.index)
     if undo != nil {
       undo?.note(.relationshipProperty(key, relationship, old: types[slot].properties.value(key, row)))
+      undo?.noteStored(value)
     }
     types[slot].properties.set(key, row, to: value)
   }
@@ -125,5 +143,17 @@ extension GraphStorage {
   private func sets(of relationship: RelationshipID, _ slot: Int) -> (start: UInt32, end: UInt32) {
     let (start, end) = types[slot].ends(of: relationship.index)
     return (nodes.set(of: start), nodes.set(of: end))
+  }
+}
+
+extension Value {
+  /// About how many bytes the store takes for the value.
+  fileprivate var storedBytes: Int {
+    switch self {
+    case .null, .boolean: 1
+    case .string(let text): 8 + text.utf8.count
+    case .list(let items): items.reduce(8) { $0 + $1.storedBytes }
+    default: 8
+    }
   }
 }

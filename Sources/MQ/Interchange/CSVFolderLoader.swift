@@ -56,8 +56,8 @@ extension CSVFolderLoader {
   private mutating func loadNodes() throws(LoadError) {
     let counts = nodeFiles.map(\.rowCount)
     let total = counts.reduce(0, +)
-    if total >= Int(NodeID.none.raw) {
-      throw LoadError(.graphTooLarge, "a graph holds at most \(NodeID.none.raw) nodes", file: folder)
+    if total > NodeTable.maximumLimit {
+      throw LoadError(.graphTooLarge, "a graph holds at most \(NodeTable.maximumLimit) nodes", file: folder)
     }
     let firstNodes = counts.indices.map { counts[..<$0].reduce(0, +) }
     var tables = zip(nodeFiles, counts).map { file, count in

@@ -65,6 +65,16 @@ package struct CardinalityEstimator {
     return min(Double(counts.reduce(0, +)), allNodes)
   }
 
+  /// About which share of the nodes that pass the test the step leads on from.
+  package func share(of test: LabelTest?, with step: Plan.Step) -> Double {
+    var without = 1.0
+    for type in types(step) {
+      if step.direction != .left { without *= 1 - graph.joinedShare(test, type, outgoing: true) }
+      if step.direction != .right { without *= 1 - graph.joinedShare(test, type, outgoing: false) }
+    }
+    return 1 - without
+  }
+
   /// About how many trails lead from a node over what is repeated.
   package func trails(
     _ piece: Plan.PathExpansion.Piece, isReversed: Bool, near: LabelTest?, far: LabelTest?

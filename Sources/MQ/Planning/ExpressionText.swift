@@ -28,7 +28,11 @@ struct ExpressionText {
     case .quantifier(let kind, let variable, let items, _):
       return "\(kind.rawValue)(\(name(variable)) IN \(text(items)) …)"
     case .reduce: return "reduce(…)"
-    case .subquery(let kind, _): return "\(kind.rawValue) {…}"
+    case .subquery(let kind, let query):
+      guard let step = query.singleStep else { return "\(kind.rawValue) {…}" }
+      let target = step.target.map { ":\($0.text)" } ?? ""
+      return
+        "\(kind.rawValue) {(\(name(step.near)))\(step.step.arrow())(\(step.isInto ? name(step.far) : "")\(target))}"
     case .mapProjection(let base, _, _): return "\(text(base)) {…}"
     case .isValid(let element, let moment, _): return "\(text(element)) valid at \(text(moment))"
     }
@@ -49,6 +53,19 @@ struct ExpressionText {
     switch expression.kind {
     case .logical, .binary, .comparison, .not: "(\(text(expression)))"
     default: text(expression)
+    }
+  }
+}
+
+extension Plan.Step {
+  /// The step as it is written between two nodes.
+  func arrow(_ name: String = "", length: String = "") -> String {
+    let inside = name + (types.map { ":" + $0.joined(separator: "|") } ?? "") + length
+    let body = inside.isEmpty ? "" : "[\(inside)]"
+    return switch direction {
+    case .left: "<-\(body)-"
+    case .right: "-\(body)->"
+    case .either: "-\(body)-"
     }
   }
 }

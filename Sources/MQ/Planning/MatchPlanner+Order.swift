@@ -3,14 +3,21 @@ extension MatchPlanner {
   func plan(_ steps: [JoinOrder.Step], _ join: JoinGraph, _ start: State) -> Plan {
     var state = start
     var mask = join.start
+    // By relationship that is to be bound: the share of rows that were kept because they have it.
+    var kept: [Int: Double] = [:]
     applyPredicates(&state)
     bindJoined(join, &state)
-    for step in steps {
-      let before = state.plan.rows
+    for (number, step) in steps.enumerated() {
+      var before = state.plan.rows
+      for edge in join.edges(bound: step, from: mask) { before /= kept.removeValue(forKey: edge.index) ?? 1 }
       switch step {
       case .node(let node, let isSeek):
         let rows = before * join.factor(ofNode: node, from: mask)
         bindNode(node, isSeek: isSeek, rows: rows, join, mask, &state)
+        if !isSeek {
+          kept.merge(
+            dropUnjoined(node, isScanned: mask == 0, before: steps[(number + 1)...], join, &state), uniquingKeysWith: *)
+        }
         mask |= 1 << JoinGraph.Mask(node)
       case .search(let number):
         let rows = before * join.factor(ofSearch: number, from: mask)
@@ -69,6 +76,18 @@ extension MatchPlanner {
       && state.bound.contains(join.nodes[edge.b].variable)
     {
       bind(edge.index, rows: state.plan.rows * edge.share, &state)
+    }
+  }
+}
+
+extension JoinGraph {
+  /// The plain relationships that a step binds.
+  fileprivate func edges(bound step: JoinOrder.Step, from mask: Mask) -> [Edge] {
+    switch step {
+    case .node(let node, _):
+      nodes[node].edges.map { edges[$0] }.filter { $0.a == $0.b || mask & 1 << Mask($0.a == node ? $0.b : $0.a) != 0 }
+    case .branch(let edge): [edges[edge]]
+    case .search: []
     }
   }
 }

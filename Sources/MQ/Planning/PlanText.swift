@@ -237,13 +237,13 @@ private struct PlanWriter {
     let upper = piece.length?.upper.map(String.init) ?? ""
     if isPlain {
       let length = piece.length.map { "*\($0.lower)..\(upper)" } ?? ""
-      return arrow(name(piece.variable), iteration.step(0), length: length)
+      return iteration.step(0).arrow(name(piece.variable), length: length)
     }
     var result = "("
     for (index, node) in iteration.nodes.enumerated() {
       result += "(\(node.variable.map(name) ?? ""))"
       if index < iteration.steps.count {
-        result += arrow(iteration.steps[index].variable.map(name) ?? "", iteration.step(index), length: "")
+        result += iteration.step(index).arrow(iteration.steps[index].variable.map(name) ?? "")
       }
     }
     return result + "){\(piece.length?.lower ?? 1),\(upper)}"
@@ -252,18 +252,8 @@ private struct PlanWriter {
   private func arrow(
     _ from: Variable, _ relationship: Variable, _ step: Plan.Step, length: String, _ to: Variable, _ test: LabelTest?
   ) -> String {
-    let line = arrow(name(relationship), step, length: length)
+    let line = step.arrow(name(relationship), length: length)
     return "(\(name(from)))\(line)(\(name(to))\(test.map { ":\($0.text)" } ?? ""))"
-  }
-
-  private func arrow(_ name: String, _ step: Plan.Step, length: String) -> String {
-    let inside = name + (step.types.map { ":" + $0.joined(separator: "|") } ?? "") + length
-    let body = inside.isEmpty ? "" : "[\(inside)]"
-    return switch step.direction {
-    case .left: "<-\(body)-"
-    case .right: "-\(body)->"
-    case .either: "-\(body)-"
-    }
   }
 
   private func branch(_ from: Variable, _ group: Plan.WeightGroup) -> String {
@@ -279,7 +269,7 @@ private struct PlanWriter {
   private func text(_ exclusion: Plan.Exclusion, _ e: Plan.Expansion) -> String {
     switch exclusion {
     case .node(let other): "\(label(e.to)) <> \(label(other))"
-    case .neighbour(of: let other, let step): "NOT (\(name(other)))\(arrow("", step, length: ""))(\(name(e.to)))"
+    case .neighbour(of: let other, let step): "NOT (\(name(other)))\(step.arrow())(\(name(e.to)))"
     case .relationship(let other): "\(label(e.relationship)) <> \(label(other))"
     }
   }

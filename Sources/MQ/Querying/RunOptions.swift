@@ -4,7 +4,8 @@ public struct RunOptions: Sendable {
   public var timeout: Duration?
   /// The number of result rows beyond which the run fails with ``DiagnosticCode/rowLimit``; nil for none.
   public var maximumRows: Int?
-  /// The bytes of intermediate results beyond which the run fails with ``DiagnosticCode/memoryLimit``; nil for none.
+  /// The bytes of intermediate results, and of what an update adds to the graph, beyond which the run fails with
+  /// ``DiagnosticCode/memoryLimit``; nil for none.
   public var maximumMemory: Int?
   /// Stops the run from outside.
   public var cancellation: Cancellation?

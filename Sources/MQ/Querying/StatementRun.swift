@@ -64,6 +64,7 @@ final class StatementRun {
       try run.start()
       run.pending = try run.guarded { () throws(Diagnostic) in try run.root?.drain() ?? [] }.reversed()
       run.root = nil
+      if !run.hasResult { run.pending = [] }
       try run.guarded { () throws(Diagnostic) in try run.builder.checkDeletions() }
       try run.guarded { () throws(Diagnostic) in
         do throws(Failure) { try run.context.graph.commitStatement() } catch {
@@ -74,6 +75,7 @@ final class StatementRun {
       return run
     } catch {
       run.root = nil
+      run.context.progress?.begin(.takingBack, rows: 0)
       run.context.graph.rollbackStatement()
       swap(&run.context.graph, &graph)
       throw error
@@ -110,16 +112,18 @@ final class StatementRun {
   /// The columns of the next rows of the result.
   func nextBatch() throws(QueryError) -> (columns: [Column], count: Int)? {
     let outputs = statement.mode == .run ? statement.outputs : [Variable(0)]
-    let next: Batch?
-    if pending.isEmpty {
-      next = try guarded { () throws(Diagnostic) in try root?.next() }
-    } else {
-      next = pending.removeLast()
+    while let batch = try nextRows() {
+      if hasResult { return (outputs.map { batch[$0] }, batch.count) }
     }
-    guard let batch = next else { return nil }
-    // An update without `RETURN` has rows, but no result.
-    if statement.columns.isEmpty && statement.mode == .run { return try nextBatch() }
-    return (outputs.map { batch[$0] }, batch.count)
+    return nil
+  }
+
+  /// Whether rows come out: an update without `RETURN` has rows, but no result.
+  private var hasResult: Bool { !statement.columns.isEmpty || statement.mode != .run }
+
+  private func nextRows() throws(QueryError) -> Batch? {
+    if !pending.isEmpty { return pending.removeLast() }
+    return try guarded { () throws(Diagnostic) in try root?.next() }
   }
 
   private func guarded<T>(_ body: () throws(Diagnostic) -> T) throws(QueryError) -> T {

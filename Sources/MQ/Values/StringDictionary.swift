@@ -8,6 +8,9 @@ package final class StringDictionary: @unchecked Sendable {
   /// A text's code and 1, by hash; 0 for a free slot. A power of two.
   private var slots: [UInt32]
 
+  /// How many codes there are: one is left over, since slots hold a code and 1.
+  static let maximumCount = Int(UInt32.max)
+
   package init() { slots = Array(repeating: 0, count: 16) }
 
   package init(copying other: StringDictionary) {

@@ -3,12 +3,13 @@ import MQSyntax
 
 /// Finds out how the bytes of an edited text are shown, from the tokens that the lexer reads and the names that the binder knows.
 final class StatementPainter {
-  private let graph: () -> Graph
+  /// nil while nobody can say what is in it.
+  private let graph: () -> Graph?
   private let parameters: () -> [String: Value]
   /// What was found in the statements of the text painted last, so that only those that changed are bound anew.
   private var known: [String: [SourceRange]] = [:]
 
-  init(graph: @escaping () -> Graph, parameters: @escaping () -> [String: Value]) {
+  init(graph: @escaping () -> Graph?, parameters: @escaping () -> [String: Value]) {
     self.graph = graph
     self.parameters = parameters
   }
@@ -88,10 +89,11 @@ final class StatementPainter {
       }
     }
     let text = String(decoding: rest[..<end], as: UTF8.self)
-    let unknown = known[text] ?? Statement.unknownNames(in: text, graph: graph())
-    found[text] = unknown
+    let graph = graph()
+    let unknown = known[text] ?? graph.map { Statement.unknownNames(in: text, graph: $0) } ?? []
+    if graph != nil { found[text] = unknown }
     for range in unknown where range.upper <= end {
-      if start + range.upper == cursor, isBeginning(rest[range.lower..<range.upper], tokens, rest) { continue }
+      if start + range.upper == cursor, isBeginning(rest[range.lower..<range.upper], tokens, rest, graph) { continue }
       for byte in range.lower..<range.upper { paints[start + byte].isUnknown = true }
     }
     return start + max(end, 1)
@@ -104,11 +106,13 @@ final class StatementPainter {
   }
 
   /// Whether a name is the beginning of another one that may be meant here.
-  private func isBeginning(_ name: ArraySlice<UInt8>, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+  private func isBeginning(
+    _ name: ArraySlice<UInt8>, _ tokens: [Token], _ bytes: [UInt8], _ graph: Graph?
+  ) -> Bool {
     let begins = { (other: String) in other.utf8.count > name.count && other.utf8.starts(with: name) }
-    let graph = graph()
-    if graph.labels.contains(where: { begins($0.name) }) || graph.types.contains(where: { begins($0.name) })
-      || graph.keys.contains(where: { begins($0.name) })
+    if let graph,
+      graph.labels.contains(where: { begins($0.name) }) || graph.types.contains(where: { begins($0.name) })
+        || graph.keys.contains(where: { begins($0.name) })
     {
       return true
     }

@@ -7,8 +7,12 @@ struct CSVFolderExport {
   private var tables: [Table] = []
   private var tablesOf: [[UInt8]: [Int]] = [:]
   private let graph: Graph
+  private let cancellation: Cancellation?
 
-  init(_ graph: Graph) { self.graph = graph }
+  init(_ graph: Graph, _ cancellation: Cancellation? = nil) {
+    self.graph = graph
+    self.cancellation = cancellation
+  }
 
   /// The folder may not hold anything yet, since all CSV files of a folder are one graph.
   func write(to path: String) throws(CommandError) {
@@ -31,7 +35,7 @@ struct CSVFolderExport {
     do throws(CommandError) {
       for (name, table) in zip(CSVFolderExport.fileNames(tables), tables) {
         written.append(folder + name)
-        try table.write(to: folder + name)
+        try table.write(to: folder + name, cancellation)
       }
     } catch {
       for path in written { System.remove(path) }
@@ -174,11 +178,12 @@ extension CSVFolderExport {
 // MARK: Files
 
 extension CSVFolderExport.Table {
-  func write(to path: String) throws(CommandError) {
+  func write(to path: String, _ cancellation: Cancellation?) throws(CommandError) {
     do {
       let file = try Descriptor.writing(path)
       defer { file.close() }
       let output = Output(.descriptor(file))
+      output.cancellation = cancellation
       appendHeader(to: &output.buffer)
       for element in elements {
         append(element, to: &output.buffer)

@@ -4,10 +4,11 @@ import MQ
 struct GraphExport {
   let graph: Graph
   let format: InterchangeFormat
+  var cancellation: Cancellation?
 
   /// Writes to a path. A file that was there is replaced once the new one is whole.
   func write(to path: String) throws(CommandError) {
-    if format == .csv { return try CSVFolderExport(graph).write(to: path) }
+    if format == .csv { return try CSVFolderExport(graph, cancellation).write(to: path) }
     let isPlain = System.isPlainOrMissing(path)
     let place = isPlain ? path + ".part" : path
     let file: Descriptor
@@ -18,7 +19,9 @@ struct GraphExport {
     }
     defer { file.close() }
     do throws(CommandError) {
-      try write(to: Output(.descriptor(file)))
+      let output = Output(.descriptor(file))
+      output.cancellation = cancellation
+      try write(to: output)
     } catch {
       if isPlain { System.remove(place) }
       throw error
@@ -27,8 +30,10 @@ struct GraphExport {
   }
 
   /// Writes all that there is, but for CSV, which is several files.
-  func write(to output: Output) throws(CommandError) {
-    let elements = ResultGraph(all: graph)
+  func write(to output: Output) throws(CommandError) { try write(ResultGraph(all: graph), to: output) }
+
+  /// Writes these elements, which are all.
+  func write(_ elements: ResultGraph, to output: Output) throws(CommandError) {
     switch format {
     case .csv:
       throw CommandError("CSV is a folder of files", hint: "name the folder, or another format: jsonl, graphml, mq")

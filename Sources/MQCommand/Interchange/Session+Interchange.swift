@@ -21,16 +21,15 @@ extension Session {
       let made = try Interrupts.whileWatched(cancellation) {
         try reading.read(paths, addingTo: graph, in: self)
       }
-      guard let made else { return .failed }
       graph = made.graph
       messages.report(made.report)
       if effectiveMode == .box { show("imported \(made.report.summary)\n") }
       return .done
+    } catch let end as ScriptEnd {
+      return end.result
+    } catch _ where cancellation.isCancelled {
+      return noteInterruption(after: ContinuousClock.now - start)
     } catch let error as LoadError {
-      if error.code == .cancelled {
-        messages.noteInterruption("interrupted after \(text(of: ContinuousClock.now - start))")
-        return .interrupted
-      }
       messages.report(error)
       return .failed
     } catch let error as CommandError {
@@ -41,17 +40,40 @@ extension Session {
   }
 
   /// `:export PATH [--format FORMAT]`
-  func export(_ argument: String) throws(CommandError) {
+  func export(_ argument: String) throws(CommandError) -> StatementResult {
     let words = try CommandWords(argument, options: ["format"])
     guard words.words.count == 1 else {
       throw CommandError("`:export` takes the folder or the file to write", hint: ":help export")
     }
     let path = placed(words.words[0])
     let format = try InterchangeFormat(writing: path, named: words[option: "format"])
-    try GraphExport(graph: graph, format: format).write(to: path)
-    if effectiveMode == .box {
+    let result = try whileWatched { cancellation in
+      try showingProgress("bytes", cancellation) { _ in
+        try aside(cancellation) { [graph] in
+          try GraphExport(graph: graph, format: format, cancellation: cancellation).write(to: path)
+        }
+      }
+    }
+    if result == .done, effectiveMode == .box {
       let counts = ImportReport(nodes: graph.nodeCount, relationships: graph.relationshipCount)
       show("exported \(counts.summary) to \(path)\n")
+    }
+    return result
+  }
+
+  /// Does what a command does, until it is cancelled.
+  func whileWatched(_ body: (Cancellation) throws -> Void) throws(CommandError) -> StatementResult {
+    let cancellation = Cancellation()
+    let start = ContinuousClock.now
+    do {
+      try Interrupts.whileWatched(cancellation) { try body(cancellation) }
+      return .done
+    } catch _ where cancellation.isCancelled {
+      return noteInterruption(after: ContinuousClock.now - start)
+    } catch let error as CommandError {
+      throw error
+    } catch {
+      throw CommandError("\(error)")
     }
   }
 

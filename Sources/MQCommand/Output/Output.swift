@@ -1,3 +1,5 @@
+import MQ
+
 /// Where results or messages go, through one large buffer.
 final class Output {
   enum Destination {
@@ -18,6 +20,9 @@ final class Output {
   let movesCursor: Bool
   /// Called before a terminal is written to.
   var beforeWriting: (() -> Void)?
+
+  /// Where it is cancelled, nothing more is written.
+  var cancellation: Cancellation?
 
   private let destination: Destination
   // A reader gets the first row at once; later rows wait for ever more company, up to a large write.
@@ -51,6 +56,7 @@ final class Output {
     case .nowhere: buffer.removeAll()
     case .descriptor(let descriptor):
       guard !buffer.isEmpty else { return }
+      if cancellation?.isCancelled == true { throw OutputFailure(error: .cancelled) }
       if isTerminal { beforeWriting?() }
       defer { buffer.removeAll() }
       do {

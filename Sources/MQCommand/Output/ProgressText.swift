@@ -1,33 +1,88 @@
+import MQ
 import MQSyntax
 
 /// A line that tells how far something has come.
-enum ProgressText {
+///
+/// A share is told as long as there is one: neither before the first step nor once all are taken and the work goes on. What
+/// remains is told of the last stage alone, since nobody knows how long the others will take.
+struct ProgressText {
+  /// Counted from 1; nil where there is but one so far.
+  private var step: Int?
+  /// What is being done, if more can be said than that something is.
+  private var work: String?
+  private var share: Double?
+  /// Steps a second, where there are any.
+  private var rate: String?
+  private var remaining: String?
+  /// How long it has taken.
+  private let time: String
+  /// The rows of the result so far, and how many a second.
+  private var rows: [String] = []
+
+  /// - Parameters:
+  ///   - noun: What the steps of a source are.
+  ///   - rows: How many have come out.
+  init(_ stage: RunProgress.Stage, noun: String, rows: Int, elapsed: Duration) {
+    self.init(
+      number: stage.number, stage.work, stage.rows, isLast: stage.isLast, taken: stage.taken,
+      expected: stage.expected, noun: noun, since: ContinuousClock.now - stage.beginning, rows: rows, elapsed: elapsed)
+  }
+
+  init(
+    number: Int = 0, _ work: RunProgress.Work = .passing, _ workRows: Int = 0, isLast: Bool = true, taken: Int,
+    expected: Int, noun: String, since stageTime: Duration, rows: Int, elapsed: Duration
+  ) {
+    let seconds = max(stageTime / .seconds(1), 0.001)
+    step = number > 0 || !isLast ? number + 1 : nil
+    self.work = ProgressText.word(for: work).map { $0 + (workRows > 0 ? " \(ProgressText.rows(workRows))" : "") }
+    if taken > 0, taken < expected {
+      let share = Double(taken) / Double(expected)
+      self.share = share
+      rate = "\(ProgressText.count(Int(Double(taken) / seconds))) \(work == .passing ? noun : "rows")/s"
+      if isLast, share >= 0.01 { remaining = "\(ProgressText.time(seconds / share - seconds)) left" }
+    }
+    time = "running for \(ProgressText.time(elapsed / .seconds(1)))"
+    if rows > 0 {
+      self.rows = [ProgressText.rows(rows)]
+      if share == nil { self.rows.append("\(ProgressText.count(Int(Double(rows) / seconds))) rows/s") }
+    }
+  }
+
   /// At most `width` cells; what is least important is left out first.
-  ///
-  /// Without expected steps there is neither a share nor a remaining time to tell, only what has come out so far.
-  static func line(elapsed: Duration, taken: Int, expected: Int, rows: Int, noun: String, width: Int) -> String {
-    let seconds = max(elapsed / .seconds(1), 0.001)
-    var parts: [String] = []
-    if expected > 0 {
-      let share = min(1, Double(taken) / Double(expected))
+  func line(width: Int) -> String {
+    var parts = step.map { ["step \($0)"] } ?? []
+    if let work { parts.append(work) }
+    if let share {
       parts.append("\(Int(share * 100)) %")
-      if taken > 0 { parts.append("\(count(Int(Double(taken) / seconds))) \(noun)/s") }
-      if share >= 0.01, share < 1 { parts.append("\(time(seconds / share - seconds)) left") }
-      if rows > 0 { parts.append("\(count(rows)) row\(rows == 1 ? "" : "s")") }
-      if let line = joined([bar(share)] + parts, width) { return line }
+      let behind = [rate, remaining].compactMap(\.self) + rows
+      var whole = parts + behind
+      whole.insert(ProgressText.bar(share), at: parts.count - 1)
+      if let line = ProgressText.joined(whole, width) { return line }
+      parts += behind
     } else {
-      parts.append("running for \(time(seconds))")
-      if rows > 0 {
-        parts.append("\(count(rows)) row\(rows == 1 ? "" : "s")")
-        parts.append("\(count(Int(Double(rows) / seconds))) rows/s")
-      }
+      parts += [time] + rows
     }
     while parts.count > 1 {
-      if let line = joined(parts, width) { return line }
+      if let line = ProgressText.joined(parts, width) { return line }
       parts.removeLast()
     }
     return String(DisplayWidth.prefix(parts[0], max(0, width)).text)
   }
+
+  private static func word(for work: RunProgress.Work) -> String? {
+    switch work {
+    case .passing: nil
+    case .sorting: "sorting"
+    case .grouping: "grouping"
+    case .creating: "creating for"
+    case .setting: "setting for"
+    case .deleting: "deleting for"
+    case .merging: "merging for"
+    case .takingBack: "rolling back…"
+    }
+  }
+
+  private static func rows(_ number: Int) -> String { "\(count(number)) row\(number == 1 ? "" : "s")" }
 
   private static func joined(_ parts: [String], _ width: Int) -> String? {
     let line = parts.joined(separator: "  ")

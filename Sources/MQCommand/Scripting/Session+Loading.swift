@@ -41,14 +41,12 @@ extension Session {
       switch file.format {
       case .snapshot: graph = try Graph(snapshot: file.path)
       case .interchange(.mq):
-        guard let made = try graph(ofScript: file.path, name: file.name) else { return .failed }
-        graph = made
+        graph = try graph(ofScript: file.path, name: file.name)
       case .interchange(let format):
-        guard let made = try GraphImport(format: format.rawValue).read([file.path], addingTo: Graph(), in: self) else {
-          return .failed
-        }
-        graph = made.graph
+        graph = try GraphImport(format: format.rawValue).read([file.path], addingTo: Graph(), in: self).graph
       }
+    } catch let end as ScriptEnd {
+      return end.result
     } catch let error as LoadError {
       // Of a folder, the error names the file.
       messages.report(error, name: file.name == file.path ? nil : file.name)
@@ -57,17 +55,24 @@ extension Session {
     return .done
   }
 
-  /// The graph that a script makes; nil where it fails, which it has told.
-  func graph(ofScript path: String, name: String? = nil) throws -> Graph? {
+  /// The graph that a script makes. Throws ``ScriptEnd`` where it does not come to its end.
+  func graph(ofScript path: String, name: String? = nil) throws -> Graph {
     let loader = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
     loader.settings.showsTime = false
     loader.settings.isReadOnly = false
+    loader.isInteractive = isInteractive
     let result = try showingProgress("bytes") { progress in
       loader.loading = progress ?? RunProgress()
       return try loader.run(.copy(at: path, name: name ?? path), keepGoing: false)
     }
-    return result == .done ? loader.graph : nil
+    if result != .done { throw ScriptEnd(result: result) }
+    return loader.graph
   }
+}
+
+/// A script failed or was interrupted, of which it has told.
+struct ScriptEnd: Error {
+  var result: StatementResult
 }
 
 /// A file or folder that holds a graph.

@@ -59,8 +59,10 @@ final class Session {
   /// What the last result cites; nil where it was not cited.
   var citations: Citations?
 
-  /// nil until a statement needs the graph that comes with mq.
+  /// nil until a statement needs the graph that comes with mq, and while an update has it.
   private var loaded: Graph?
+  /// An update that was interrupted and is being taken back.
+  private var takingBack: Errand<Execution>?
 
   init(_ settings: Settings = Settings(), graph: Graph? = nil, output: Output, messages: Messages) {
     self.settings = settings
@@ -73,13 +75,24 @@ final class Session {
   var graph: Graph {
     get {
       if let loaded { return loaded }
+      if let back = takingBack?.wait(nil) {
+        takingBack = nil
+        loaded = back.graph
+        return back.graph
+      }
       System.warmMemory(bytes: 8 << 20)
       let medicen = Graph.medicen
       loaded = medicen
       return medicen
     }
-    set { loaded = newValue }
+    set {
+      takingBack = nil
+      loaded = newValue
+    }
   }
+
+  /// The graph as it is now; nil while an update is taken back.
+  var graphAtHand: Graph? { takingBack.map(\.isDone) == false ? nil : graph }
 
   /// Runs a statement and writes its result; reports what goes wrong. Throws only if the result cannot be written.
   func run(_ script: ScriptStatement, excerpt: () -> Excerpt) throws -> StatementResult {
@@ -131,13 +144,12 @@ final class Session {
           if !later.isEmpty { messages.report(Array(later), in: excerpt()) }
         }
       }
+    } catch _ as LeftBehind {
+      try output.flush()
+      return noteInterruption(after: clock.now - start)
     } catch let error as QueryError {
       try output.flush()
-      if cancellation.isCancelled {
-        messages.noteInterruption(
-          "interrupted after \(text(of: clock.now - start))", isAtLineStart: isAtLineStart)
-        return .interrupted
-      }
+      if cancellation.isCancelled { return noteInterruption(after: clock.now - start) }
       messages.report(error.diagnostics.map(\.forTheCommandLine), in: excerpt())
       return .failed
     } catch let error as CommandError {
@@ -157,10 +169,37 @@ final class Session {
     var options = settings.options
     options.cancellation = cancellation
     options.progress = progress
-    guard statement.readsGraph else { return try Graph().cursor(statement, parameters, options: options) }
-    _ = graph
+    if let back = takingBack {
+      guard let given = back.wait(cancellation) else { throw LeftBehind() }
+      takingBack = nil
+      loaded = given.graph
+    }
+    let isUpdating = statement.isUpdating
+    var run: Execution? = Execution(graph: statement.readsGraph ? graph : Graph())
     // In place: a copy of the graph, were there one, would make the update copy what it changes.
-    return try loaded!.execute(statement, parameters, options: options)
+    if isUpdating { loaded = nil }
+    let work: @Sendable (inout Execution) -> Void = { [parameters, options] run in
+      do throws(QueryError) {
+        run.result = .success(CursorHandover(cursor: try run.graph.execute(statement, parameters, options: options)))
+      } catch {
+        run.result = .failure(error)
+      }
+    }
+    if isInteractive, let errand = Errand(&run, work) {
+      run = errand.wait(cancellation)
+      if run == nil, isUpdating { takingBack = errand }
+    } else {
+      run.change(work)
+    }
+    guard let run, let result = run.result else { throw LeftBehind() }
+    if isUpdating { loaded = run.graph }
+    return try result.get().cursor
+  }
+
+  /// Tells that what ran for so long was interrupted.
+  func noteInterruption(after time: Duration) -> StatementResult {
+    messages.noteInterruption("interrupted after \(text(of: time))", isAtLineStart: isAtLineStart)
+    return .interrupted
   }
 
   func text(of duration: Duration) -> String {
@@ -168,6 +207,19 @@ final class Session {
     return milliseconds < 1000
       ? Decimals.text(of: milliseconds, places: 1) + " ms" : Decimals.text(of: milliseconds / 1000, places: 2) + " s"
   }
+}
+
+/// A statement's run, and the graph that it has for itself.
+private struct Execution: Sendable {
+  var graph: Graph
+  var result: Result<CursorHandover, QueryError>?
+}
+
+/// A cursor on its way from the thread that made it to another.
+///
+/// It is `@unchecked Sendable` because one thread has it at a time.
+private struct CursorHandover: @unchecked Sendable {
+  let cursor: Cursor
 }
 
 extension Session {

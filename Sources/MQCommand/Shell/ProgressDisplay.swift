@@ -62,13 +62,11 @@ final class ProgressDisplay: Sendable {
   private func draw() {
     let elapsed = ContinuousClock.now - start
     guard elapsed >= ProgressDisplay.patience else { return }
-    let (taken, expected, rows) = progress.state
     let line =
       cancellation?.isCancelled == true
       ? ending
-      : ProgressText.line(
-        elapsed: elapsed, taken: taken, expected: expected, rows: rows, noun: noun,
-        width: (terminal.terminalWidth ?? 80) - 1)
+      : ProgressText(progress.stage, noun: noun, rows: progress.rows, elapsed: elapsed)
+        .line(width: (terminal.terminalWidth ?? 80) - 1)
     state.withLock { state in
       if state.isOver { return }
       state.isShown = true

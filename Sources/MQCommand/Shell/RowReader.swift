@@ -76,8 +76,6 @@ private final class RowPuller: Sendable {
   /// How many rows are handed over at most, and for how long they are gathered.
   private static let most = 1024
   private static let gathering = Duration.milliseconds(10)
-  /// How long a statement that was cancelled may take to say so; then it is left behind.
-  private static let patience = Duration.milliseconds(50)
 
   /// nil if the system has no more threads.
   init?(_ cursor: Cursor) {
@@ -102,14 +100,8 @@ private final class RowPuller: Sendable {
   /// The next rows, none at the end. Waits for them, but not longer than until they are cancelled.
   func next(_ cancellation: Cancellation) throws(QueryError) -> Answer {
     try? asking.writing.write([1])
-    var cancelled: ContinuousClock.Instant?
-    while answering.reading.wait(milliseconds: cancelled == nil ? 100 : 5) != .ready {
-      guard cancellation.isCancelled else { continue }
-      let now = ContinuousClock.now
-      cancelled = cancelled ?? now
-      if let cancelled, now - cancelled > RowPuller.patience {
-        throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
-      }
+    if !answering.reading.waitUnlessCancelled(cancellation) {
+      throw QueryError([Diagnostic(.cancelled, "interrupted", at: nil)], phase: .run, source: "")
     }
     var byte: [UInt8] = []
     _ = try? answering.reading.read(1, into: &byte)

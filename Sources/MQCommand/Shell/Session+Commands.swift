@@ -36,9 +36,9 @@ extension Session {
     }
     switch command {
     case .help: try show(HelpTopic.text(argument))
-    case .schema: show(graph.schemaText(width: width))
+    case .schema: return try schema()
     case .source: return try source(argument)
-    case .open: try open(argument)
+    case .open: return try open(argument)
     case .save: try save(argument)
     case .mode:
       if argument.isEmpty {
@@ -64,13 +64,13 @@ extension Session {
     case .sources: return try showCitations()
     case .param: return try parameter(argument)
     case .dump:
-      try dump()
-      endRedirection(after: .statement)
+      defer { endRedirection(after: .statement) }
+      return try dump()
     case .draw: try draw(argument)
     case .chart: try chart(argument)
     case .crosstab: try crosstab(argument)
     case .import: return try importFiles(argument)
-    case .export: try export(argument)
+    case .export: return try export(argument)
     case .time: return try time(argument)
     case .explain: try show(Explanation.text(argument))
     case .history, .edit: throw CommandError("`:\(command.rawValue)` is for the shell")
@@ -92,6 +92,15 @@ extension Session {
   }
 
   func show(_ text: String) { screen.buffer.append(text) }
+
+  private func schema() throws(CommandError) -> StatementResult {
+    var text = ""
+    let result = try whileWatched { cancellation in
+      text = try aside(cancellation) { [graph, width] in graph.schemaText(width: width) }
+    }
+    show(text)
+    return result
+  }
 
   private func set(_ argument: String) throws(CommandError) {
     let name = argument.prefix { !$0.isWhitespace && $0 != "=" }

@@ -2,9 +2,14 @@ import MQ
 
 extension Session {
   /// `:open FILE`.
-  func open(_ path: String) throws(CommandError) {
+  func open(_ path: String) throws(CommandError) -> StatementResult {
     if path.isEmpty { throw CommandError("`:open` takes the name of a file") }
-    do throws(LoadError) { graph = try Graph(snapshot: place(of: path)) } catch { throw CommandError(error) }
+    let place = place(of: path)
+    return try whileWatched { cancellation in
+      do { graph = try aside(cancellation) { try Graph(snapshot: place) } } catch let error as LoadError {
+        throw CommandError(error)
+      }
+    }
   }
 
   /// `:save FILE`.

@@ -14,34 +14,50 @@ extension Session {
     let cancellation = Cancellation()
     var options = settings.options
     options.cancellation = cancellation
-    let snapshot = graph
-    var times: [Duration] = []
-    var rows = 0
-    do throws(QueryError) {
-      try Interrupts.whileWatched(cancellation) { () throws(QueryError) in
-        for _ in 0..<runs {
-          var copy = snapshot
-          let start = ContinuousClock.now
-          let statement = try Statement(text)
-          let cursor = try copy.execute(statement, settings.parameters, options: options)
-          rows = 0
-          while try cursor.nextRow() != nil { rows += 1 }
-          times.append(ContinuousClock.now - start)
+    let start = ContinuousClock.now
+    let timed: TimedRuns
+    do {
+      timed = try Interrupts.whileWatched(cancellation) {
+        try showingProgress("runs", cancellation) { progress in
+          progress?.expect(runs)
+          return try aside(cancellation) { [graph, options, parameters = settings.parameters] in
+            try TimedRuns(runs, of: text, on: graph, parameters, options, progress)
+          }
         }
       }
-    } catch {
-      if cancellation.isCancelled {
-        messages.noteInterruption("interrupted after \(times.count) of \(runs) runs")
-        return .interrupted
-      }
+    } catch let error as QueryError where !cancellation.isCancelled {
       messages.report(error.diagnostics, in: excerpt)
       return .failed
+    } catch {
+      return noteInterruption(after: ContinuousClock.now - start)
     }
-    times.sort()
+    let (times, rows) = (timed.times.sorted(), timed.rows)
     let middle = (times[(times.count - 1) / 2] + times[times.count / 2]) / 2
     show(
       "\(runs) run\(runs == 1 ? "" : "s"), \(rows) row\(rows == 1 ? "" : "s"): median \(self.text(of: middle)), "
         + "from \(self.text(of: times[0])) to \(self.text(of: times[times.count - 1]))\n")
     return .done
+  }
+}
+
+/// How long each run of a statement took.
+private struct TimedRuns: Sendable {
+  private(set) var times: [Duration] = []
+  /// The rows of each run.
+  private(set) var rows = 0
+
+  init(
+    _ runs: Int, of text: String, on graph: Graph, _ parameters: [String: Value], _ options: RunOptions,
+    _ progress: RunProgress?
+  ) throws(QueryError) {
+    for _ in 0..<runs {
+      var copy = graph
+      let start = ContinuousClock.now
+      let cursor = try copy.execute(Statement(text), parameters, options: options)
+      rows = 0
+      while try cursor.nextRow() != nil { rows += 1 }
+      times.append(ContinuousClock.now - start)
+      progress?.advance(1)
+    }
   }
 }

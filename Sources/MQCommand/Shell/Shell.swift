@@ -90,10 +90,10 @@ extension Session {
     Interrupts.install(inShell: true)
     let surroundings = LibeditEditor.Surroundings(
       complete: { [unowned self] text in
-        Completer(graph: graph, parameters: settings.parameters.keys.sorted()).complete(text)
+        Completer(graph: graphAtHand ?? Graph(), parameters: settings.parameters.keys.sorted()).complete(text)
       },
       painter: StatementPainter(
-        graph: { [unowned self] in graph }, parameters: { [unowned self] in settings.parameters }),
+        graph: { [unowned self] in graphAtHand }, parameters: { [unowned self] in settings.parameters }),
       isSafe: { [unowned self] in settings.isSafe })
     if let editor = LibeditEditor(surroundings) {
       var shell = Shell(self, editor: editor)

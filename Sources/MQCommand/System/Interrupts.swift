@@ -21,14 +21,17 @@ enum Interrupts {
     isAmidLine.store(false, ordering: .relaxed)
     isShell.store(inShell, ordering: .relaxed)
     System.handle(.interrupt) { _ in Interrupts.handle() }
+    if !inShell { System.handle(.alarm) { _ in Interrupts.handleAlarm() } }
   }
 
   /// Runs `body`, which Ctrl-C cancels.
   static func whileWatched<Result, Failure>(
     _ cancellation: Cancellation, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    running.store(UInt(bitPattern: Unmanaged.passUnretained(cancellation).toOpaque()), ordering: .relaxed)
-    defer { running.store(0, ordering: .relaxed) }
+    let address = UInt(bitPattern: Unmanaged.passUnretained(cancellation).toOpaque())
+    // What a script does is part of its import.
+    let outer = running.exchange(address, ordering: .relaxed)
+    defer { running.store(outer, ordering: .relaxed) }
     return try withExtendedLifetime(cancellation, body)
   }
 
@@ -42,12 +45,27 @@ enum Interrupts {
         return cancellation.isCancelled
       }
       // Whoever asks twice does not want to wait for the statement to notice.
-      if isSecond, !isShell.load(ordering: .relaxed) { leave() }
+      if isShell.load(ordering: .relaxed) { return }
+      if isSecond { leave() }
+      // What it changed need not be taken back, since nobody sees the graph any more.
+      System.raiseAlarm(afterMilliseconds: patience)
     } else if isShell.load(ordering: .relaxed) {
       wasPressed.store(true, ordering: .relaxed)
     } else {
       leave()
     }
+  }
+
+  /// How long a statement that was cancelled may take to end the process decently.
+  private static let patience = 60
+
+  private static func handleAlarm() {
+    guard let pointer = UnsafeRawPointer(bitPattern: running.load(ordering: .relaxed)) else { return }
+    let isCancelled = Unmanaged<Cancellation>.fromOpaque(pointer)._withUnsafeGuaranteedRef { $0.isCancelled }
+    if !isCancelled { return }
+    if isAmidLine.load(ordering: .relaxed) { Descriptor.standardError.breakLine() }
+    Descriptor.standardError.write("interrupted\n")
+    System.exitNow(exitStatus)
   }
 
   private static func leave() -> Never {

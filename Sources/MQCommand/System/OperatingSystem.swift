@@ -112,10 +112,10 @@ struct Descriptor: Hashable, Sendable {
   }
 
   /// Writes a line break, which a handler of signals may do.
-  func breakLine() {
-    var byte = UInt8(ascii: "\n")
-    _ = systemWrite(number, &byte, 1)
-  }
+  func breakLine() { write("\n") }
+
+  /// Writes a short text, which a handler of signals may do.
+  func write(_ text: StaticString) { _ = systemWrite(number, text.utf8Start, text.utf8CodeUnitCount) }
 
   func close() { _ = systemClose(number) }
 }
@@ -150,6 +150,8 @@ struct SystemError: Error, Hashable, Sendable {
   init(number: Int32) { self.number = number }
 
   static var noSuchFile: SystemError { SystemError(number: ENOENT) }
+
+  static var cancelled: SystemError { SystemError(number: ECANCELED) }
 
   /// In the system's words, lower case: `no such file or directory`.
   var message: String {
@@ -278,13 +280,14 @@ enum System {
 
 /// A signal that the command handles.
 enum Signal {
-  case interrupt, windowChange, resume
+  case interrupt, windowChange, resume, alarm
 
   fileprivate var number: Int32 {
     switch self {
     case .interrupt: SIGINT
     case .windowChange: SIGWINCH
     case .resume: SIGCONT
+    case .alarm: SIGALRM
     }
   }
 }
@@ -306,6 +309,14 @@ extension System {
     sigemptyset(&signals)
     sigaddset(&signals, signal.number)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  /// Has the alarm's signal come, which a handler of signals may do.
+  static func raiseAlarm(afterMilliseconds milliseconds: Int) {
+    var timer = itimerval()
+    timer.it_value.tv_usec = .init(milliseconds * 1000)
+    // ITIMER_REAL, which the platforms' headers give different types.
+    _ = setitimer(.init(0), &timer, nil)
   }
 
   /// `SIG_IGN`, which Swift cannot compare with.

@@ -9,8 +9,7 @@ struct ImportTests {
     _ file: String, _ text: String, _ badRows: BadRows = .fail
   ) throws -> (graph: Graph, report: ImportReport) {
     let folder = try TemporaryFolder([file: text])
-    let made = try GraphImport(badRows: badRows).read([folder.url(file).path], addingTo: Graph(), in: .quiet)
-    return try #require(made)
+    return try GraphImport(badRows: badRows).read([folder.url(file).path], addingTo: Graph(), in: .quiet)
   }
 
   /// The nodes and relationships, a line each.
@@ -236,8 +235,7 @@ struct ImportTests {
       "A.csv": "id:ID(A),n:INT,t:STRING[]\n1,1,a;b\n2,x,\n3,3\n1,4,\n4,,\"\"\n,5,\n\"6\" 6,,\n7,7,\n",
       "A_R_A.csv": ":START_ID(A),:END_ID(A),w:DOUBLE\n1,4,.5\n1,9,\n07,1,\n4,2,1\n1,1,x\n\"1",
     ])
-    let made = try #require(
-      try GraphImport(badRows: .skip).read([folder.path], addingTo: Graph(), in: .quiet))
+    let made = try GraphImport(badRows: .skip).read([folder.path], addingTo: Graph(), in: .quiet)
     #expect(
       Self.text(made.graph) == """
         (:A {id: 1, n: 1, t: ['a', 'b']})

@@ -1,29 +1,47 @@
+import MQ
 import Testing
 
 @testable import MQCommand
 
 struct ProgressTextTests {
   private func line(
-    _ seconds: Double, _ taken: Int, of expected: Int = 0, rows: Int = 0, width: Int = 100
+    _ seconds: Double, _ taken: Int, of expected: Int = 0, step: Int = 0, _ work: RunProgress.Work = .passing,
+    _ workRows: Int = 0, isLast: Bool = true, rows: Int = 0, width: Int = 100
   ) -> String {
-    ProgressText.line(
-      elapsed: .seconds(seconds), taken: taken, expected: expected, rows: rows, noun: "rows", width: width)
+    ProgressText(
+      number: step, work, workRows, isLast: isLast, taken: taken, expected: expected, noun: "steps",
+      since: .seconds(seconds), rows: rows, elapsed: .seconds(seconds)
+    ).line(width: width)
   }
 
   @Test func tellsShareRateAndRemainingTime() {
-    #expect(line(2, 500, of: 2000) == "█████░░░░░░░░░░░░░░░  25 %  250 rows/s  6 s left")
+    #expect(line(2, 500, of: 2000) == "█████░░░░░░░░░░░░░░░  25 %  250 steps/s  6 s left")
     #expect(
-      line(10, 40_000_000, of: 80_000_000, rows: 3) == "██████████░░░░░░░░░░  50 %  4.00 M rows/s  10 s left  3 rows")
-    #expect(line(1, 10, of: 10) == "████████████████████  100 %  10 rows/s")
+      line(10, 40_000_000, of: 80_000_000, rows: 3) == "██████████░░░░░░░░░░  50 %  4.00 M steps/s  10 s left  3 rows")
   }
 
-  @Test func guessesNothing() {
-    #expect(line(1, 0, of: 1000) == "░░░░░░░░░░░░░░░░░░░░  0 %")
+  @Test func tellsNoShareWhereThereIsNone() {
+    #expect(line(1, 0, of: 1000) == "running for 1 s")
+    #expect(line(12, 1000, of: 1000) == "running for 12 s")
     #expect(line(3, 0, rows: 12_345) == "running for 3 s  12.3 k rows  4115 rows/s")
     #expect(line(3, 0) == "running for 3 s")
   }
 
-  @Test(arguments: [(60, 48), (40, 26), (10, 4), (2, 2), (0, 0)])
+  @Test func tellsWhatIsDone() {
+    #expect(line(3, 0, step: 1, .sorting, 12_300_000) == "step 2  sorting 12.30 M rows  running for 3 s")
+    #expect(line(3, 0, step: 1, .grouping, 1) == "step 2  grouping 1 row  running for 3 s")
+    #expect(
+      line(2, 500, of: 2000, step: 1, .creating, 2000)
+        == "step 2  creating for 2000 rows  █████░░░░░░░░░░░░░░░  25 %  250 rows/s  6 s left")
+    #expect(line(2, 0, step: 2, .takingBack) == "step 3  rolling back…  running for 2 s")
+  }
+
+  @Test func guessesNothingOfLaterStages() {
+    #expect(line(2, 500, of: 2000, isLast: false) == "step 1  █████░░░░░░░░░░░░░░░  25 %  250 steps/s")
+    #expect(line(2, 500, of: 2000, step: 2) == "step 3  █████░░░░░░░░░░░░░░░  25 %  250 steps/s  6 s left")
+  }
+
+  @Test(arguments: [(60, 49), (40, 27), (10, 4), (2, 2), (0, 0)])
   func staysWithinTheWidth(width: Int, cells: Int) {
     #expect(line(2, 500, of: 2000, width: width).count == cells)
   }

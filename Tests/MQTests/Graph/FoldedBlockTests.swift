@@ -11,6 +11,25 @@ import Testing
     return (0..<UInt32(graph.nodeLimit)).map { Array(reader.slice(of: NodeID($0)).neighbours) }
   }
 
+  /// Which nodes have neighbours, as the bitmap says.
+  private func joined(_ graph: Graph) -> [Bool] {
+    let nodes = (0..<UInt32(graph.nodeLimit)).map { NodeID($0) } + [.none]
+    let joined = AdjacencyReader(type, outgoing: true, in: graph).joinedNodes(after: .max)
+    return nodes.map { joined?.bit(of: $0) == 1 }
+  }
+
+  /// The degrees as loops over nodes in the order of the table read them.
+  private func settledDegrees(_ graph: Graph) -> [Int] {
+    let nodes = (0..<UInt32(graph.nodeLimit)).map { NodeID($0) } + [.none]
+    let reader = AdjacencyReader(type, outgoing: true, in: graph)
+    // In one go, in small parts, and from both ends.
+    for part in [nodes, Array(nodes.prefix(7)), [nodes[0], nodes[nodes.count - 2]]] {
+      guard reader.settle(part) else { continue }
+      for node in part where reader.degrees[unchanged: node] != reader.degree(of: node) { return [] }
+    }
+    return nodes.dropLast().map { reader.degree(of: $0) }
+  }
+
   /// Reads what has changed so often that all of it is worked in.
   private func read(_ graph: Graph) {
     for outgoing in [true, false] {
@@ -41,6 +60,8 @@ import Testing
       }
       #expect(isComplete(graph) == [false, false])
       let before = edges(graph)
+      if round % 4 == 1 { #expect(settledDegrees(graph) == before.map(\.count)) }
+      if round % 2 == 0 { #expect(joined(graph) == before.map { !$0.isEmpty } + [false]) }
       if round % 3 != 0 {
         read(graph)
         #expect(isComplete(graph) == [true, true])
@@ -50,6 +71,7 @@ import Testing
     }
     for (snapshot, edges) in snapshots {
       #expect(self.edges(snapshot) == edges)
+      #expect(joined(snapshot) == edges.map { !$0.isEmpty } + [false])
       #expect(snapshot.checkInvariants() == [])
     }
   }

@@ -1,5 +1,6 @@
-import MQ
 import Testing
+
+@testable import MQ
 
 /// A graph in plain dictionaries, to hold the store against.
 struct GraphModel {
@@ -96,18 +97,20 @@ struct GraphModel {
           expected[node]!.sort { ($0.neighbour, $0.relationship) < ($1.neighbour, $1.relationship) }
         }
         let reader = AdjacencyReader(type, outgoing: outgoing, in: graph)
-        var degrees: [Int32] = []
-        reader.degrees(of: order, into: &degrees)
-        require(degrees == order.map { Int32(expected[$0]?.count ?? 0) }, "degrees differ")
-        var position = (row: 0, offset: 0)
+        let degrees = reader.degrees
+        require(order.allSatisfy { degrees[$0] == expected[$0]?.count ?? 0 }, "degrees differ")
+        require(order.allSatisfy { reader.degree(of: $0) == expected[$0]?.count ?? 0 }, "degrees differ")
         var rows: [Int32] = []
         var neighbours: [NodeID] = []
-        var found: [RelationshipID]? = []
-        while position.row < order.count {
-          let before = rows.count
-          reader.expand(
-            order, from: &position, limit: 7, rows: &rows, neighbours: &neighbours, relationships: &found)
-          require(rows.count - before <= 7, "more than the limit is expanded")
+        var found: [RelationshipID] = []
+        var spans = NeighbourSpans(reader, of: order, withRelationships: true)
+        while !spans.isAtEnd {
+          var next: (rows: [Int32], neighbours: [NodeID], found: [RelationshipID]) = ([], [], [])
+          spans.next(7, &next.rows, &next.neighbours, &next.found)
+          require(next.rows.count <= 7, "more than the limit is expanded")
+          rows += next.rows
+          neighbours += next.neighbours
+          found += next.found
         }
         let flat = order.enumerated().flatMap { row, node in (expected[node] ?? []).map { (Int32(row), $0) } }
         require(rows == flat.map(\.0), "rows are expanded wrongly")
@@ -116,8 +119,8 @@ struct GraphModel {
         for (node, list) in expected.prefix(20) {
           let neighbour = list[list.count / 2].neighbour
           let parallel = list.count { $0.neighbour == neighbour }
-          require(
-            reader.relationshipCount(from: node, to: neighbour) == parallel, "parallel relationships are miscounted")
+          let places = reader.slice(of: node).range(of: neighbour.raw)
+          require(places.count == parallel, "parallel relationships are miscounted")
         }
       }
     }

@@ -95,7 +95,7 @@ import Testing
       MATCH (a:Person {id: 7}), (b:Person {id: 8}) WHERE NOT (a)-[:KNOWS]->(b) RETURN a, b
       """,
       """
-      Filter NOT EXISTS {…}
+      Filter NOT EXISTS {(a)-[:KNOWS]->(b)}
       NodeIndexSeek (b:Person {id: 8})
       NodeIndexSeek (a:Person {id: 7})
       Unit

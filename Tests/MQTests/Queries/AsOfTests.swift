@@ -419,6 +419,14 @@ import Testing
       # updates outside of it go on
       CALL { AS OF date('2009-01-01') MATCH (n:B) RETURN count(*) AS n } CREATE (:C {n: n})
       effects +nodes 1, +labels 1, +properties 1
+
+      # and are seen by those that come after them
+      CALL { AS OF date('2009-01-01') MATCH (n:B) RETURN count(*) AS before }
+      CREATE (x:B {since: date('2008-01-01')}), (y:B {since: date('2010-01-01')})
+      WITH before CALL { AS OF date('2009-01-01') MATCH (n:B) RETURN count(*) AS after } RETURN before, after
+      | before | after |
+      | 1      | 2     |
+      effects +nodes 2, +properties 2
       """#)
 
   @Test(arguments: subqueries) func holdsWhereItIsSaid(_ queryCase: QueryCase) { expectToHold(queryCase) }

@@ -97,4 +97,29 @@ import Testing
       timeout: .seconds(60), maximumRows: 100, maximumMemory: 100_000_000, cancellation: Cancellation(), threads: 1)
     #expect(try Graph().query("UNWIND range(1, 100) AS x RETURN x", options: options).count == 100)
   }
+
+  @Test(
+    arguments: [
+      "UNWIND range(1, 40000) AS x CREATE (:N {x: x, name: 'the name of ' + x})",
+      "UNWIND range(1, 40000) AS x CREATE (:N)-[:R]->(:N)",
+      "UNWIND range(1, 40000) AS x MATCH (n:Here) SET n.x = x",
+      "UNWIND range(1, 20000) AS x MERGE (n:N {name: 'one of the names that are long enough to be counted, number ' + x})",
+    ])
+  func whatAnUpdateAddsCounts(statement: String) throws {
+    var graph = Graph()
+    _ = try graph.run("CREATE (:Here)")
+    #expect(code { _ = try graph.run(statement, options: RunOptions(maximumMemory: 2_000_000)) } == .memoryLimit)
+    #expect(graph.nodeCount == 1)
+    _ = try graph.run(statement, options: RunOptions(maximumMemory: 60_000_000))
+  }
+
+  @Test(arguments: [
+    "UNWIND range(1, 20000) AS x MERGE (n:Here)",
+    "UNWIND range(1, 20000) AS x CALL (x) { MATCH (n:Here) SET n.x = 1 RETURN n }",
+  ])
+  func whatEachRowLooksForIsGivenBack(statement: String) throws {
+    var graph = Graph()
+    _ = try graph.run("CREATE (:Here)")
+    _ = try graph.run(statement + " RETURN count(*)", options: RunOptions(maximumMemory: 3_000_000))
+  }
 }

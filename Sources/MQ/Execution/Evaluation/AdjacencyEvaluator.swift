@@ -10,6 +10,8 @@ final class AdjacencyEvaluator: Evaluator {
   private var test: AdjacencyTest?
   private var legs: AdjacencyLegs?
   private var filter: LabelFilter?
+  /// How many nodes were asked for.
+  private var questions = 0
 
   init(
     _ kind: Syntax.Expression.SubqueryKind, _ expansion: Plan.Expansion, isInto: Bool,
@@ -48,48 +50,86 @@ final class AdjacencyEvaluator: Evaluator {
       self.test = test
       return kind == .exists ? .booleans(try test.isJoined(from, to)) : .integers(try test.counts(from, to), .all)
     }
-    if legs == nil {
-      legs = AdjacencyLegs(expansion.step, in: context.graph)
+    let legs = self.legs ?? AdjacencyLegs(expansion.step, context)
+    if self.legs == nil {
+      self.legs = legs
       filter = LabelFilter.needed(expansion.target, after: expansion.step, in: context.graph)
     }
-    if kind == .exists {
-      var found = [Ternary](repeating: .false, count: from.count)
-      for row in from.indices where from[row] != .none {
-        if row & 0xFFF == 0xFFF { try context.checkpoint() }
-        if try count(from[row], upTo: 1, context) > 0 { found[row] = .true }
-      }
-      return .booleans(found)
+    questions += from.count
+    if kind == .exists, filter == nil {
+      var found = [UInt8](repeating: 0, count: from.count)
+      for leg in legs.legs { Self.mark(leg, from, questions, &found) }
+      return .booleans(found.map { Ternary($0 != 0) })
     }
     var counts = [Int64](repeating: 0, count: from.count)
-    for row in from.indices where from[row] != .none {
-      if row & 0xFFF == 0xFFF { try context.checkpoint() }
-      counts[row] = Int64(try count(from[row], upTo: .max, context))
+    for leg in legs.legs {
+      if let filter {
+        try Self.add(leg, filter, from, upTo: kind == .exists ? 1 : .max, to: &counts, context)
+      } else {
+        Self.add(leg, from, to: &counts)
+      }
     }
-    return .integers(counts, .all)
+    return kind == .exists ? .booleans(counts.map { Ternary($0 > 0) }) : .integers(counts, .all)
   }
 
-  /// How many relationships lead from a node, or `limit` when there are more.
-  private func count(_ node: NodeID, upTo limit: Int, _ context: RunContext) throws(Diagnostic) -> Int {
-    guard let legs else { return 0 }
-    guard let filter else {
-      // A self-loop of an undirected step stands in two legs, so that a degree is zero only where both are.
-      if limit == 1 { return legs.legs.contains { $0.reader.degree(of: node) > 0 } ? 1 : 0 }
-      return legs.degree(of: node)
-    }
-    var total = 0
-    for leg in legs.legs {
-      let slice = leg.reader.slice(of: node)
-      for i in 0..<slice.count {
-        if i & 0xFFFF == 0xFFFF { try context.checkpoint() }
-        let neighbour = slice.neighbours[i]
-        if leg.skipsLoops && neighbour == node.raw { continue }
-        if filter.accepts(NodeID(neighbour)) {
-          total += 1
-          if total >= limit { return total }
+  /// Marks the nodes that have a list. (A self-loop of an undirected step stands in two.)
+  private static func mark(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], _ questions: Int, _ found: inout [UInt8]) {
+    nodes.withUnsafeBufferPointer { nodes in
+      found.withUnsafeMutableBufferPointer { found in
+        // Which nodes have one cannot be foreseen, so that nothing branches on it.
+        if let joined = leg.reader.joinedNodes(after: questions) {
+          for row in nodes.indices { found[row] |= joined.bit(of: nodes[row]) }
+        } else {
+          let degrees = leg.reader.degrees
+          for row in nodes.indices {
+            found[row] |= UInt8(truncatingIfNeeded: Saturating.sign(Int64(degrees[nodes[row]])))
+          }
         }
       }
     }
-    return total
+  }
+
+  /// Adds the lengths of the nodes' lists.
+  private static func add(_ leg: AdjacencyLegs.Leg, _ nodes: [NodeID], to counts: inout [Int64]) {
+    let isSettled = leg.reader.settle(nodes)
+    counts.withUnsafeMutableBufferPointer { counts in
+      nodes.withUnsafeBufferPointer { nodes in
+        // A missing node is beyond all that have neighbours.
+        let degrees = leg.reader.degrees
+        if isSettled {
+          for row in nodes.indices { counts[row] &+= Int64(degrees[unchanged: nodes[row]]) }
+        } else {
+          for row in nodes.indices { counts[row] &+= Int64(degrees[nodes[row]]) }
+        }
+        if leg.skipsLoops {
+          for row in nodes.indices where nodes[row] != .none { counts[row] -= Int64(leg.loops(at: nodes[row])) }
+        }
+      }
+    }
+  }
+
+  /// Adds the numbers of neighbours that pass the filter, of those nodes that have not `limit` already.
+  private static func add(
+    _ leg: AdjacencyLegs.Leg, _ filter: LabelFilter, _ nodes: [NodeID], upTo limit: Int64, to counts: inout [Int64],
+    _ context: RunContext
+  ) throws(Diagnostic) {
+    let reader = leg.reader
+    var walked = 0
+    for row in nodes.indices where nodes[row] != .none && counts[row] < limit {
+      let neighbours = reader.slice(of: nodes[row]).neighbours
+      let own = leg.skipsLoops ? nodes[row].raw : UInt32.max
+      var count = counts[row]
+      for neighbour in neighbours where neighbour != own && filter.accepts(NodeID(neighbour)) {
+        count += 1
+        if count >= limit { break }
+      }
+      counts[row] = count
+      walked += neighbours.count + 1
+      if walked > 0xFFFF {
+        walked = 0
+        try context.checkpoint()
+      }
+    }
   }
 }
 

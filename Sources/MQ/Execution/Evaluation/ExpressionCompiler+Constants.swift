@@ -7,6 +7,21 @@ extension ExpressionCompiler {
     return try compile(expression).evaluate(Batch(count: 1, width: width), context)[0]
   }
 
+  /// The value of `SKIP` or `LIMIT`.
+  func rowCount(_ expression: BoundExpression?, _ word: String) throws(Diagnostic) -> Int? {
+    guard let expression else { return nil }
+    switch try evaluateConstant(expression) {
+    case .integer(let count) where count >= 0: return Int(clamping: count)
+    case .integer:
+      throw Diagnostic(
+        .negativeIntegerArgument, "`\(word)` takes a number of rows, which cannot be negative", at: expression.range,
+        hint: "leave `\(word)` out to take all rows")
+    case let other:
+      throw Diagnostic(
+        .invalidRowCount, "`\(word)` needs an integer, but this is \(other.typeWithArticle)", at: expression.range)
+    }
+  }
+
   /// Whether the expression has the same value for every row: it reads no variable of a row, runs no subquery and calls no
   /// function of chance.
   static func isConstant(_ expression: BoundExpression) -> Bool {

@@ -22,6 +22,13 @@ struct ExpressionCompiler {
   /// For an expression used as a condition: the evaluator's `select`.
   func compile(predicate: BoundExpression) throws(Diagnostic) -> Evaluator { try compile(predicate) }
 
+  func compile(predicates: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
+    var compiled: [Evaluator] = []
+    compiled.reserveCapacity(predicates.count)
+    for predicate in predicates { compiled.append(try compile(predicate: predicate)) }
+    return compiled
+  }
+
   // Each kind has a method of its own, so that the frames of a deep expression stay small.
   private func make(_ expression: BoundExpression) throws(Diagnostic) -> Evaluator {
     let range = expression.range
@@ -57,7 +64,7 @@ struct ExpressionCompiler {
     }
   }
 
-  private func compile(all expressions: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
+  func compile(all expressions: [BoundExpression]) throws(Diagnostic) -> [Evaluator] {
     var evaluators: [Evaluator] = []
     evaluators.reserveCapacity(expressions.count)
     for expression in expressions { evaluators.append(try compile(expression)) }

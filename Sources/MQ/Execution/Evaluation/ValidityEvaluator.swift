@@ -49,11 +49,9 @@ final class ValidityEvaluator: Evaluator {
   /// A missing element is nobody's business here.
   private func test(_ elements: Column, _ rows: Range<Int>, in slice: Timeslice) -> [Ternary] {
     switch elements {
-    case .nodes(let nodes): return nodes[rows].map { Ternary($0 == .none || slice.contains($0)) }
+    case .nodes(let nodes): return slice.test(nodes[rows])
     case .relationships(let relationships):
-      return scope == .withEnds
-        ? relationships[rows].map { Ternary($0 == .none || slice.contains($0)) }
-        : relationships[rows].map { Ternary($0 == .none || slice.containsAlone($0)) }
+      return scope == .withEnds ? slice.testWithEnds(relationships[rows]) : slice.testAlone(relationships[rows])
     default: return rows.map { Ternary(contains(elements[$0], in: slice)) }
     }
   }

@@ -11,8 +11,10 @@ struct AdjacencyLegs {
 
   let legs: [Leg]
 
+  init(_ step: Plan.Step, _ context: RunContext) { self.init(step, in: context.matchableGraph) }
+
+  /// `graph`: the context's `matchableGraph`, for the threads that have no context of their own.
   init(_ step: Plan.Step, in graph: Graph) {
-    let graph = graph.withoutDanglingRelationships
     var legs: [Leg] = []
     var seen: Set<TypeID> = []
     for type in step.types?.compactMap(TypeID.find) ?? graph.types

@@ -5,8 +5,14 @@ class AggregatingOperator: Operator {
   private var output: AggregateResult?
 
   final override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil { output = try aggregate() }
-    return output?.next()
+    if output == nil {
+      let made = try aggregate()
+      context.progress?.beginPassing(made.count)
+      output = made
+    }
+    let batch = output?.next()
+    context.progress?.handOut(batch?.count ?? 0)
+    return batch
   }
 
   func aggregate() throws(Diagnostic) -> AggregateResult {
@@ -43,7 +49,9 @@ final class AggregateOperator: AggregatingOperator {
 
   override func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
+    if hasKeys { context.progress?.announceWork() }
     while let batch = try input.next() { try aggregation.add(batch, context) }
+    if hasKeys { context.progress?.begin(.grouping, rows: aggregation.rowCount) }
     guard let partition else { return try Aggregation.result(of: [aggregation], order: order, context) }
     if !hasKeys, let argument { aggregation.addArgumentRows(argument.batch.count) }
     var result = try aggregation.result(width: context.width)
@@ -94,6 +102,7 @@ final class DistinctOperator: Operator {
   override func produce() throws(Diagnostic) -> Batch? {
     while let batch = try input.next() {
       let rows = table.firstRows(of: variables.map { batch[$0] }, count: batch.count)
+      try context.limits.checkNumbers(upTo: table.count)
       try context.account(bytes: table.estimatedBytes - bytes)
       bytes = table.estimatedBytes
       if rows.isEmpty { continue }

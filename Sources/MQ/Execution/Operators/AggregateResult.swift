@@ -26,6 +26,9 @@ struct AggregateResult {
 
   private static let nowhere = UInt64.max
 
+  /// The number of groups.
+  var count: Int { pieces.reduce(0) { $0 + $1.count } }
+
   /// One batch in the order of the first rows.
   init(_ rows: Batch, _ order: GroupOrder) {
     var rows = rows

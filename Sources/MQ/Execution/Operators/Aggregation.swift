@@ -16,7 +16,8 @@ final class Aggregation {
   /// Of the groups of the table, where those of each morsel begin, and how many of the morsel's were set aside before.
   private var runs: [(morsel: Int, first: Int, before: Int)] = []
   private var policy: BlockPolicy
-  private var rowCount = 0
+  /// The rows added so far.
+  private(set) var rowCount = 0
   /// The number of the next row, from its morsel on.
   private var nextRank: UInt64 = 0
   private var isAppending = false
@@ -36,7 +37,7 @@ final class Aggregation {
     table = GroupTable(keyCount: keys.count + (partition == nil ? 0 : 1))
   }
 
-  private var isGrouped: Bool { !keys.isEmpty || partition != nil }
+  var isGrouped: Bool { !keys.isEmpty || partition != nil }
 
   /// Whether it can be made from parts.
   var isMergeable: Bool { partition == nil && states.allSatisfy(\.isMergeable) }
@@ -73,6 +74,7 @@ final class Aggregation {
   }
 
   private func account(_ context: RunContext) throws(Diagnostic) {
+    try context.limits.checkNumbers(upTo: max(table.count, pairCount))
     let now = table.estimatedBytes + states.reduce(blockBytes) { $0 + $1.estimatedBytes }
     try context.account(bytes: now - bytes)
     bytes = now

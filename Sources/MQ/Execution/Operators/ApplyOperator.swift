@@ -39,7 +39,7 @@ final class ApplyOperator: Operator {
         argument.batch = innerPassing.trim(next).numbered(row)
         inner.rewind()
       }
-      guard let found = try inner.next() else {
+      guard let found = try nextOfInner() else {
         defer { batch = nil }
         if isOptional, pending < batch!.count {
           let rows = (pending..<batch!.count).map(Int32.init)
@@ -63,6 +63,12 @@ final class ApplyOperator: Operator {
       }
       return joined(outer, found, outer.count == numbers.count ? nil : innerRows)
     }
+  }
+
+  private func nextOfInner() throws(Diagnostic) -> Batch? {
+    context.beginNested()
+    defer { context.endNested() }
+    return try inner.next()
   }
 
   /// `innerRows`: nil when the found rows stand as they are.

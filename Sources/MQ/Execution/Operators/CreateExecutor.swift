@@ -26,6 +26,7 @@ struct CreateExecutor {
     }
     var results: [Batch] = []
     for batch in batches {
+      try context.checkpointOfUpdate()
       var batch = batch
       for (spec, compiled) in zip(create.nodes, nodes) {
         try makeNodes(spec, compiled.labels, compiled.properties, &batch, &counters)
@@ -41,6 +42,7 @@ struct CreateExecutor {
             BindPathOperator.path(nodes.map { $0[row] }, relationships.map { $0[row] }, in: context.graph) ?? .null
           })
       }
+      context.progress?.advance(batch.count)
       results.append(batch)
     }
     return results
@@ -70,7 +72,7 @@ struct CreateExecutor {
     var nodes: [NodeID] = []
     nodes.reserveCapacity(batch.count)
     for row in 0..<batch.count {
-      if row & 0x3FF == 0x3FF { try context.checkpoint() }
+      if row & 0x3FF == 0x3FF { try context.checkpointOfUpdate() }
       let values = try properties.values(row, at: spec.range)
       do {
         nodes.append(try context.graph.createNode(labels: labels, properties: values))
@@ -95,7 +97,7 @@ struct CreateExecutor {
     var relationships: [RelationshipID] = []
     relationships.reserveCapacity(batch.count)
     for row in 0..<batch.count {
-      if row & 0x3FF == 0x3FF { try context.checkpoint() }
+      if row & 0x3FF == 0x3FF { try context.checkpointOfUpdate() }
       for (end, variable) in [(from[row], spec.from), (to[row], spec.to)] where end == .none {
         throw Diagnostic(
           .invalidArgumentValue,

@@ -19,7 +19,7 @@ struct DeleteExecutor {
     _ batch: Batch, counters: inout UpdateCounters, deleted: inout [(node: NodeID, range: SourceRange)]
   ) throws(Diagnostic) {
     for row in 0..<batch.count {
-      if row & 0xFF == 0 { try context.checkpoint() }
+      if row & 0xFF == 0 { try context.checkpointOfUpdate() }
       let one = batch.count == 1 ? batch : batch.sliced(row..<row + 1)
       for evaluator in evaluators {
         let value = try evaluator.evaluate(one, context)[0]

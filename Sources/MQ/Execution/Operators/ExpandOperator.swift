@@ -64,7 +64,7 @@ final class ExpandOperator: Operator {
   }
 
   private func open() {
-    legs = AdjacencyLegs(expansion.step, in: context.graph)
+    legs = AdjacencyLegs(expansion.step, context)
     filter = LabelFilter.needed(expansion.target, after: expansion.step, in: context.graph)
   }
 

@@ -80,9 +80,9 @@ final class GroupBlock: @unchecked Sendable {
       for block in blocks {
         let range = parts == nil ? 0..<block.count : block.groups(of: part)
         if range.isEmpty { continue }
+        try limits.checkNumbers(upTo: first + table.count + range.count)
         var groups = table.groups(of: block.keys, range)
         let count = first + table.count
-        precondition(count < Int(Int32.max), "no more than two billion groups fit into a block")
         if first > 0 { groups = mapped(groups) { $0 &+ Int32(truncatingIfNeeded: first) } }
         ranks.append(contentsOf: repeatElement(.max, count: count - ranks.count))
         ranks.merge(block.ranks, range, into: groups) { $0 = min($0, $1) }

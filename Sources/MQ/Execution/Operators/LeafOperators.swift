@@ -48,6 +48,8 @@ final class MaterializedOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
+    if position == 0 { context.progress?.beginPassing(batches.reduce(0) { $0 + $1.count }) }
+    context.progress?.handOut(position < batches.count ? batches[position].count : 0)
     guard position < batches.count else { return nil }
     defer { position += 1 }
     return batches[position]

@@ -5,53 +5,36 @@ internal import MQSyntax
 final class ListEndpointsOperator: Operator {
   private let input: Operator
   private let expansion: Plan.PathExpansion
-  private let names: (from: String, relationships: String, to: String)
-  private let fromBound: Bool
-  private let toBound: Bool
+  private let name: String
+  private let ends: BoundEnds
   private let predicates: [Evaluator]
   private let outer: Passing
-  private let passing: Passing
 
+  /// `name`: the list's.
   init(
-    _ input: Operator, _ expansion: Plan.PathExpansion, names: (from: String, relationships: String, to: String),
-    fromBound: Bool, toBound: Bool, predicates: [Evaluator], passing: Passing, _ context: RunContext
+    _ input: Operator, _ expansion: Plan.PathExpansion, name: String, _ ends: BoundEnds, predicates: [Evaluator],
+    _ context: RunContext
   ) {
     self.input = input
     self.expansion = expansion
-    self.names = names
-    self.fromBound = fromBound
-    self.toBound = toBound
+    self.name = name
+    self.ends = ends
     self.predicates = predicates
     outer = Passing(expansion.reads.union(expansion.pieces.map(\.variable)))
-    self.passing = passing
     super.init(context)
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    let isLoop = expansion.to == expansion.from
     while let batch = try input.next() {
       let lists = try lists(of: batch)
-      let from = fromBound ? try batch[expansion.from].asNodes(names.from) : nil
-      let to = toBound && !isLoop ? try batch[expansion.to].asNodes(names.to) : nil
-      var rows: [Int32] = []
-      var starts: [NodeID] = []
-      var ends: [NodeID] = []
+      var readings = try ends.readings(of: batch)
       for (row, list) in lists.enumerated() {
         guard let list else { continue }
-        for start in candidates(list, from?[row] ?? (list.isEmpty ? to?[row] : nil)) {
-          guard let end = self.end(of: list, from: start), to == nil || to![row] == end, !isLoop || start == end else {
-            continue
-          }
-          rows.append(Int32(row))
-          starts.append(start)
-          ends.append(end)
+        for start in candidates(list, readings.from?[row] ?? (list.isEmpty ? readings.to?[row] : nil)) {
+          if let end = end(of: list, from: start) { readings.add(row, from: start, to: end) }
         }
       }
-      if rows.isEmpty { continue }
-      var result = passing.gather(batch, rows, width: context.width)
-      if !fromBound { result[expansion.from] = .nodes(starts) }
-      if !toBound { result[expansion.to] = .nodes(ends) }
-      return result
+      if let result = ends.result(readings, of: batch, width: context.width) { return result }
     }
     return nil
   }
@@ -97,7 +80,7 @@ final class ListEndpointsOperator: Operator {
   private func mismatch(_ value: Value) -> Diagnostic {
     Diagnostic(
       .invalidArgumentType,
-      "`\(names.relationships)` stands for a list of relationships in a pattern, but holds \(value.typeName)", at: nil)
+      "`\(name)` stands for a list of relationships in a pattern, but holds \(value.typeName)", at: nil)
   }
 
   /// Lets go of the lists with a relationship that fails a predicate.

@@ -34,6 +34,9 @@ struct MergeExecutor {
     for batch in batches {
       for index in 0..<batch.count {
         try context.checkpoint()
+        if index & 0x3F == 0x3F { context.progress?.advance(0x40) }
+        context.beginNested()
+        defer { context.endNested() }
         let one = batch.count == 1 ? batch : batch.sliced(index..<index + 1)
         try create.refuseNulls(one)
         if matcher == nil {
@@ -43,7 +46,8 @@ struct MergeExecutor {
         }
         matcher!.argument.batch = Passing(imports).trim(one).numbered(row)
         matcher!.root.rewind()
-        let found = Batch.concatenated(try matcher!.root.drain())
+        let drained = try matcher!.root.drain()
+        let found = Batch.concatenated(drained)
         if found.count > 0 {
           var matched = one.gathered(Array(repeating: 0, count: found.count))
           for variable in produced {
@@ -52,16 +56,21 @@ struct MergeExecutor {
           // What reads the old graph must be gone before it changes, or chunks are copied.
           if !keepsMatching { matcher = nil }
           try onMatch.run(matched, counters: &counters)
-          results.append(matched)
+          try keep(matched, insteadOf: drained, in: &results)
         } else {
           matcher = nil
           let made = Batch.concatenated(try create.run([one], counters: &counters))
           try onCreate.run(made, counters: &counters)
-          results.append(made)
+          try keep(made, insteadOf: drained, in: &results)
         }
       }
     }
     return Batch.joined(results)
+  }
+
+  private func keep(_ rows: Batch, insteadOf drained: [Batch], in results: inout [Batch]) throws(Diagnostic) {
+    try context.account(bytes: rows.estimatedBytes - drained.estimatedBytes)
+    results.append(rows)
   }
 }
 

@@ -21,7 +21,7 @@ final class NeighbourSet {
 
   init(_ step: Plan.Step, _ context: RunContext) {
     self.step = step
-    legs = AdjacencyLegs(step, in: context.graph).legs
+    legs = AdjacencyLegs(step, context).legs
     wordCount = (context.graph.nodeLimit + 63) / 64
     self.context = context
     slices = .allocate(capacity: max(legs.count, 1))
@@ -45,7 +45,7 @@ final class NeighbourSet {
   /// A reader of its own where the step reads one list.
   func makeReader() -> AdjacencyReader? {
     guard legs.count == 1, !legs[0].skipsLoops else { return nil }
-    return AdjacencyLegs(step, in: context.graph).legs[0].reader
+    return AdjacencyLegs(step, context).legs[0].reader
   }
 
   /// Whether an entry of the leg that leads back to the node stands in another leg too.

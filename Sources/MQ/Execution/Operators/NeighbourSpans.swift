@@ -48,10 +48,9 @@ struct NeighbourSpans {
               if withRelationships && slice.count > 0 { indices.append((slice.indices, slice.firstIndex)) }
             }
           } else {
-            let offsets = views[number].offsets + place
-            let first = offsets[0]
+            let (first, length) = views[number].list(place)
             span.start += Int(first)
-            span.count = offsets[1] &- first
+            span.count = length
             if withRelationships && span.count > 0 {
               let view = views[number]
               indices.append((view.indices.map { $0 + Int(first) }, view.firstIndex &+ first))

@@ -27,7 +27,7 @@ class Operator {
   /// Starts anew, as for a fresh argument.
   func rewind() {}
 
-  /// All rows that are left.
+  /// All rows that are left; whoever lets go of them before the statement's end gives their bytes back.
   final func drain() throws(Diagnostic) -> [Batch] {
     var batches: [Batch] = []
     while let batch = try next() {
@@ -84,6 +84,10 @@ extension Batch {
       }
     }
   }
+}
+
+extension [Batch] {
+  var estimatedBytes: Int { reduce(0) { $0 + $1.estimatedBytes } }
 }
 
 extension Column {

@@ -55,13 +55,16 @@ final class UnwindOperator: Operator {
   override func produce() throws(Diagnostic) -> Batch? {
     while true {
       if batch == nil || row >= batch!.count {
-        guard let next = try input.next() else { return nil }
+        guard let next = try input.next() else {
+          if input is UnitOperator { context.progress?.handOut(0) }
+          return nil
+        }
         ranges = try readRanges(next)
         lists = ranges == nil ? try list.evaluate(next, context) : .values([])
         batch = next
         row = 0
         offset = 0
-        if input is UnitOperator { context.progress?.expect(ranges?[0].count ?? itemCount) }
+        if input is UnitOperator { context.progress?.beginPassing(ranges?[0].count ?? itemCount) }
       }
       if let ranges {
         guard let result = unwind(ranges, of: batch!) else { continue }
@@ -86,7 +89,7 @@ final class UnwindOperator: Operator {
         offset = 0
       }
       if rows.isEmpty { continue }
-      if input is UnitOperator { context.progress?.advance(rows.count) }
+      if input is UnitOperator { context.progress?.handOut(rows.count) }
       var result = passing.gather(batch!, rows, width: context.width)
       result[variable] = Column(values: items)
       return result
@@ -129,7 +132,7 @@ final class UnwindOperator: Operator {
       offset = 0
     }
     if rows.isEmpty { return nil }
-    if input is UnitOperator { context.progress?.advance(rows.count) }
+    if input is UnitOperator { context.progress?.handOut(rows.count) }
     var result = passing.gather(batch, rows, width: context.width)
     result[variable] = .integers(items, .all)
     return result

@@ -21,21 +21,24 @@ final class NodeScanOperator: Operator {
   override func produce() throws(Diagnostic) -> Batch? {
     while true {
       if batch == nil || row >= batch!.count {
-        guard let next = try input.next() else { return nil }
+        guard let next = try input.next() else {
+          if input is UnitOperator { context.progress?.handOut(0) }
+          return nil
+        }
         batch = next
         row = 0
         scan = nil
       }
       if scan == nil {
         scan = NodeScan(test, in: context.graph)
-        if input is UnitOperator { context.progress?.expect(scan!.limit) }
+        if input is UnitOperator { context.progress?.beginPassing(scan!.limit) }
       }
       let before = scan!.position
       var nodes: [NodeID] = []
       nodes.reserveCapacity(Batch.targetCount)
       let more = scan!.next(Batch.targetCount, into: &nodes)
       let source = Int32(row)
-      if input is UnitOperator { context.progress?.advance(scan!.position - before) }
+      if input is UnitOperator { context.progress?.handOut(scan!.position - before) }
       if !more {
         row += 1
         scan = nil

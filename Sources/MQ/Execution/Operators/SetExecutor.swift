@@ -54,7 +54,7 @@ struct SetExecutor {
   func run(_ batch: Batch, counters: inout UpdateCounters) throws(Diagnostic) {
     if steps.isEmpty { return }
     for row in 0..<batch.count {
-      try context.checkpoint()
+      try context.checkpointOfUpdate()
       let one = batch.count == 1 ? batch : batch.sliced(row..<row + 1)
       for (step, range) in steps {
         try perform(step, one, &counters, range)

@@ -24,9 +24,13 @@ final class SortOperator: Operator {
   }
 
   override func produce() throws(Diagnostic) -> Batch? {
-    if sorted == nil { sorted = try sort() }
-    guard position < sorted!.count else { return nil }
+    if sorted == nil {
+      sorted = try sort()
+      context.progress?.beginPassing(sorted!.count)
+    }
     let end = min(position + Batch.targetCount, sorted!.count)
+    context.progress?.handOut(end - position)
+    guard position < sorted!.count else { return nil }
     defer { position = end }
     return sorted!.sliced(position..<end)
   }
@@ -36,6 +40,7 @@ final class SortOperator: Operator {
     var bytes = 0
     // The last of the rows that would be given if there were no more.
     var bound: [Value] = []
+    context.progress?.announceWork()
     while let batch = try input.next() {
       guard let (rows, columns) = try candidates(in: batch, before: bound) else { continue }
       kept.append(rows.map { passing.gather(batch, $0, width: context.width) } ?? passing.trim(batch), columns)
@@ -43,9 +48,11 @@ final class SortOperator: Operator {
         kept = first(limit, of: kept)
         if limit > 0 { bound = kept.keys[0].map { $0[limit - 1] } }
       }
+      try context.limits.checkNumbers(upTo: kept.count)
       try context.account(bytes: kept.bytes - bytes)
       bytes = kept.bytes
     }
+    context.progress?.begin(.sorting, rows: kept.count)
     if kept.count == 0 { return Batch(count: 0, width: context.width) }
     return first(limit ?? kept.count, of: kept).batches[0]
   }

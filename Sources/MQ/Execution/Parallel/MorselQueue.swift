@@ -53,6 +53,8 @@ final class MorselQueue: @unchecked Sendable {
       offset = 0
     }
     guard let batch else { return nil }
+    // Whatever was handed out before is about done.
+    source.context.progress?.reach(offset, of: batch.count)
     let end = min(offset + rowsPerMorsel, batch.count)
     defer {
       offset = end

@@ -22,6 +22,8 @@ final class ParallelAggregateOperator: AggregatingOperator {
   override func aggregate() throws(Diagnostic) -> AggregateResult {
     let parts = workers.indices.map { Part(makeAggregation($0)) }
     let (queue, workers) = (queue, workers)
+    let isGrouped = parts[0].aggregation.isGrouped
+    if isGrouped { context.progress?.announceWork() }
     OperatingSystem.concurrently(workers.count, threads: workers.count) { index in
       let (worker, aggregation) = (workers[index], parts[index].aggregation)
       while let morsel = queue.next() {
@@ -34,6 +36,9 @@ final class ParallelAggregateOperator: AggregatingOperator {
       }
     }
     try queue.throwFailure()
+    if isGrouped {
+      context.progress?.begin(.grouping, rows: parts.reduce(0) { $0 + $1.aggregation.rowCount })
+    }
     return try Aggregation.result(of: parts.map(\.aggregation), order: order, context)
   }
 

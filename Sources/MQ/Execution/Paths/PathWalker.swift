@@ -289,7 +289,7 @@ final class PathWalker {
 
   private func legs(_ route: Route) -> AdjacencyLegs {
     if legs.isEmpty {
-      legs = program.pieces.map { piece in piece.steps.map { AdjacencyLegs($0.step, in: context.graph) } }
+      legs = program.pieces.map { piece in piece.steps.map { AdjacencyLegs($0.step, context) } }
     }
     return legs[route.piece][route.position]
   }

@@ -30,7 +30,7 @@ struct PlainTrails {
     let piece = program.pieces[0]
     let checks = [piece.first, piece.steps[0].arrival, program.boundaries[0]]
     guard checks.allSatisfy({ $0.predicates.isEmpty && $0.slot == nil && $0.closing.isEmpty }) else { return nil }
-    legs = AdjacencyLegs(piece.steps[0].step, in: context.graph).legs
+    legs = AdjacencyLegs(piece.steps[0].step, context).legs
     func filter(_ check: PathProgram.Check) -> LabelFilter? { check.test.map { LabelFilter($0, in: context.graph) } }
     filters = (filter(piece.first), filter(piece.steps[0].arrival), filter(program.boundaries[0]))
     lower = piece.lower

@@ -23,7 +23,7 @@ extension BranchWeights {
     case .degrees(let legs):
       if let reader = legs.soleReader {
         let degrees = reader.degrees
-        if reader.isStable {
+        if reader.settle(nodes) {
           Self.multiply(&weights, nodes, &rows) { degrees[unchanged: $0] }
         } else {
           Self.multiply(&weights, nodes, &rows) { degrees[$0] }
@@ -74,7 +74,7 @@ extension BranchWeights {
     case .degrees(let legs):
       if let reader = legs.soleReader {
         let degrees = reader.degrees
-        if reader.isStable {
+        if reader.settle(nodes) {
           Self.multiplyOptionally(&weights, nodes, rows) { degrees[unchanged: $0] }
         } else {
           Self.multiplyOptionally(&weights, nodes, rows) { degrees[$0] }

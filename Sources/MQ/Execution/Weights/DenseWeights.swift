@@ -70,7 +70,7 @@ final class DenseWeights: @unchecked Sendable {
 
   private func compute() throws(Diagnostic) -> Values {
     let far = try far()
-    let graph = context.graph
+    let graph = context.matchableGraph
     let asked = LabelFilter(near, endOf: step.reversed, in: graph)
     let values = try NodeNumbers<Int64>(asked, context)
     let bound = try onAllThreads(values.chunks) { [step] in
@@ -86,7 +86,7 @@ final class DenseWeights: @unchecked Sendable {
   }
 
   private func computeFar() throws(Diagnostic) -> Values? {
-    let graph = context.graph
+    let graph = context.matchableGraph
     if LabelFilter.needed(target, after: step, in: graph) == nil {
       if children.isEmpty { return nil }
       if children.count == 1, children[0].children.count == 1, !children[0].isOptional,

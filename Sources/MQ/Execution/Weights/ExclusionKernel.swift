@@ -51,7 +51,7 @@ final class ExclusionKernel {
         if excluded != nil { return nil }
         excluded = variable
       case .neighbour(let variable, let step):
-        guard neighbourhood == nil, let own = AdjacencyLegs(step, in: context.graph).soleReader else { return nil }
+        guard neighbourhood == nil, let own = AdjacencyLegs(step, context).soleReader else { return nil }
         neighbourhood = (variable, own)
       case .relationship: return nil
       }
@@ -60,8 +60,7 @@ final class ExclusionKernel {
     self.reader = reader
     self.excluded = excluded
     self.neighbourhood = neighbourhood
-    back = AdjacencyReader(
-      reader.type, outgoing: !reader.outgoing, in: context.graph.withoutDanglingRelationships)
+    back = AdjacencyReader(reader.type, outgoing: !reader.outgoing, in: context.matchableGraph)
     self.context = context
   }
 
@@ -92,6 +91,7 @@ final class ExclusionKernel {
   ) throws(Diagnostic) {
     let marks = try made(&self.counts, ends: hop.expansion.step.reversed)
     var marked = NodeID.none
+    var runEnd = 0
     defer { for node in back.slice(of: marked).neighbours { marks.set(node, to: 0) } }
     for index in rows.indices {
       let row = Int(rows[index])
@@ -102,7 +102,7 @@ final class ExclusionKernel {
       }
       let list = reader.slice(of: nodes[row]).neighbours
       if list.count > 8 {
-        let run = Self.run(of: other, in: others, rows, from: index)
+        let run = Self.run(in: others, rows, from: index, &runEnd)
         let sources = back.slice(of: other).neighbours
         if run > 1 && sources.count <= 4 &* run {
           for node in back.slice(of: marked).neighbours { marks.set(node, to: 0) }
@@ -127,10 +127,14 @@ final class ExclusionKernel {
     if found != 0 && count != .max { count &-= Int64(found) &* far[other.raw] }
   }
 
-  /// In how many rows from one on the same node stands, up to a few.
-  private static func run(of node: NodeID, in column: [NodeID], _ rows: [Int32], from start: Int) -> Int {
-    var end = start + 1
-    while end < rows.count, end - start < 1024, column[Int(rows[end])] == node { end += 1 }
+  /// In how many rows from one on the same node stands. `end`: where the run of an earlier row ended, which may be this one's.
+  @inline(__always)
+  private static func run(in column: [NodeID], _ rows: [Int32], from start: Int, _ end: inout Int) -> Int {
+    if end <= start {
+      end = start + 1
+      let node = column[Int(rows[start])]
+      while end < rows.count, column[Int(rows[end])] == node { end += 1 }
+    }
     return end - start
   }
 
@@ -141,6 +145,7 @@ final class ExclusionKernel {
     _ marks: NodeNumbers<Mark>, _ far: Far, _ counts: inout [Int64], _ nodes: [NodeID], _ rows: [Int32]
   ) throws(Diagnostic) {
     var marked = NodeID.none
+    var runEnd = 0
     defer { for node in own.slice(of: marked).neighbours { marks.set(node, to: 0) } }
     for index in rows.indices {
       let row = Int(rows[index])
@@ -150,7 +155,7 @@ final class ExclusionKernel {
       let length = reader.degree(of: nodes[row])
       if owner != marked {
         let size = own.degree(of: owner)
-        let run = size > 16 ? Self.run(of: owner, in: owners, rows, from: index) : 1
+        let run = size > 16 ? Self.run(in: owners, rows, from: index, &runEnd) : 1
         if size > 16 && 2 &* size > run &* length &* NeighbourSet.searchCost(size) {
           try note(steps: length)
           var sum: Int64 = 0

@@ -9,12 +9,13 @@ final class HopExclusions {
   private let hop: Plan.WeightHop
   private let children: [BranchGroup]
   private let context: RunContext
-  private lazy var legs = AdjacencyLegs(hop.expansion.step, in: context.graph)
+  private lazy var legs = AdjacencyLegs(hop.expansion.step, context)
   private lazy var filter = LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph)
   private lazy var kernel = ExclusionKernel(hop, legs, context)
-  private lazy var neighbourhoods = hop.exclusions.compactMap { exclusion -> Neighbourhood? in
+  /// The neighbours of one node at a time: rows come grouped, so that one marking serves many.
+  private lazy var neighbourhoods = hop.exclusions.compactMap { exclusion -> (of: Variable, set: NeighbourSet)? in
     guard case .neighbour(let variable, let step) = exclusion else { return nil }
-    return Neighbourhood(of: variable, AdjacencyLegs(step, in: context.graph), context.graph.nodeLimit)
+    return (variable, NeighbourSet(step, context))
   }
 
   init(_ hop: Plan.WeightHop, children: [BranchGroup], _ context: RunContext) {
@@ -70,7 +71,9 @@ final class HopExclusions {
       case .neighbour: break
       }
     }
-    for neighbourhood in neighbourhoods { try neighbourhood.read(batch) }
+    let owning = try neighbourhoods.map { neighbourhood throws(Diagnostic) in
+      (column: try batch[neighbourhood.of].asNodes("pattern"), set: neighbourhood.set)
+    }
     var owners: [Int32] = []
     var found: [NodeID] = []
     var steps = 0
@@ -81,7 +84,11 @@ final class HopExclusions {
       if neighbourhoods.isEmpty {
         lookUp(node, excluded, relationships, index, &found)
       } else {
-        for neighbourhood in neighbourhoods { steps += neighbourhood.mark(index) }
+        for (column, set) in owning where !set.isMarked || set.node != column[index] {
+          set.move(to: column[index])
+          try set.mark()
+          steps += set.size
+        }
         steps += walk(node, excluded, relationships, index, &found)
       }
       for _ in before..<found.count { owners.append(row) }
@@ -133,7 +140,7 @@ final class HopExclusions {
         let neighbour = NodeID(slice.neighbours[position])
         if leg.skipsLoops && neighbour == node { continue }
         let isExcluded =
-          neighbourhoods.contains { $0.contains(neighbour) } || excluded.contains { $0[row] == neighbour }
+          neighbourhoods.contains { $0.set.contains(neighbour.raw) } || excluded.contains { $0[row] == neighbour }
           || relationships.contains { $0[row] == RelationshipID(type: leg.type, index: slice.index(position)) }
         if isExcluded { found.append(neighbour) }
       }
@@ -151,42 +158,4 @@ final class HopExclusions {
       counts[Int(owner)] &-= values?[index] ?? 1
     }
   }
-}
-
-/// The neighbours of one node at a time as a bitmap: rows come grouped, so that one marking serves many.
-private final class Neighbourhood {
-  private let variable: Variable
-  private let legs: AdjacencyLegs
-  private var words: [UInt64]
-  private var column: [NodeID] = []
-  private var current = NodeID.none
-
-  init(of variable: Variable, _ legs: AdjacencyLegs, _ nodeLimit: Int) {
-    self.variable = variable
-    self.legs = legs
-    words = Array(repeating: 0, count: nodeLimit / 64 + 1)
-  }
-
-  func read(_ batch: Batch) throws(Diagnostic) { column = try batch[variable].asNodes("pattern") }
-
-  /// Marks the neighbours of a row's node; gives the number of steps taken.
-  func mark(_ row: Int) -> Int {
-    let node = column[row]
-    if node == current { return 0 }
-    var steps = 0
-    for leg in legs.legs {
-      for neighbour in leg.reader.slice(of: current).neighbours { words[Int(neighbour >> 6)] = 0 }
-    }
-    current = node
-    if node == .none { return 0 }
-    for leg in legs.legs {
-      let slice = leg.reader.slice(of: node)
-      steps += slice.count
-      for neighbour in slice.neighbours { words[Int(neighbour >> 6)] |= 1 << UInt64(neighbour & 63) }
-    }
-    return steps
-  }
-
-  @inline(__always)
-  func contains(_ node: NodeID) -> Bool { words[Int(node.raw >> 6)] >> UInt64(node.raw & 63) & 1 != 0 }
 }

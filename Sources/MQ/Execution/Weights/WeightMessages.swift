@@ -62,7 +62,7 @@ final class WeightMessages {
   /// The number of matches of this hop and what hangs on it, from each node.
   func messages(of nodes: [NodeID]) throws(Diagnostic) -> Messages {
     if legs == nil {
-      legs = AdjacencyLegs(hop.expansion.step, in: context.graph)
+      legs = AdjacencyLegs(hop.expansion.step, context)
       filter = LabelFilter.needed(hop.expansion.target, after: hop.expansion.step, in: context.graph)
     }
     let known = try memory()

@@ -144,7 +144,7 @@ extension SnapshotCatalogue {
     labelSets = try cursor.list { cursor throws(SnapshotDamage) in
       try cursor.list { cursor throws(SnapshotDamage) in try cursor.index(below: labelCount) }
     }
-    nodeLimit = try cursor.number(upTo: Int(NodeID.none.raw))
+    nodeLimit = try cursor.number(upTo: NodeTable.maximumLimit)
     nodes = try cursor.list { cursor throws(SnapshotDamage) in try cursor.number() }
     properties = try cursor.list { cursor throws(SnapshotDamage) in try Column(&cursor, keyCount) }
     relationships = try cursor.list { cursor throws(SnapshotDamage) in
