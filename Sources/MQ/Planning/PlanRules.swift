@@ -15,8 +15,10 @@ enum PlanRules {
       RootedWeights(estimator: estimator),
       // After the one before, which takes rows away that would have to be counted.
       MergeEqualEnds(),
-      // Looks at neighbours in the tree only; last because nothing depends on it.
+      // Looks at neighbours in the tree only.
       TopK(),
+      // What the one before keeps is little; last because nothing depends on it.
+      LateProjection(),
     ]
   }
 }

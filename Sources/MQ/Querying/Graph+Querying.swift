@@ -39,7 +39,8 @@ extension Graph {
         ], phase: .compile, source: statement.text)
     }
     let run = try StatementRun.reading(
-      preparation, source: statement.text, graph: self, parameters: parameters, options: options)
+      preparation, source: statement.text, graph: self, parameters: parameters, options: options,
+      parsing: statement.parsing)
     return Cursor(run, columns: preparation.columns, warnings: warnings, maximumRows: options.maximumRows)
   }
 
@@ -66,7 +67,8 @@ extension Graph {
     let (preparation, warnings) = try statement.prepared(for: self, options)
     guard preparation.changesGraph else { return try cursor(preparation, warnings, of: statement, parameters, options) }
     let run = try StatementRun.updating(
-      preparation, source: statement.text, graph: &self, parameters: parameters, options: options)
+      preparation, source: statement.text, graph: &self, parameters: parameters, options: options,
+      parsing: statement.parsing)
     return Cursor(run, columns: preparation.columns, warnings: warnings, maximumRows: options.maximumRows)
   }
 }

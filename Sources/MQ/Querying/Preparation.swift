@@ -11,7 +11,8 @@ final class Preparation: Sendable {
   /// How many variables the statement and the plan have.
   let variableCount: Int
   let columns: [ResultColumn]
-  /// What planning took.
+  /// What binding and planning took.
+  let binding: Duration
   let planning: Duration
   private let catalog: UInt64
   private let isOptimized: Bool
@@ -20,9 +21,10 @@ final class Preparation: Sendable {
   private let sizes: PlanSizes
 
   init(
-    _ statement: BoundStatement, source: String, for graph: Graph, _ options: RunOptions
+    _ statement: BoundStatement, source: String, for graph: Graph, _ options: RunOptions, binding: Duration = .zero
   ) throws(QueryError) {
     self.statement = statement
+    self.binding = binding
     let variables = VariableAllocator(after: statement.variables.count)
     let planner = Planner(
       graph: graph, optimize: options.optimize, isReadOnly: !statement.isUpdating, names: statement.variables,
@@ -33,13 +35,13 @@ final class Preparation: Sendable {
     } catch {
       throw QueryError([error], phase: .compile, source: source)
     }
-    planning = ContinuousClock.now - start
     variableCount = variables.count
     isTied = planner.isTiedToGraph
     columns = statement.resultColumns
     catalog = options.catalog.version
     isOptimized = options.optimize
     sizes = PlanSizes(of: statement, in: graph)
+    planning = ContinuousClock.now - start
   }
 
   /// Whether a run changes the graph.
@@ -114,13 +116,16 @@ final class PreparationCache: Sendable {
       if last.version == graph.version { return (last.preparation, last.warnings) }
       if last.preparation.suits(graph) { return keep(last.preparation, for: graph) }
     }
+    let start = ContinuousClock.now
     let bound: BoundStatement
     if let last, last.preparation.isBound(for: options) {
       bound = last.preparation.statement
     } else {
       bound = try statement.bound(options.catalog)
     }
-    return keep(try Preparation(bound, source: statement.text, for: graph, options), for: graph)
+    let binding = ContinuousClock.now - start
+    return keep(
+      try Preparation(bound, source: statement.text, for: graph, options, binding: binding), for: graph)
   }
 
   private func keep(_ preparation: Preparation, for graph: Graph) -> (Preparation, [Diagnostic]) {

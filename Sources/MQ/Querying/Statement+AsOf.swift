@@ -9,7 +9,7 @@ extension Statement {
     var syntax = syntax
     let start = syntax.range.lower
     syntax.asOf = Syntax.Expression(.parameter(parameter), SourceRange(start, start))
-    return Statement(parsed: syntax, text: text)
+    return Statement(parsed: syntax, text: text, parsing: parsing)
   }
 
   /// Whether it begins with an `AS OF` of its own.

@@ -13,6 +13,8 @@ public struct Statement: Sendable {
   package let syntax: Syntax.Statement
   /// Everything that names alone decide, found once.
   private let summary: Summary
+  /// What parsing took.
+  let parsing: Duration
   private let cache = PreparationCache()
 
   private struct Summary: Sendable {
@@ -24,16 +26,18 @@ public struct Statement: Sendable {
 
   /// Parses one statement; a `;` at its end may be left out. Throws ``QueryError`` with all syntax errors.
   public init(_ text: String) throws(QueryError) {
+    let start = ContinuousClock.now
     let parsed = Parser.parseStatement(SourceText(text))
     guard let syntax = parsed.syntax, !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
       throw QueryError(parsed.diagnostics, phase: .compile, source: text)
     }
-    self.init(parsed: syntax, text: text)
+    self.init(parsed: syntax, text: text, parsing: ContinuousClock.now - start)
   }
 
   /// A statement that was parsed as part of a script; `text` is what its ranges point into.
-  package init(parsed syntax: Syntax.Statement, text: String) {
+  package init(parsed syntax: Syntax.Statement, text: String, parsing: Duration = .zero) {
     self.text = text
+    self.parsing = parsing
     self.syntax = syntax
     var walker = StatementWalker()
     walker.visit(syntax)

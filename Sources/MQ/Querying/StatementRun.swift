@@ -7,7 +7,9 @@ final class StatementRun {
   private let statement: BoundStatement
   private let builder: PlanBuilder
   private let plan: Plan
-  private let planning: Duration
+  /// What was done before the run, for a profile.
+  private let stages: [(name: String, time: Duration)]
+  private let began = ContinuousClock.now
   private var root: Operator?
   private var pending: [Batch] = []
 
@@ -19,11 +21,12 @@ final class StatementRun {
 
   /// Throws for missing parameters.
   private init(
-    _ preparation: Preparation, source: String, graph: Graph, parameters: [String: Value], options: RunOptions
+    _ preparation: Preparation, source: String, graph: Graph, parameters: [String: Value], options: RunOptions,
+    parsing: Duration = .zero
   ) throws(QueryError) {
     statement = preparation.statement
     plan = preparation.plan
-    planning = preparation.planning
+    stages = [("Parsing", parsing), ("Binding", preparation.binding), ("Planning", preparation.planning)]
     self.source = source
     for (name, range) in statement.parameters where parameters[name] == nil {
       let missing = Diagnostic.missingParameter(name, at: range, given: Array(parameters.keys))
@@ -38,21 +41,23 @@ final class StatementRun {
 
   /// A run that only reads.
   static func reading(
-    _ preparation: Preparation, source: String, graph: Graph, parameters: [String: Value], options: RunOptions
+    _ preparation: Preparation, source: String, graph: Graph, parameters: [String: Value], options: RunOptions,
+    parsing: Duration = .zero
   ) throws(QueryError) -> StatementRun {
     let run = try StatementRun(
-      preparation, source: source, graph: graph, parameters: parameters, options: options)
+      preparation, source: source, graph: graph, parameters: parameters, options: options, parsing: parsing)
     try run.start()
     return run
   }
 
   /// A run that may change the graph: it is finished, and the graph committed or as it was, when this returns.
   static func updating(
-    _ preparation: Preparation, source: String, graph: inout Graph, parameters: [String: Value], options: RunOptions
+    _ preparation: Preparation, source: String, graph: inout Graph, parameters: [String: Value], options: RunOptions,
+    parsing: Duration = .zero
   ) throws(QueryError) -> StatementRun {
     // The run takes the graph over, so that its chunks have one owner and are changed in place.
     let run = try StatementRun(
-      preparation, source: source, graph: Graph(), parameters: parameters, options: options)
+      preparation, source: source, graph: Graph(), parameters: parameters, options: options, parsing: parsing)
     swap(&run.context.graph, &graph)
     run.context.graph.beginStatement(failingAfter: options.failingAfter)
     do {
@@ -85,18 +90,20 @@ final class StatementRun {
       let outputs = Set(statement.outputs)
       root = try guarded { () throws(Diagnostic) in try builder.build(plan, needed: outputs, argument: nil) }
       guard statement.mode == .profile else { return }
+      let opening = ContinuousClock.now - began
       while let _ = try guarded({ () throws(Diagnostic) in try root?.next() }) {}
       let end = ContinuousClock.now
       root = nil
       builder.letGo()
-      pending = [planLines(profiles: builder.profiles, release: ContinuousClock.now - end)]
+      let rest = [("Opening", opening), ("Release", ContinuousClock.now - end)]
+      pending = [planLines(profiles: builder.profiles, rest)]
     }
   }
 
-  private func planLines(profiles: [Int: OperatorProfile]?, release: Duration = .zero) -> Batch {
+  private func planLines(profiles: [Int: OperatorProfile]?, _ rest: [(name: String, time: Duration)] = []) -> Batch {
     let lines = PlanText.lines(
       plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles,
-      others: [("Planning", planning), ("Release", release)])
+      others: stages + rest)
     var batch = Batch(count: lines.count, width: 1)
     batch[Variable(0)] = .values(lines.map(Value.string))
     return batch

@@ -27,9 +27,11 @@ package final class StringDictionary: @unchecked Sendable {
     slots = Array(repeating: 0, count: size)
     hashes = texts.map(HashIndex.hash)
     for code in texts.indices {
-      let slot = slot(of: texts[code], hashes[code])
-      if slots[slot] != 0 { return nil }
-      slots[slot] = UInt32(code + 1)
+      let hash = hashes[code]
+      let place = TextBytes.with(texts[code]) { (bytes: UnsafeBufferPointer<UInt8>) -> Int in self.slot(of: bytes, hash)
+      }
+      if slots[place] != 0 { return nil }
+      slots[place] = UInt32(code + 1)
     }
   }
 
@@ -39,20 +41,30 @@ package final class StringDictionary: @unchecked Sendable {
 
   /// The code of a text, or nil if no row ever held it.
   package func code(of text: String) -> UInt32? {
-    let code = slots[slot(of: text, HashIndex.hash(text))]
+    let code = TextBytes.with(text) { (bytes: UnsafeBufferPointer<UInt8>) -> UInt32 in
+      slots[slot(of: bytes, HashIndex.hash(UnsafeRawBufferPointer(bytes)))]
+    }
     return code == 0 ? nil : code - 1
   }
 
   /// The code of a text, a new one if need be.
-  package func intern(_ text: String) -> UInt32 {
-    let hash = HashIndex.hash(text)
-    var slot = slot(of: text, hash)
+  package func intern(_ text: String) -> UInt32 { TextBytes.with(text) { bytes in intern(bytes) { text } } }
+
+  /// The code of the text of those bytes; a `String` is made only of a new one.
+  func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    intern(bytes) { String(decoding: bytes, as: UTF8.self) }
+  }
+
+  @inline(__always)
+  private func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ text: () -> String) -> UInt32 {
+    let hash = HashIndex.hash(UnsafeRawBufferPointer(bytes))
+    var slot = slot(of: bytes, hash)
     if slots[slot] != 0 { return slots[slot] - 1 }
     if (texts.count + 1) * 2 > slots.count {
       grow()
-      slot = self.slot(of: text, hash)
+      slot = self.slot(of: bytes, hash)
     }
-    texts.append(text)
+    texts.append(text())
     hashes.append(hash)
     slots[slot] = UInt32(texts.count)
     return UInt32(texts.count - 1)
@@ -66,12 +78,12 @@ package final class StringDictionary: @unchecked Sendable {
   }
 
   /// The slot that holds the text, or the free one where it belongs.
-  private func slot(of text: String, _ hash: UInt32) -> Int {
+  private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
       let code = Int(slots[slot] - 1)
-      if hashes[code] == hash, TextBytes.equal(texts[code], text) { return slot }
+      if hashes[code] == hash, TextBytes.equal(texts[code], bytes) { return slot }
       slot = (slot + 1) & mask
     }
     return slot

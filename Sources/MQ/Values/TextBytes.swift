@@ -15,6 +15,10 @@ package enum TextBytes {
     return with(a) { a in with(b) { b in equal(UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b)) } }
   }
 
+  static func equal(_ a: String, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    a.utf8.count == b.count && with(a) { equal(UnsafeRawBufferPointer($0), UnsafeRawBufferPointer(b)) }
+  }
+
   /// Negative, zero or positive as `a` comes before, is, or comes after `b`.
   package static func order(_ a: String, _ b: String) -> Int {
     with(a) { a in with(b) { b in order(a, b) } }

@@ -38,8 +38,16 @@ extension Column {
   fileprivate static func gathered(from columns: [Column], _ places: [UInt64]) -> Column {
     func items<T>(_ extract: (Column) -> [T]?) -> [T] {
       let sources = columns.map { extract($0) ?? [] }
-      return sources.withUnsafeBufferPointer { sources in
-        mapped(places) { sources[Int($0 >> 32)][Int($0 & 0xFFFF_FFFF)] }
+      // Taking an item of an array of arrays would count a reference for each.
+      return withExtendedLifetime(sources) {
+        let buffers = sources.map { $0.withUnsafeBufferPointer { $0 } }
+        return buffers.withUnsafeBufferPointer { buffers in
+          mapped(places) { place in
+            let (buffer, row) = (buffers[Int(place >> 32)], Int(place & 0xFFFF_FFFF))
+            precondition(row < buffer.count, "a place lies outside of its column")
+            return buffer[row]
+          }
+        }
       }
     }
     func valid(_ extract: (Column) -> Validity?) -> Validity {

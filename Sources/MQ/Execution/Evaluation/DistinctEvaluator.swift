@@ -28,7 +28,9 @@ final class DistinctEvaluator: Evaluator {
   override func mayFail(on batch: Batch, _ context: RunContext) -> Bool { plain.mayFail(on: batch, context) }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
-    guard isNumbered(batch, context) else { return try plain.evaluate(batch, context) }
+    guard isNumbered(batch, context), numbering.isWorthTrying(rows: batch.count) else {
+      return try plain.evaluate(batch, context)
+    }
     var columns: [Column] = []
     for leaf in leaves { columns.append(try leaf.evaluator.evaluate(batch, context)) }
     guard let combinations = numbering.numbers(of: columns, count: batch.count) else {
@@ -87,14 +89,21 @@ struct CombinationNumbering {
   private var table: [Int32] = []
   private var count: Int32 = 0
   private var rowsSeen = 0
+  /// From how many rows on there are no longer too many combinations for them.
+  private var leastRows = 0
 
   private static let greatestTable = 1 << 22
 
   init(columnCount: Int) { digits = Array(repeating: .none, count: columnCount) }
 
+  /// Whether so many more rows are enough for the combinations that there were.
+  mutating func isWorthTrying(rows: Int) -> Bool {
+    rowsSeen += rows
+    return rowsSeen >= leastRows
+  }
+
   /// nil for columns of other types, and where there are too many combinations for the rows.
   mutating func numbers(of columns: [Column], count: Int) -> Numbers? {
-    rowsSeen += count
     guard let isAnew = prepare(for: columns) else { return nil }
     var indices: [Int32] = []
     for (column, digits) in zip(columns, digits) { combine(&indices, column, digits) }
@@ -127,8 +136,15 @@ struct CombinationNumbering {
     var size = 1
     for digit in fitting {
       let (product, overflow) = size.multipliedReportingOverflow(by: Self.radix(digit))
-      if overflow || product > min(max(4096, 8 * rowsSeen), Self.greatestTable) { return nil }
+      if overflow || product > Self.greatestTable {
+        leastRows = .max
+        return nil
+      }
       size = product
+    }
+    if size > max(4096, 8 * rowsSeen) {
+      leastRows = size / 8
+      return nil
     }
     if zip(fitting, digits).allSatisfy({ Self.isSame($0, $1) }) { return false }
     digits = fitting

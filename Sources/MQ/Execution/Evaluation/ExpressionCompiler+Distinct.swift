@@ -13,6 +13,8 @@ struct DistinctLeaves {
   /// Whether there is something that costs more than picking a result.
   private var isWorthwhile = false
   private var size = 0
+  /// How often a column is read so far.
+  private var readCount = 0
 
   private static let greatestCount = 3
   private static let greatestSize = 64
@@ -36,6 +38,8 @@ struct DistinctLeaves {
   private mutating func collect(_ expression: BoundExpression) -> Bool {
     size += 1
     if size > Self.greatestSize { return false }
+    let readsBefore = readCount
+    var isCostly = false
     switch expression.kind {
     case .literal(let value): return !value.holdsElement
     case .parameter: return true
@@ -44,27 +48,29 @@ struct DistinctLeaves {
       if case .variable(let variable) = base.kind, !base.types.isDisjoint(with: .element) {
         return add(Leaf(variable: variable, key: key), expression)
       }
-      isWorthwhile = true
+      isCostly = true
     case .call(let function, _):
       if !function.isDeterministic { return false }
-      // That of a constant is one itself.
-      if !expression.freeVariables.isEmpty { isWorthwhile = true }
+      isCostly = true
     case .binary(let operation, _, _):
       switch operation {
-      case .startsWith, .endsWith, .contains, .matches, .add: isWorthwhile = true
+      case .startsWith, .endsWith, .contains, .matches, .add: isCostly = true
       case .subtract, .multiply, .divide, .modulo, .power, .in: break
       }
-    case .element, .slice: isWorthwhile = true
+    case .element, .slice: isCostly = true
     case .list, .not, .negate, .logical, .comparison, .isNull, .case: break
     case .map, .listComprehension, .quantifier, .reduce, .subquery, .mapProjection, .isValid, .hasLabels: return false
     }
     // A case that names its subject binds a variable.
     if case .case(subject: _?, branches: _, otherwise: _) = expression.kind { return false }
     for child in expression.children where !collect(child) { return false }
+    // What reads no column is worked out once anyway.
+    if isCostly, readCount > readsBefore { isWorthwhile = true }
     return true
   }
 
   private mutating func add(_ leaf: Leaf, _ expression: BoundExpression) -> Bool {
+    readCount += 1
     if leaves.contains(where: { $0.leaf == leaf }) { return true }
     if leaves.count == Self.greatestCount { return false }
     leaves.append((leaf, expression.range))

@@ -38,7 +38,7 @@ struct ExpressionCompiler {
     case .variable(let variable): return VariableEvaluator(variable, range: range)
     case .list(let items): return ListEvaluator(try compile(all: items), range: range)
     case .map(let entries): return try map(entries, range)
-    case .property(let base, let key): return PropertyEvaluator(try compile(base), key: key, range: range)
+    case .property(let base, let key): return try property(base, key, range)
     case .element(let base, let index): return ElementEvaluator(try compile(base), try compile(index), range: range)
     case .slice(let base, let from, let to): return try slice(base, from, to, range)
     case .hasLabels(let base, let test): return LabelEvaluator(try compile(base), test, range: range)
@@ -108,6 +108,13 @@ extension ExpressionCompiler {
     case .contains: return TextPredicateEvaluator(.contains, left, right, range: range)
     case .matches: return MatchesEvaluator(left, right, range: range)
     }
+  }
+
+  private func property(_ base: BoundExpression, _ key: String, _ range: SourceRange) throws(Diagnostic) -> Evaluator {
+    let plain = PropertyEvaluator(try compile(base), key: key, range: range)
+    guard case .call(let function, let arguments) = base.kind, arguments.count == 2 else { return plain }
+    let (from, to) = (try compile(arguments[0]), try compile(arguments[1]))
+    return DateSpanEvaluator(function, from: from, to: to, key: key, plain: plain) ?? plain
   }
 
   private func call(

@@ -147,7 +147,7 @@ enum KeyLane: Sendable {
       return (nulled(words, valid, Self.nullInteger), collides)
     case .floats(let a, let valid): return (nulled(mapped(a, Self.word(of:)), valid, Self.nullFloat), false)
     case .dates(let a, let valid):
-      let (words, collides) = mappedReporting(a) { (Self.word(of: $0), $0 == .max) }
+      let (words, collides) = mappedReporting(a) { (Self.word(of: $0), $0 == .min) }
       return (nulled(words, valid, Self.narrowNull), collides)
     case .codes(let a, _, let valid): return (nulled(mapped(a) { UInt64($0) }, valid, Self.narrowNull), false)
     case .values, .constant: preconditionFailure("only typed columns have words of their own")
@@ -165,8 +165,15 @@ enum KeyLane: Sendable {
     float.isNaN ? Double.nan.bitPattern : (float + 0).bitPattern
   }
 
+  /// Days around 1970 are small words, which need no hashing.
   @inline(__always)
-  private static func word(of small: Int32) -> UInt64 { UInt64(UInt32(bitPattern: small) ^ 0x8000_0000) }
+  private static func word(of day: Int32) -> UInt64 { UInt64(UInt32(bitPattern: day &<< 1 ^ day &>> 31)) }
+
+  @inline(__always)
+  private static func day(of word: UInt64) -> Int32 {
+    let word = UInt32(truncatingIfNeeded: word)
+    return Int32(bitPattern: word &>> 1 ^ (0 &- (word & 1)))
+  }
 
   /// The word of a value; nil if the lane has none for it.
   private func word(of value: Value) -> UInt64? {
@@ -258,7 +265,7 @@ enum KeyLane: Sendable {
     case .dates:
       return .dates(
         mapped(words) {
-          $0 == Self.narrowNull ? 0 : Int32(bitPattern: UInt32(truncatingIfNeeded: $0) ^ 0x8000_0000)
+          $0 == Self.narrowNull ? 0 : Self.day(of: $0)
         }, valid(Self.narrowNull))
     case .codes(let dictionary):
       let codes = mapped(words) { $0 == Self.narrowNull ? 0 : UInt32(truncatingIfNeeded: $0) }

@@ -17,6 +17,7 @@ final class MatchesEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    if let truths = try matchBytes(batch, context) { return .booleans(truths) }
     let texts = try text.evaluate(batch, context)
     let patterns = try pattern.evaluate(batch, context)
     switch (texts, patterns) {
@@ -38,6 +39,28 @@ final class MatchesEvaluator: Evaluator {
       }
       return .booleans(truths)
     }
+  }
+
+  /// Of a property and a constant pattern, where the store holds bytes; nil otherwise.
+  private func matchBytes(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> [Ternary]? {
+    guard let property = text as? PropertyEvaluator, property.mayBeBytes(batch, context),
+      case .string(let pattern)? = (pattern as? ConstantEvaluator)?.value
+    else { return nil }
+    // A pattern that cannot be read does no harm where there is no text.
+    var expression: RegularExpression?
+    var failure: Diagnostic?
+    let truths = try property.testTexts(batch, context) { text in
+      if failure != nil { return false }
+      do throws(Diagnostic) {
+        if expression == nil { expression = try self.expression(for: pattern) }
+        return try expression?.matches(utf8: text) { () throws(Diagnostic) in try context.checkpoint() } ?? false
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    return truths
   }
 
   private func truth(_ text: Value, _ pattern: Value, _ context: RunContext) throws(Diagnostic) -> Ternary {

@@ -40,6 +40,14 @@ final class PropertyEvaluator: Evaluator {
     return truths
   }
 
+  /// Whether the store holds bytes for the first of the rows.
+  func mayBeBytes(_ batch: Batch, _ context: RunContext) -> Bool {
+    guard let variable = (base as? VariableEvaluator)?.variable, let id = KeyID.find(key),
+      case .nodes(let nodes)? = batch[ifPresent: variable], let first = nodes.first
+    else { return false }
+    return context.graph.storedKind(id, of: first) == .arena
+  }
+
   /// As the first of them is.
   override func mayBeNumbered(_ batch: Batch, _ context: RunContext) -> Bool {
     guard let variable = (base as? VariableEvaluator)?.variable, let id = KeyID.find(key) else { return false }

@@ -43,13 +43,13 @@ struct SortKey {
     case .floats(let a, let valid): return (nulled(mapped(a, word(of:)), valid), true)
     case .codes(let codes, let dictionary, let valid):
       var memo = CodeMemo<UInt64>()
-      return (memo.mapped(codes, dictionary, valid, null: .max) { word(of: $0) }, false)
+      return (memo.mapped(codes, dictionary, valid, null: .max) { prefix(of: $0) }, false)
     case .constant(_, let count): return (Array(repeating: 0, count: count), true)
     case .values(let values):
       // Only texts and null have words beside each other; every text comes before null.
       let words = values.map { value -> UInt64? in
         switch value {
-        case .string(let text): word(of: text)
+        case .string(let text): prefix(of: text)
         case .null: .max
         default: nil
         }
@@ -73,15 +73,14 @@ struct SortKey {
   }
 
   /// The first bytes: as numbers, words are ordered as the texts are.
-  private static func word(of text: String) -> UInt64 {
-    TextBytes.with(text) { bytes in
-      if bytes.count >= 8 {
-        return UInt64(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(as: UInt64.self))
-      }
-      var word: UInt64 = 0
-      for i in 0..<8 { word = word << 8 | (i < bytes.count ? UInt64(bytes[i]) : 0) }
-      return word
-    }
+  static func prefix(of text: String) -> UInt64 { TextBytes.with(text) { prefix(of: $0) } }
+
+  @inline(__always)
+  static func prefix(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    if bytes.count >= 8 { return UInt64(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(as: UInt64.self)) }
+    var word: UInt64 = 0
+    for i in 0..<8 { word = word << 8 | (i < bytes.count ? UInt64(bytes[i]) : 0) }
+    return word
   }
 }
 
@@ -100,11 +99,21 @@ extension [SortKey] {
 
   /// The rows in order, at most so many. There is a key.
   func sortedRows(count: Int, limit: Int) -> [Int32] {
-    var rows: [(word: UInt64, row: Int32)] = []
-    rows.reserveCapacity(count)
-    for row in 0..<count { rows.append((self[0].words[row], Int32(row))) }
-    let rest = Array(dropFirst())
     let first = self[0]
+    let rest = Array(dropFirst())
+    var rows: [(word: UInt64, row: Int32)] = []
+    if limit > 0, limit < count / 4 {
+      // Of the first words only the least matter, with all that are beside the last of them.
+      var words = first.words
+      let last = words.withUnsafeMutableBufferPointer { words in
+        Selection.select(words, rank: limit - 1)
+        return words[limit - 1]
+      }
+      for row in places(in: first.words, where: { $0 <= last }) { rows.append((first.words[Int(row)], row)) }
+    } else {
+      rows.reserveCapacity(count)
+      for row in 0..<count { rows.append((first.words[row], Int32(row))) }
+    }
     let isFirstExact = first.isExact
     rows.sort { a, b in
       if a.word != b.word { return a.word < b.word }

@@ -38,7 +38,8 @@ struct WordTable: Sendable {
   /// How many bytes a key that is looked up may lie in.
   var lookupByteCount: Int {
     let hashed = slots.count * MemoryLayout<Slot>.stride + tags.count * 8 + (width > 1 ? count * width * 8 : 0)
-    return direct.count * 4 + (hashedCount > 0 ? hashed : 0)
+    // Of an array that was made for more keys, a line for each key is read at most.
+    return min(direct.count * 4, count * 32) + (hashedCount > 0 ? hashed : 0)
   }
 
   /// The words of all keys by number, one after the other.
@@ -331,9 +332,9 @@ extension WordTable {
     // Small tables grow in large steps: few keys are moved often.
     let larger = slotCount * (slotCount < 1 << 16 ? 4 : 2)
     if width > 1 { return rehashTags(count: larger) }
-    // At most four places for each key that is or soon will be there: no more memory than slots would take.
+    // At most eight places for each key that is or soon will be there: hardly more memory than slots would take.
     var reach = 256
-    while reach < 4 * count { reach *= 2 }
+    while reach < 8 * count { reach *= 2 }
     if reach > direct.count, lies(below: reach) {
       direct = .large(direct, appending: -1, count: reach - direct.count)
       rehash(slotCount: slots.count)

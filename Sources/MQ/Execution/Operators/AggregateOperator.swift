@@ -1,38 +1,21 @@
 internal import MQSyntax
 
-/// One row per group; without keys, one row whatever comes in. In an inner plan, groups are in the order of their argument rows.
-final class AggregateOperator: Operator {
-  private let input: Operator
-  private let makeAggregation: () -> Aggregation
-  private let partition: Variable?
-  private let reading: GroupReading
+/// Hands out the rows of an aggregation, which is made when the first is asked for.
+class AggregatingOperator: Operator {
   /// How the groups of another aggregation below are read.
   private let below: GroupReading
-  private let hasKeys: Bool
-  /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
-  private let argument: Argument?
-  private let passing: Passing
   private var output: AggregateResult?
 
-  init(
-    _ input: Operator, hasKeys: Bool, partition: Variable?, _ reading: GroupReading, below: GroupReading,
-    argument: Argument?, passing: Passing, _ context: RunContext, makeAggregation: @escaping () -> Aggregation
-  ) {
-    self.input = input
-    self.hasKeys = hasKeys
-    self.partition = partition
-    self.reading = reading
+  init(below: GroupReading, _ context: RunContext) {
     self.below = below
-    self.argument = argument
-    self.passing = passing
-    self.makeAggregation = makeAggregation
     super.init(context)
   }
 
-  override func produce() throws(Diagnostic) -> Batch? {
+  final override func produce() throws(Diagnostic) -> Batch? {
     if output == nil {
-      output = try below.result(aggregate, again: aggregateAgain)
-      context.progress?.beginPassing(output!.count)
+      let made = try below.result(aggregate, again: aggregateAgain)
+      context.progress?.beginPassing(made.count)
+      output = made
     }
     let batch = output?.next()
     context.progress?.handOut(batch?.count ?? 0)
@@ -44,7 +27,39 @@ final class AggregateOperator: Operator {
     _ = try aggregate()
   }
 
-  private func aggregate() throws(Diagnostic) -> AggregateResult {
+  func aggregate() throws(Diagnostic) -> AggregateResult {
+    preconditionFailure("an aggregating operator has to aggregate")
+  }
+
+  override func rewind() { output = nil }
+}
+
+/// One row per group; without keys, one row whatever comes in. In an inner plan, groups are in the order of their argument rows.
+final class AggregateOperator: AggregatingOperator {
+  private let input: Operator
+  private let makeAggregation: () -> Aggregation
+  private let partition: Variable?
+  private let reading: GroupReading
+  private let hasKeys: Bool
+  /// Where the numbers of argument rows come from that had no row at all, and what is read of the argument above.
+  private let argument: Argument?
+  private let passing: Passing
+
+  init(
+    _ input: Operator, hasKeys: Bool, partition: Variable?, _ reading: GroupReading, below: GroupReading,
+    argument: Argument?, passing: Passing, _ context: RunContext, makeAggregation: @escaping () -> Aggregation
+  ) {
+    self.input = input
+    self.hasKeys = hasKeys
+    self.partition = partition
+    self.reading = reading
+    self.argument = argument
+    self.passing = passing
+    self.makeAggregation = makeAggregation
+    super.init(below: below, context)
+  }
+
+  override func aggregate() throws(Diagnostic) -> AggregateResult {
     let aggregation = makeAggregation()
     if hasKeys { context.progress?.announceWork() }
     while let batch = try input.next() { try aggregation.add(batch, context) }
@@ -66,7 +81,7 @@ final class AggregateOperator: Operator {
 
   override func rewind() {
     input.rewind()
-    output = nil
+    super.rewind()
   }
 }
 

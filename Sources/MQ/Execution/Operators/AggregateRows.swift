@@ -5,6 +5,8 @@ struct AggregateRows {
   let groups: [Int32]?
   /// How often each row counts; nil for once.
   let weights: [Int64]?
+  /// The number of the first row: rows of a morsel come before those of the next.
+  var firstRank: UInt64 = 0
   /// What aggregates of one argument share.
   let arguments: ArgumentColumns
 

@@ -13,6 +13,7 @@ extension AggregateState {
     case .percentileCont where !distinct && arguments[1].isConstant,
       .percentileDisc where !distinct && arguments[1].isConstant:
       PercentileState(function, arguments, range: range)
+    case .collect where !distinct: CollectState(arguments[0])
     case .stDev where !distinct, .stDevP where !distinct: SpreadState(function, arguments[0], range: range)
     default: GeneralState(function, arguments, isDistinct: distinct, range: range)
     }
@@ -49,6 +50,9 @@ class AggregateState {
 
   /// How many pairs of a group and a value are to be told apart besides the groups.
   var pairCount: Int { 0 }
+
+  /// How many values the result is still to be worked out of, besides one step a group.
+  var pendingCount: Int { 0 }
 
   /// One row a group.
   func result() throws(Diagnostic) -> Column { preconditionFailure("an aggregate state has to give its result") }

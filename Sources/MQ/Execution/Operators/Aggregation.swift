@@ -19,6 +19,8 @@ final class Aggregation {
   private var rowCount = 0
   /// The rows added so far, with those set aside.
   private(set) var seenRows = 0
+  /// The number of the next row, from its morsel on.
+  private var nextRank: UInt64 = 0
   private var isAppending = false
   private var blockBytes = 0
   private var bytes = 0
@@ -44,7 +46,10 @@ final class Aggregation {
   private var pairCount: Int { states.reduce(0) { $0 + $1.pairCount } }
 
   /// From here on, rows are those of that morsel.
-  func begin(morsel number: Int) { runs.append((number, table.count, 0)) }
+  func begin(morsel number: Int) {
+    runs.append((number, table.count, 0))
+    nextRank = UInt64(number) << 32
+  }
 
   func add(_ batch: Batch, _ context: RunContext) throws(Diagnostic) {
     if runs.isEmpty { begin(morsel: 0) }
@@ -56,7 +61,9 @@ final class Aggregation {
     }
     var weights: [Int64]?
     if let weight, case .integers(let items, _)? = batch[ifPresent: weight] { weights = items }
-    let rows = AggregateRows(batch: batch, groups: groups, weights: weights, arguments: ArgumentColumns())
+    let rows = AggregateRows(
+      batch: batch, groups: groups, weights: weights, firstRank: nextRank, arguments: ArgumentColumns())
+    nextRank += UInt64(batch.count)
     for state in states {
       state.reserve(groups: isGrouped ? table.count : 1)
       try state.add(rows, context)
@@ -131,7 +138,7 @@ final class Aggregation {
 
   /// Columns of the keys and the results.
   private func batch(
-    _ keyColumns: [Column], _ states: [AggregateState], count: Int, width: Int
+    _ keyColumns: [Column], _ states: [AggregateState], count: Int, width: Int, threads: Int = 1
   ) throws(Diagnostic) -> Batch {
     var result = Batch(count: count, width: width)
     if count > 0 {
@@ -139,17 +146,37 @@ final class Aggregation {
         result[variable] = column
       }
     }
-    for (state, variable) in zip(states, results) {
-      state.reserve(groups: count)
-      result[variable] = try state.result()
-    }
+    for state in states { state.reserve(groups: count) }
+    for (column, variable) in zip(try Self.columns(of: states, threads: threads), results) { result[variable] = column }
     return result
   }
 
+  /// The results of all states, several at a time where more than one takes long.
+  private static func columns(of states: [AggregateState], threads: Int) throws(Diagnostic) -> [Column] {
+    if threads == 1 || states.count(where: { $0.pendingCount > 1 << 14 }) < 2 {
+      var columns: [Column] = []
+      for state in states { columns.append(try state.result()) }
+      return columns
+    }
+    let results = TaskResults<Column>(count: states.count)
+    let apart = Apart(states)
+    OperatingSystem.concurrently(states.count, threads: threads) { task in
+      results.run(task) { () throws(Diagnostic) in try apart.states[task].result() }
+    }
+    return try results.all()
+  }
+
+  /// It is `@unchecked Sendable` because each state is used by one thread.
+  private struct Apart: @unchecked Sendable {
+    let states: [AggregateState]
+
+    init(_ states: [AggregateState]) { self.states = states }
+  }
+
   /// A row a group in the order of the first rows; one without keys, whatever came in. Only of groups that were never set aside.
-  func result(width: Int) throws(Diagnostic) -> Batch {
+  func result(width: Int, threads: Int = 1) throws(Diagnostic) -> Batch {
     let keyColumns = isGrouped ? table.keys.columns(of: 0..<table.count) : []
-    return try batch(keyColumns, states, count: isGrouped ? table.count : 1, width: width)
+    return try batch(keyColumns, states, count: isGrouped ? table.count : 1, width: width, threads: threads)
   }
 
   /// The result of the aggregations that several threads made of their morsels, and that none uses any more.
@@ -160,7 +187,7 @@ final class Aggregation {
     let busy = parts.filter { !$0.runs.isEmpty }
     guard let first = busy.first else { return AggregateResult(try parts[0].result(width: context.width), order) }
     if busy.count == 1 && first.blocks.isEmpty {
-      return AggregateResult(try first.result(width: context.width), order)
+      return AggregateResult(try first.result(width: context.width, threads: context.limits.threads), order)
     }
     let inParts =
       first.isGrouped
@@ -203,7 +230,7 @@ final class Aggregation {
         try state.merge(taken, 0..<count, into: groups)
       }
     }
-    let rows = try main.result(width: context.width)
+    let rows = try main.result(width: context.width, threads: context.limits.threads)
     if !main.isGrouped { return AggregateResult(rows, order) }
     return AggregateResult([AggregateResult.Piece(rows: rows, ranks: ranks)], order)
   }

@@ -6,6 +6,8 @@ struct GroupedWords {
   /// Where the words of each group begin, once they are arranged.
   private var starts: [Int]?
 
+  var count: Int { words.count }
+
   var byteCount: Int { groups.count * 4 + words.count * 8 + (starts?.count ?? 0) * 8 }
 
   /// Appends a batch's words, those that are not valid aside.

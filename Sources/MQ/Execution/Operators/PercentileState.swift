@@ -92,6 +92,8 @@ final class PercentileState: AggregateState {
     }
   }
 
+  override var pendingCount: Int { values.count }
+
   override func result() throws(Diagnostic) -> Column {
     if kind == .general { return try general.result() }
     guard kind != .none, let asked = percentile?.numberValue else { return .constant(.null, count: groupCount) }

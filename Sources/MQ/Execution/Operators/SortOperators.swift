@@ -47,7 +47,7 @@ final class SortOperator: Operator {
     while let batch = try input.next() {
       guard let (rows, columns) = try candidates(in: batch, before: bound) else { continue }
       kept.append(rows.map { passing.gather(batch, $0, width: context.width) } ?? passing.trim(batch), columns)
-      if let limit, kept.count > max(4 * limit, 4 * Batch.targetCount) {
+      if let limit, kept.count > max(4 * limit, Batch.targetCount) {
         kept = first(limit, of: kept)
         if limit > 0 { bound = kept.keys[0].map { $0[limit - 1] } }
       }
@@ -105,15 +105,23 @@ final class SortOperator: Operator {
     }
     for (index, key) in keys.enumerated() {
       if left.rows?.isEmpty == true { return nil }
+      let isLast = index == keys.count - 1
       if let column = failing[index] {
         columns.append(left.rows.map { column.gathered($0) } ?? column)
+      } else if !bound.isEmpty, case .string(let text) = bound[columns.count],
+        try left.compareTexts(&columns, of: key.evaluator, in: batch, with: text, key.descending, isLast, context)
+      {
+        if left.rows?.isEmpty == true { return nil }
+        let part = left.rows.map { batch.gathered($0, key.evaluator.traits.variables) } ?? batch
+        columns.append(try key.evaluator.evaluate(part, context))
+        continue
       } else {
         let part = left.rows.map { batch.gathered($0, key.evaluator.traits.variables) } ?? batch
         columns.append(try key.evaluator.evaluate(part, context))
       }
       if !bound.isEmpty {
         left.compare(
-          &columns, with: bound[columns.count - 1], descending: key.descending, isLast: index == keys.count - 1)
+          &columns, with: bound[columns.count - 1], descending: key.descending, isLast: isLast)
       }
     }
     return left.rows?.isEmpty == true ? nil : (left.rows, columns)
@@ -145,7 +153,30 @@ private struct Candidates {
 
   /// Leaves out the rows that the last of the columns brings behind the bound, or, as the last key, beside it: they came later.
   mutating func compare(_ columns: inout [Column], with bound: Value, descending: Bool, isLast: Bool) {
-    let orders = columns[columns.count - 1].orders(beside: bound, descending: descending)
+    leaveOut(&columns, columns[columns.count - 1].orders(beside: bound, descending: descending), isLast)
+  }
+
+  /// As above, by the bytes of texts, so that those which are left out cost no `String`; the columns are those of the keys before.
+  /// False if the texts are not to be had as bytes.
+  mutating func compareTexts(
+    _ columns: inout [Column], of key: Evaluator, in batch: Batch, with bound: String, _ descending: Bool,
+    _ isLast: Bool,
+    _ context: RunContext
+  ) throws(Diagnostic) -> Bool {
+    let part = rows.map { batch.gathered($0, key.traits.variables) } ?? batch
+    let sign: Int8 = descending ? -1 : 1
+    var orders: [Int8] = []
+    orders.reserveCapacity(part.count)
+    let bytes = Array(bound.utf8)
+    let areBytes = try key.forEachText(part, context) { text in
+      let order = text.map { text in bytes.withUnsafeBufferPointer { TextBytes.order(text, $0) } }
+      orders.append(order.map { sign * Int8($0.signum()) } ?? sign)
+    }
+    if areBytes { leaveOut(&columns, orders, isLast) }
+    return areBytes
+  }
+
+  private mutating func leaveOut(_ columns: inout [Column], _ orders: [Int8], _ isLast: Bool) {
     let greatest: Int8 = isLast ? -1 : 0
     let kept: [Int32]
     if let isTied {
@@ -175,6 +206,11 @@ extension Column {
       return nulled(mapped(a) { sign * Int8(truncatingIfNeeded: Numbers.order($0, b)) }, valid, sign)
     case (.nodes(let a), .node(let b)):
       return mapped(a) { $0.raw < b.id.raw ? -sign : $0.raw > b.id.raw ? sign : 0 }
+    case (.values(let values), .string(let text)):
+      return values.map { value in
+        if case .string(let other) = value { return sign * Int8(TextBytes.order(other, text).signum()) }
+        return sign * Int8(Value.order(value, bound).signum())
+      }
     case (.codes(let codes, let dictionary, let valid), .string(let text)):
       return codes.indices.map { row in
         valid[row] ? sign * Int8(TextBytes.order(dictionary[codes[row]], text).signum()) : sign

@@ -102,6 +102,8 @@ final class SpreadState: AggregateState {
     for (group, parts) in others {
       var spread = moments[Int(group)].spread
       for part in parts.sorted(by: SpreadState.comesBefore) { spread.merge(part) }
+      // Nothing is at a distance from infinity.
+      if parts.contains(where: { !$0.mean.isFinite }) { spread.squares = .nan }
       deviations[Int(group)] = spread.deviation(ofSample: function == .stDev)
     }
     return .floats(deviations, .all)

@@ -1,14 +1,11 @@
 internal import MQSyntax
 
 /// An aggregation whose rows several threads make: each aggregates its morsels, and the parts are united.
-final class ParallelAggregateOperator: Operator {
+final class ParallelAggregateOperator: AggregatingOperator {
   private let queue: MorselQueue
   private let workers: [PlanWorker]
   private let makeAggregation: (Int) -> Aggregation
   private let reading: GroupReading
-  /// How the groups of another aggregation below are read.
-  private let below: GroupReading
-  private var output: AggregateResult?
 
   /// `makeAggregation`: an empty one with the evaluators of a worker.
   init(
@@ -18,27 +15,11 @@ final class ParallelAggregateOperator: Operator {
     self.queue = queue
     self.workers = workers
     self.reading = reading
-    self.below = below
     self.makeAggregation = makeAggregation
-    super.init(context)
+    super.init(below: below, context)
   }
 
-  override func produce() throws(Diagnostic) -> Batch? {
-    if output == nil {
-      output = try below.result(aggregate, again: aggregateAgain)
-      context.progress?.beginPassing(output!.count)
-    }
-    let batch = output?.next()
-    context.progress?.handOut(batch?.count ?? 0)
-    return batch
-  }
-
-  private func aggregateAgain() throws(Diagnostic) {
-    rewind()
-    _ = try aggregate()
-  }
-
-  private func aggregate() throws(Diagnostic) -> AggregateResult {
+  override func aggregate() throws(Diagnostic) -> AggregateResult {
     let parts = workers.indices.map { Part(makeAggregation($0)) }
     let (queue, workers) = (queue, workers)
     let isGrouped = parts[0].aggregation.isGrouped
@@ -70,6 +51,6 @@ final class ParallelAggregateOperator: Operator {
 
   override func rewind() {
     queue.rewind()
-    output = nil
+    super.rewind()
   }
 }

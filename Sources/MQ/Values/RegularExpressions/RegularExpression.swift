@@ -51,25 +51,89 @@ package final class RegularExpression {
   /// As ``matches(_:)``; calls `checkpoint` now and then, which may throw to give up a long text.
   package func matches<E: Error>(_ text: String, checkpoint: () throws(E) -> Void) throws(E) -> Bool {
     if program.hasAssertions { return try matchesByStepping(text, checkpoint) }
-    var state = start
-    var work = 0
-    for scalar in text.unicodeScalars {
-      let group = scalar.value < 128 ? Int(classesOfASCII[Int(scalar.value)]) : searchedClass(of: scalar.value)
-      var next = transitions[Int(state) * bounds.count + group]
-      if next == RegularExpression.unknown {
-        work += states[Int(state)].count
-        next = addTransition(from: state, group)
-        work += states[Int(next)].count
+    var copy = text
+    var failure: E?
+    let matches = copy.withUTF8 { bytes in
+      do throws(E) {
+        return try self.matches(utf8: bytes, checkpoint: checkpoint)
+      } catch {
+        failure = error
+        return false
       }
-      if next == RegularExpression.dead { return false }
-      state = next
-      work += 1
+    }
+    if let failure { throw failure }
+    return matches
+  }
+
+  /// As ``matches(_:checkpoint:)``, of well-formed UTF-8.
+  package func matches<E: Error>(
+    utf8 text: UnsafeBufferPointer<UInt8>, checkpoint: () throws(E) -> Void
+  ) throws(E) -> Bool {
+    if program.hasAssertions { return try matchesByStepping(String(decoding: text, as: UTF8.self), checkpoint) }
+    var place = Place(state: start, offset: 0)
+    var work = 0
+    while place.offset < text.count {
+      let before = place.offset
+      let group = follow(text, &place, until: min(text.count, before + 0xFFFF))
+      work += place.offset - before
+      if place.state == RegularExpression.dead { return false }
+      if let group {
+        work += states[Int(place.state)].count
+        place.state = addTransition(from: place.state, group.number)
+        place.offset += group.length
+        work += states[Int(place.state)].count
+        if place.state == RegularExpression.dead { return false }
+      }
       if work > 0xFFFF {
         work = 0
         try checkpoint()
       }
     }
-    return accepting[Int(state)]
+    return accepting[Int(place.state)]
+  }
+
+  private struct Place {
+    var state: Int32
+    /// Of the next code point, in bytes.
+    var offset: Int
+  }
+
+  /// Follows known transitions; returns the class and the length of the code point whose transition is not known yet.
+  private func follow(
+    _ text: UnsafeBufferPointer<UInt8>, _ place: inout Place, until end: Int
+  ) -> (number: Int, length: Int)? {
+    let width = bounds.count
+    var (state, offset) = (place.state, place.offset)
+    defer { place = Place(state: state, offset: offset) }
+    return transitions.withUnsafeBufferPointer { transitions in
+      classesOfASCII.withUnsafeBufferPointer { classes in
+        while offset < end {
+          let byte = text[offset]
+          let (group, length): (Int, Int)
+          if byte < 128 {
+            (group, length) = (Int(classes[Int(byte)]), 1)
+          } else {
+            let (scalar, bytes) = Self.codePoint(in: text, at: offset)
+            (group, length) = (searchedClass(of: scalar), bytes)
+          }
+          let next = transitions[Int(state) * width + group]
+          if next == RegularExpression.unknown { return (group, length) }
+          state = next
+          offset += length
+          if next == RegularExpression.dead { return nil }
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The code point that begins at a byte beyond ASCII, and its length.
+  private static func codePoint(in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> (scalar: UInt32, length: Int) {
+    let first = UInt32(text[offset])
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var scalar = first & (0x7F >> UInt32(length))
+    for byte in text[(offset + 1)..<min(offset + length, text.count)] { scalar = scalar << 6 | UInt32(byte & 0x3F) }
+    return (scalar, length)
   }
 
   // MARK: The deterministic automaton

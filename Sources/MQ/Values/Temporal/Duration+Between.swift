@@ -35,6 +35,19 @@ extension Temporal.Duration {
     }
   }
 
+  /// From one date to another, as ``between(_:_:in:)`` says, in days or months only.
+  package static func between(dates from: Temporal.Date, _ to: Temporal.Date, inMonths: Bool) -> Temporal.Duration {
+    guard inMonths else {
+      return Temporal.Duration(
+        months: 0, days: to.daysSinceEpoch - from.daysSinceEpoch, seconds: 0, nanoseconds: 0)
+    }
+    let (start, end) = (
+      Temporal.LocalDateTime(seconds: from.daysSinceEpoch * 86_400, nanoseconds: 0),
+      Temporal.LocalDateTime(seconds: to.daysSinceEpoch * 86_400, nanoseconds: 0)
+    )
+    return Temporal.Duration(months: months(start, end), days: 0, seconds: 0, nanoseconds: 0)
+  }
+
   private static func seconds(
     _ from: Temporal.DateTime, _ to: Temporal.DateTime
   ) throws(Failure) -> Temporal.Duration {
