@@ -97,10 +97,13 @@ extension Session {
   /// Runs the complete statements that the splitter holds.
   func runStatements(of splitter: inout StatementSplitter, keepGoing: Bool) throws -> StatementResult {
     var result = StatementResult.done
+    let start = ContinuousClock.now
     while let statement = splitter.next() {
       result = result.and(try run(statement) { splitter.excerpt(of: statement) })
       // Ctrl-C may have come too late for the statement.
-      if interruption?.isCancelled == true { result = .interrupted }
+      if interruption?.isCancelled == true, result != .interrupted {
+        result = noteInterruption(after: ContinuousClock.now - start)
+      }
       if hasLeft || result.ends(keepGoing) { break }
     }
     return result

@@ -87,7 +87,7 @@ struct ExitStatusTests {
   }
 
   @Test(arguments: [
-    "\"$MQ\" export - --format mq", "echo :dump | \"$MQ\"", "yes ':help help' | head -n 9999 | \"$MQ\"",
+    "\"$MQ\" export - --format mq", "echo :dump | \"$MQ\"", "yes ':help help' 2>/dev/null | head -n 9999 | \"$MQ\"",
     "\"$MQ\" --mode box -c 'MATCH (n), (m) RETURN n, m LIMIT 20000'",
   ])
   func nobodyIsToldOfAClosedPipe(command: String) throws {
