@@ -83,6 +83,19 @@ struct Adjacency: Sendable {
     return count
   }
 
+  /// Calls `body` with each neighbour and index of a node, in order: for one node, which a reader would be made for in vain.
+  func forEach(of node: NodeID, deleted: DeletedRows, _ body: (_ neighbour: UInt32, _ index: UInt32) -> Void) {
+    let number = Int(node.raw) >> ChunkRows.shift
+    guard number < views.count else { return }
+    let row = Int(node.raw) & ChunkRows.mask
+    let view = views.base[number]
+    if let entries = changes[number]?.entries(of: row), !entries.isEmpty {
+      Adjacency.merge(view, row, entries[...], deleted, body)
+    } else {
+      for position in view.range(row) { body(view.neighbours[position], view.index(position)) }
+    }
+  }
+
   /// Calls `body` with each neighbour and index that a node has, in order: those of its chunk and those among its changes
   /// (sorted), each once, without deleted relationships.
   @inline(__always)

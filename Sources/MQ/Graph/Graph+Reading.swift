@@ -40,12 +40,8 @@ extension Graph {
     var found: [RelationshipID] = []
     for table in storage.types where table.living > 0 {
       for outgoing in [true, false] {
-        let reader = AdjacencyReader(table.type, outgoing: outgoing, in: self)
-        let slice = reader.slice(of: node)
-        withExtendedLifetime(reader) {
-          for position in 0..<slice.count where outgoing || slice.neighbours[position] != node.raw {
-            found.append(RelationshipID(type: table.type, index: slice.index(position)))
-          }
+        table.adjacency(outgoing: outgoing).forEach(of: node, deleted: table.deleted) { neighbour, index in
+          if outgoing || neighbour != node.raw { found.append(RelationshipID(type: table.type, index: index)) }
         }
       }
     }
