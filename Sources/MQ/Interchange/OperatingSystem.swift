@@ -137,11 +137,14 @@ package enum OperatingSystem {
     /// The next bytes go to the beginning.
     func rewind() throws(SystemError) { if lseek(descriptor, 0, SEEK_SET) != 0 { throw SystemError() } }
 
-    /// Brings the file to the disk and gives it its name.
-    func commit() throws(SystemError) {
-      guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw SystemError() }
+    /// Brings the file to the disk and, if it is wanted still, gives it its name. Returns whether it has it.
+    func commit(if isWanted: () -> Bool) throws(SystemError) -> Bool {
+      guard fsync(descriptor) == 0 else { throw SystemError() }
+      if !isWanted() { return false }
+      guard rename(temporaryPath, path) == 0 else { throw SystemError() }
       close(descriptor)
       descriptor = -1
+      return true
     }
   }
 

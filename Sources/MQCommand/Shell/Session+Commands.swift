@@ -47,7 +47,7 @@ extension Session {
     case .schema: return try schema()
     case .source: return try source(argument)
     case .open: return try open(argument)
-    case .save: try save(argument)
+    case .save: return try save(argument)
     case .mode:
       if argument.isEmpty {
         show("mode: \(settings.mode.rawValue)\n")

@@ -13,9 +13,16 @@ extension Session {
   }
 
   /// `:save FILE`.
-  func save(_ path: String) throws(CommandError) {
+  func save(_ path: String) throws(CommandError) -> StatementResult {
     if path.isEmpty { throw CommandError("`:save` takes the name of a file") }
-    do throws(LoadError) { try graph.writeSnapshot(to: place(of: path)) } catch { throw CommandError(error) }
+    let (graph, place) = (graph, place(of: path))
+    return try whileWatched { cancellation in
+      do {
+        try aside(cancellation) { try graph.writeSnapshot(to: place, cancellation: cancellation) }
+      } catch let error as LoadError {
+        throw CommandError(error)
+      }
+    }
   }
 
   /// A path in a script begins at the script's folder.

@@ -121,6 +121,22 @@ import Testing
     }
   }
 
+  @Test func aCancelledOneLeavesTheFileThatWasThere() throws {
+    try withFolder(["graph": "before"]) { folder in
+      let cancellation = Cancellation()
+      cancellation.cancel()
+      let graph = try Self.made()
+      let error = #expect(throws: LoadError.self) {
+        try graph.writeSnapshot(to: folder + "/graph", cancellation: cancellation)
+      }
+      #expect(error?.code == .cancelled)
+      let text = try String(contentsOfFile: folder + "/graph", encoding: .utf8)
+      #expect(text == "before")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(names == ["graph"])
+    }
+  }
+
   @Test func otherFilesAreRefused() throws {
     try withFolder(["script.mq": "CREATE (n);", "empty": ""]) { folder in
       for (name, code) in [

@@ -1,5 +1,5 @@
 extension Graph {
-  /// Reads a graph that ``writeSnapshot(to:)`` wrote.
+  /// Reads a graph that ``writeSnapshot(to:cancellation:)`` wrote.
   ///
   ///     try graph.writeSnapshot(to: "world.mqgraph")
   ///     let again = try Graph(snapshot: "world.mqgraph")
@@ -17,9 +17,9 @@ extension Graph {
   /// The file is written under another name in the same folder, brought to the disk and then renamed: whatever goes wrong, a
   /// file that was there before is whole. A file of that name is replaced; readers of the old one are not disturbed.
   ///
-  /// Throws ``LoadError``.
-  public func writeSnapshot(to path: String) throws(LoadError) {
-    try SnapshotWriter(storage).write(to: path)
+  /// Throws ``LoadError``, with ``DiagnosticCode/cancelled`` if it is cancelled before the file has its name.
+  public func writeSnapshot(to path: String, cancellation: Cancellation? = nil) throws(LoadError) {
+    try SnapshotWriter(storage).write(to: path, cancellation)
   }
 
   /// Whether a file that begins so is a snapshot (which may be damaged).

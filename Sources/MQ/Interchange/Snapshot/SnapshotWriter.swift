@@ -111,23 +111,28 @@ struct SnapshotWriter {
   // MARK: The file
 
   /// Writes the file; whatever was there under its name stays until all is written.
-  func write(to path: String) throws(LoadError) {
+  func write(to path: String, _ cancellation: Cancellation?) throws(LoadError) {
+    let isCancelled = { cancellation?.isCancelled ?? false }
+    let isWritten: Bool
     do throws(SystemError) {
       let file = try OperatingSystem.NewFile(replacing: path)
-      try write(to: file)
-      try file.commit()
+      try write(to: file, isCancelled)
+      isWritten = try file.commit { !isCancelled() }
     } catch {
       throw LoadError(.fileUnwritable, "the file cannot be written: \(error.message)", file: path)
     }
+    if !isWritten { throw LoadError(.cancelled, "writing the file was cancelled", file: path) }
   }
 
-  private func write(to file: OperatingSystem.NewFile) throws(SystemError) {
+  /// The rest is left out once that is cancelled.
+  private func write(to file: OperatingSystem.NewFile, _ isCancelled: () -> Bool) throws(SystemError) {
     var catalogue = catalogue
     var next = 0
     var position = SnapshotFormat.headerSize
     // The header comes last: a file without one is no snapshot.
     try file.write(Chunk(zeroed: position), position)
     for number in catalogue.blocks.indices {
+      if isCancelled() { return }
       let block = catalogue.blocks[number]
       let bytes = Chunk.uninitialized(block.size)
       var offset = 0
