@@ -26,6 +26,33 @@ extension Graph {
     return column.chunk(Int(relationship.index) >> ChunkRows.shift).kind
   }
 
+  /// Which nodes have the property, 1 or 0: only the bits are read that say so.
+  package func haveValues(_ key: KeyID, of nodes: [NodeID]) -> [UInt8] {
+    guard let column = storage.properties.column(key) else { return Array(repeating: 0, count: nodes.count) }
+    let table = column.pointers
+    return mapped(nodes) { Self.validity(table, Int($0.raw)) }
+  }
+
+  /// Which relationships have the property, 1 or 0; nil if they are not all of one type.
+  package func haveValues(_ key: KeyID, of relationships: [RelationshipID]) -> [UInt8]? {
+    guard let type = relationships.first(where: { $0 != .none })?.type, hasOneType(relationships, type) else {
+      return nil
+    }
+    guard let slot = storage.slot(of: type), let column = storage.types[slot].properties.column(key) else {
+      return Array(repeating: 0, count: relationships.count)
+    }
+    let table = column.pointers
+    // The index of `none` lies beyond all rows.
+    return withExtendedLifetime(column) { mapped(relationships) { Self.validity(table, Int($0.index)) } }
+  }
+
+  @inline(__always)
+  private static func validity(_ table: UnsafeBufferPointer<UnsafeMutableRawPointer>, _ row: Int) -> UInt8 {
+    let number = row >> ChunkRows.shift
+    guard number < table.count else { return 0 }
+    return PropertyChunk(table[number]).isValid(row & ChunkRows.mask) ? 1 : 0
+  }
+
   /// Whether one of them was deleted.
   package func holdsDeleted(_ relationships: [RelationshipID]) -> Bool {
     relationships.withUnsafeBufferPointer { relationships in

@@ -124,6 +124,9 @@ final class NullTestEvaluator: Evaluator {
 
   override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
     let negated = self.negated
+    if let known = (operand as? PropertyEvaluator)?.haveValues(batch, context) {
+      return .booleans(mapped(known) { Ternary(($0 == 0) != negated) })
+    }
     switch try operand.evaluate(batch, context) {
     case .nodes(let a): return .booleans(mapped(a) { Ternary(($0 == .none) != negated) })
     case .relationships(let a): return .booleans(mapped(a) { Ternary(($0 == .none) != negated) })

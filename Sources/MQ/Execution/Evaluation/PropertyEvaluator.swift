@@ -40,6 +40,18 @@ final class PropertyEvaluator: Evaluator {
     return truths
   }
 
+  /// Which rows have a value, 1 or 0, without reading it; nil where that cannot be told so, or could fail.
+  func haveValues(_ batch: Batch, _ context: RunContext) -> [UInt8]? {
+    guard let variable = (base as? VariableEvaluator)?.variable, let id = KeyID.find(key) else { return nil }
+    let graph = context.graph
+    switch batch[ifPresent: variable] {
+    case .nodes(let nodes): return graph.nodeCount < graph.nodeLimit ? nil : graph.haveValues(id, of: nodes)
+    case .relationships(let relationships):
+      return graph.holdsDeleted(relationships) ? nil : graph.haveValues(id, of: relationships)
+    default: return nil
+    }
+  }
+
   /// Whether the store holds bytes for the first of the rows.
   func mayBeBytes(_ batch: Batch, _ context: RunContext) -> Bool {
     guard let variable = (base as? VariableEvaluator)?.variable, let id = KeyID.find(key),
