@@ -87,21 +87,9 @@ private struct GroupedValues {
   /// Puts the values group after group; what was group `order[g]` is group `g` from now on.
   mutating func arrange(groupCount: Int, order: [Int32]? = nil) {
     if starts != nil, order == nil { return }
-    var targets = groups
-    if let order {
-      var places = [Int32](repeating: 0, count: groupCount)
-      for (place, group) in order.enumerated() { places[Int(group)] = Int32(truncatingIfNeeded: place) }
-      targets = picked(places, groups)
-    }
-    var starts = [Int](repeating: 0, count: groupCount + 1)
-    for target in targets { starts[Int(target) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
-    var next = starts
-    var rows = [Int32](repeating: 0, count: targets.count)
-    for (row, target) in targets.enumerated() {
-      rows[next[Int(target)]] = Int32(truncatingIfNeeded: row)
-      next[Int(target)] += 1
-    }
+    let arrangement = GroupArrangement(of: groups, groupCount: groupCount, order: order)
+    let (targets, starts) = (arrangement.targets, arrangement.starts)
+    var rows = arrangement.rows
     if zip(ranks, ranks.dropFirst()).contains(where: { $0 > $1 }) {
       // Several threads took them.
       for group in 0..<groupCount where starts[group + 1] - starts[group] > 1 {

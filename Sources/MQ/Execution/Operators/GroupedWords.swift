@@ -42,15 +42,8 @@ struct GroupedWords {
   /// Puts the words group after group; what was group `order[g]` is group `g` from now on.
   mutating func arrange(groupCount: Int, order: [Int32]? = nil) {
     if starts != nil, order == nil { return }
-    var targets = groups
-    if let order {
-      var places = [Int32](repeating: 0, count: groupCount)
-      for (place, group) in order.enumerated() { places[Int(group)] = Int32(truncatingIfNeeded: place) }
-      targets = picked(places, groups)
-    }
-    var starts = [Int](repeating: 0, count: groupCount + 1)
-    for target in targets { starts[Int(target) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+    let arrangement = GroupArrangement(of: groups, groupCount: groupCount, order: order)
+    let (targets, starts) = (arrangement.targets, arrangement.starts)
     var next = starts
     let count = words.count
     let words = self.words
