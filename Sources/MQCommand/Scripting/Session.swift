@@ -158,6 +158,8 @@ final class Session {
       return .failed
     } catch let error as CommandError {
       try output.flush()
+      // Graphviz, which draws for some modes, gets the Ctrl-C as well.
+      if cancellation.isCancelled { return noteInterruption(after: clock.now - start) }
       messages.error(error.message, hint: error.hint)
       return .failed
     }
