@@ -180,6 +180,7 @@ final class Session {
       guard let given = workshop.wait(for: back, cancellation) else { throw LeftBehind() }
       takingBack = nil
       loaded = given.graph
+      progress?.begin(.passing)
     }
     let isUpdating = statement.isUpdating
     var run: Execution? = Execution(graph: statement.readsGraph ? graph : Graph())
