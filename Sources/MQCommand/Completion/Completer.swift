@@ -6,6 +6,8 @@ struct Completer {
   var graph: Graph
   /// The names of parameters that have values.
   var parameters: [String] = []
+  /// The names of those that mq gives: they are offered behind `$` only.
+  var givenParameters: [String] = []
 
   /// What can stand at the end of `text`: the lines that were entered since the last statement, up to the cursor.
   func complete(_ text: String) -> Completion {
@@ -21,7 +23,9 @@ struct Completer {
     // Within backquotes a name is not completed: it would have to be told from a string.
     let typed = Completer.word(before: statement)
     let before = String(statement.dropLast(typed.count))
-    if before.last == "$" { return Completion(typed: typed, candidates: parameterCandidates) }
+    if before.last == "$" {
+      return Completion(typed: typed, candidates: (parameters + givenParameters).map(Completer.parameter))
+    }
     let bytes = Array(statement.utf8)
     let expected = Parser.expectations(in: SourceText(bytes: bytes), at: bytes.count)
     let scope = CompletionScope(statement)
@@ -104,9 +108,9 @@ struct Completer {
     } + FunctionTable.all.map { Candidate(text: $0.name, kind: .function, ending: "(", detail: $0.signature) }
   }
 
-  private var parameterCandidates: [Candidate] {
-    parameters.map { Candidate(text: Literal.name($0), kind: .parameter) }
-  }
+  private var parameterCandidates: [Candidate] { parameters.map(Completer.parameter) }
+
+  private static func parameter(_ name: String) -> Candidate { Candidate(text: Literal.name(name), kind: .parameter) }
 
   /// In the case that is being typed.
   private static func keyword(_ keyword: Keyword, typed: String) -> Candidate {

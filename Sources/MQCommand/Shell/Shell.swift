@@ -94,10 +94,13 @@ extension Session {
     Interrupts.install(inShell: true)
     let surroundings = LibeditEditor.Surroundings(
       complete: { [unowned self] text in
-        Completer(graph: graphAtHand ?? Graph(), parameters: settings.parameters.keys.sorted()).complete(text)
+        Completer(
+          graph: graphAtHand ?? Graph(), parameters: settings.parameters.keys.sorted(),
+          givenParameters: settings.givenParameterNames
+        ).complete(text)
       },
       painter: StatementPainter(
-        graph: { [unowned self] in graphAtHand }, parameters: { [unowned self] in settings.parameters }),
+        graph: { [unowned self] in graphAtHand }, parameters: { [unowned self] in settings.parameterNames }),
       isSafe: { [unowned self] in settings.isSafe })
     if let editor = LibeditEditor(surroundings) {
       var shell = Shell(self, editor: editor)

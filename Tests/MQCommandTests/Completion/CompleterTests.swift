@@ -17,7 +17,7 @@ struct CompleterTests {
   }()
 
   private func complete(_ text: String, _ parameters: [String] = []) -> Completion {
-    Completer(graph: CompleterTests.graph, parameters: parameters).complete(text)
+    Completer(graph: CompleterTests.graph, parameters: parameters, givenParameters: ["ENV"]).complete(text)
   }
 
   private func texts(_ text: String, _ kinds: Candidate.Kind...) -> [String] {
@@ -44,6 +44,8 @@ struct CompleterTests {
     (":as-of toUp", ["toUpper"]),
     (":as-of of", ["off"]),
     (":time", ["time", "timer"]),
+    ("RETURN $", ["ENV"]),
+    ("RETURN $E", ["ENV"]),
   ])
   func answersTheProbes(text: String, candidates: [String]) {
     #expect(texts(text) == candidates)
@@ -119,7 +121,7 @@ struct CompleterTests {
 
   @Test func offersParameters() {
     #expect(complete("RETURN $ar", ["area", "day"]).candidates.map(\.text) == ["area"])
-    #expect(complete("RETURN $", ["area", "day"]).candidates.map(\.text) == ["area", "day"])
+    #expect(complete("RETURN $", ["area", "day"]).candidates.map(\.text) == ["ENV", "area", "day"])
   }
 
   @Test(arguments: [

@@ -11,7 +11,7 @@ struct StatementPainterTests {
   }()
 
   private var painter: StatementPainter {
-    StatementPainter(graph: { StatementPainterTests.graph }, parameters: { ["area": 1] })
+    StatementPainter(graph: { StatementPainterTests.graph }, parameters: { ["area"] })
   }
 
   private func paints(_ text: String, cursor: Int? = nil) -> [Paint] {
