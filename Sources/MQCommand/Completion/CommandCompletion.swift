@@ -22,7 +22,7 @@ struct CommandCompletion {
     guard text.first?.isWhitespace == true else { return nil }
     let argument = text.drop(while: \.isWhitespace)
     switch command {
-    case .time: return String(argument.drop { $0.isASCII && $0.isNumber || $0.isWhitespace })
+    case .time, .watch: return String(argument.drop { $0.isASCII && $0.isNumber || $0 == "." || $0.isWhitespace })
     case .asOf: return "RETURN " + argument
     case .param:
       guard let sign = argument.firstIndex(of: "=") else { return nil }
@@ -58,7 +58,7 @@ struct CommandCompletion {
     case .asOf: return values(["off"], argument)
     case .chart: return column(argument, first: Chart.allCases.map(\.rawValue))
     case .crosstab: return column(argument, first: [])
-    case .schema, .sources, .history, .edit, .time, .dump, .quit, .exit: return .none
+    case .schema, .sources, .history, .edit, .time, .watch, .dump, .quit, .exit: return .none
     }
   }
 

@@ -188,6 +188,9 @@ enum System {
     return Int32(clamping: parts.tm_gmtoff)
   }
 
+  /// Lets time pass, or less where a signal comes.
+  static func pause(milliseconds: Int) { _ = poll(nil, 0, Int32(clamping: milliseconds)) }
+
   /// The most memory that the process held at once, in bytes.
   static var peakMemory: Int {
     var usage = rusage()
