@@ -6,142 +6,159 @@ struct Completer {
   var graph: Graph
   /// The names of parameters that have values.
   var parameters: [String] = []
+  /// The names of those that mq gives: they are offered behind `$` only.
+  var givenParameters: [String] = []
+  /// The columns of the last result.
+  var columns: [String] = []
 
   /// What can stand at the end of `text`: the lines that were entered since the last statement, up to the cursor.
   func complete(_ text: String) -> Completion {
-    if let command = CommandCompletion.line(in: text) {
-      let completion = CommandCompletion(parameters: parameters).complete(command)
-      guard let statement = CommandCompletion.statement(in: command) else { return completion }
-      let inner = complete(statement)
-      return Completion(typed: inner.typed, candidates: inner.candidates + completion.candidates)
-    }
-    let start = Completer.startOfStatement(in: text)
-    let statement = String(text.utf8.dropFirst(start)) ?? text
-    if Completer.endsInComment(statement) { return .none }
-    // Within backquotes a name is not completed: it would have to be told from a string.
-    let typed = Completer.word(before: statement)
-    let before = String(statement.dropLast(typed.count))
-    if before.last == "$" { return Completion(typed: typed, candidates: parameterCandidates) }
-    let bytes = Array(statement.utf8)
-    let expected = Parser.expectations(in: SourceText(bytes: bytes), at: bytes.count)
-    let scope = CompletionScope(statement)
-    return Completion(typed: typed, candidates: candidates(expected, scope, before: before, typed: typed))
+    guard let command = CommandCompletion.line(in: text) else { return completeStatement(text) }
+    let completion = CommandCompletion(parameters: parameters, columns: columns).complete(command)
+    guard let statement = CommandCompletion.statement(in: command) else { return completion }
+    let inner = completeStatement(statement)
+    return Completion(typed: inner.typed, candidates: inner.candidates + completion.candidates)
   }
 
-  private func candidates(
-    _ expected: ExpectedSet, _ scope: CompletionScope, before: String, typed: String
-  ) -> [Candidate] {
-    let schema = SchemaNames(graph: graph)
-    var found: [Candidate] = []
-    for role in expected.names { found += candidates(role, scope, schema, before: before) }
-    if expected.expression {
-      found +=
-        variables(scope) + functions
-        + parameterCandidates.map { candidate in
-          Candidate(text: "$" + candidate.text, kind: .parameter)
-        }
+  private func completeStatement(_ text: String) -> Completion {
+    guard let word = UnfinishedWord(atEndOf: text) else { return .none }
+    let unfinished = UnfinishedStatement(word, graph)
+    if word.before.last == "$" {
+      let names = (parameters + givenParameters).map { Candidate(text: unfinished.name($0), kind: .parameter) }
+      return Completion(typed: word.typed, candidates: names)
     }
-    found += procedures(before)
-    if before.hasSuffix(".") { return found }
-    return found + expected.keywords.map { Completer.keyword($0, typed: typed) }
+    var found = unfinished.candidates
+    if unfinished.expected.expression, !word.isQuoted {
+      found += parameters.map { Candidate(text: "$" + Literal.name($0), kind: .parameter) }
+    }
+    return Completion(typed: word.typed, candidates: found)
+  }
+}
+
+/// A statement up to the word that is to be completed, and what is known of it.
+private struct UnfinishedStatement {
+  let word: UnfinishedWord
+  let expected: ExpectedSet
+  private let scope: CompletionScope
+  private let schema: SchemaNames
+
+  init(_ word: UnfinishedWord, _ graph: Graph) {
+    self.word = word
+    let bytes = Array(word.before.utf8)
+    expected = Parser.expectations(in: SourceText(bytes: bytes), at: bytes.count)
+    scope = CompletionScope(word.before)
+    schema = SchemaNames(graph: graph)
   }
 
-  private func candidates(
-    _ role: ExpectedSyntax.NameRole, _ scope: CompletionScope, _ schema: SchemaNames, before: String
-  ) -> [Candidate] {
+  var candidates: [Candidate] {
+    var roles = expected.names
+    // A pattern in an expression is none to the parser until its end is there.
+    if scope.isAtNameOfElement { roles.insert(scope.openElement?.isRelationship == true ? .relationshipType : .label) }
+    var found = roles.flatMap(candidates)
+    if word.isQuoted { return found + (expected.expression ? variables : []) }
+    if expected.expression { found += variables + functions(behind: "") }
+    found += procedures + indexes
+    if word.before.last == "." { return found + functions(behind: qualifier) }
+    return found + expected.keywords.filter(isMeant).map { Candidate(text: $0.rawValue, kind: .keyword, ending: " ") }
+  }
+
+  /// A name as it is written here.
+  func name(_ name: String) -> String {
+    word.isQuoted ? "`\(name.replacing("`", with: "``"))`" : Literal.name(name)
+  }
+
+  private func candidates(_ role: ExpectedSyntax.NameRole) -> [Candidate] {
     switch role {
     // Where a variable may be named anew, one that is there may be meant.
-    case .variable, .column: return variables(scope)
+    case .variable: return variables
     case .label:
-      let names =
-        scope.place.flatMap { place in
-          place.previous.map { schema.labels(at: $0.names, end: place.leadsOnwards) }
-        } ?? schema.labels
-      return names.map { Candidate(text: Literal.name($0), kind: .label) }
+      return names(.label, of: scope.openElement.flatMap { $0.isRelationship ? nil : $0 } ?? PatternElement())
     case .relationshipType:
-      let names =
-        scope.place.flatMap { place in
-          place.previous.map { schema.types(at: $0.names, outgoing: place.leadsOnwards) }
-        } ?? schema.types
-      return names.map { Candidate(text: Literal.name($0), kind: .type) }
+      return names(
+        .type, of: scope.openElement.flatMap { $0.isRelationship ? $0 : nil } ?? PatternElement(isRelationship: true))
     case .property:
       // Of what is more than a variable nothing is known.
-      let owner = Completer.word(before: String(before.dropLast()))
-      let element = scope.element(owner).flatMap { $0 }
-      return schema.keys(of: element ?? .init()).map { Candidate(text: Literal.name($0), kind: .property) }
+      return keys(of: scope.owner.flatMap(scope.element) ?? PatternElement(), ending: "")
     case .mapKey:
-      let element = scope.place?.element ?? .init()
-      return schema.keys(of: element).map { Candidate(text: Literal.name($0), kind: .property, ending: ": ") }
-    case .function: return functions
-    case .parameter: return parameterCandidates
-    // What is called is found by the word before it.
-    case .procedure, .index: return []
+      return keys(of: scope.openElement ?? PatternElement(), ending: ": ").filter { !scope.keys.contains($0.text) }
+    case .column:
+      let procedure = Catalog().procedures.first { $0.signature.name.lowercased() == scope.procedure?.lowercased() }
+      guard case .rows(let columns)? = procedure?.signature.result else { return [] }
+      return columns.filter { !scope.yielded.contains($0.name) }.map { Candidate(text: name($0.name), kind: .variable) }
+    case .function: return word.isQuoted ? [] : functions(behind: "")
+    // What is called is found by the word before it, and parameters by their sign.
+    case .procedure, .index, .parameter: return []
     }
+  }
+
+  /// Labels or types that an element can have where it stands, but for those that it has already.
+  private func names(_ kind: Candidate.Kind, of element: PatternElement) -> [Candidate] {
+    schema.names(at: element).filter { !element.names.contains($0) }.map { Candidate(text: name($0), kind: kind) }
+  }
+
+  private func keys(of element: PatternElement, ending: String) -> [Candidate] {
+    schema.keys(of: element).map { Candidate(text: name($0), kind: .property, ending: ending) }
+  }
+
+  private var variables: [Candidate] {
+    scope.variables.map { variable in
+      let names = variable.element?.names.map { ":" + $0 }.joined() ?? ""
+      return Candidate(text: name(variable.name), kind: .variable, detail: names)
+    }
+  }
+
+  /// What is before the word as far as it belongs to its name: `db.` or nothing.
+  private var qualifier: String {
+    String(word.before.reversed().prefix { $0 == "." || $0 == "_" || $0.isLetter || $0.isNumber }.reversed())
   }
 
   /// The procedures, or what follows a namespace of theirs, behind `CALL`.
-  private func procedures(_ before: String) -> [Candidate] {
-    let qualifier = String(before.reversed().prefix { $0 == "." || $0 == "_" || $0.isLetter || $0.isNumber }.reversed())
-    let call = String(before.dropLast(qualifier.count)).trimmed
-    guard Completer.word(before: call).uppercased() == "CALL" else { return [] }
-    return Catalog().procedures.map(\.signature).filter { $0.name.hasPrefix(qualifier) }.map { signature in
-      Candidate(
-        text: String(signature.name.dropFirst(qualifier.count)), kind: .procedure, ending: "(",
-        detail: signature.description)
+  private var procedures: [Candidate] {
+    let qualifier = qualifier
+    let call = word.before.dropLast(qualifier.count).reversed().drop(while: \.isWhitespace)
+    guard String(call.prefix(while: \.isLetter).reversed()).uppercased() == "CALL" else { return [] }
+    return Catalog().procedures.map(\.signature).compactMap { signature in
+      guard let rest = UnfinishedStatement.rest(of: signature.name, behind: qualifier) else { return nil }
+      return Candidate(text: rest, kind: .procedure, ending: "(", detail: signature.description)
     }
   }
 
-  private func variables(_ scope: CompletionScope) -> [Candidate] {
-    scope.variables.map { variable in
-      let names = variable.element?.names.map { ":" + $0 }.joined() ?? ""
-      return Candidate(text: Literal.name(variable.name), kind: .variable, detail: names)
+  /// The names of the indexes behind `DROP INDEX`.
+  private var indexes: [Candidate] {
+    let last = scope.tokens.count - 1
+    guard scope.keyword(last) == .index, scope.keyword(last - 1) == .drop else { return [] }
+    guard let rows = try? schema.graph.query("SHOW INDEXES") else { return [] }
+    return rows.compactMap { row in
+      if case .string(let name) = row["name"] { Candidate(text: self.name(name), kind: .value) } else { nil }
     }
   }
 
-  private var functions: [Candidate] {
-    AggregateFunction.allCases.filter { $0 != .countRows }.map {
-      Candidate(text: $0.rawValue, kind: .function, ending: "(", detail: $0.signature)
-    } + FunctionTable.all.map { Candidate(text: $0.name, kind: .function, ending: "(", detail: $0.signature) }
-  }
-
-  private var parameterCandidates: [Candidate] {
-    parameters.map { Candidate(text: Literal.name($0), kind: .parameter) }
-  }
-
-  /// In the case that is being typed.
-  private static func keyword(_ keyword: Keyword, typed: String) -> Candidate {
-    let isLower = !typed.isEmpty && typed == typed.lowercased()
-    let text = isLower ? keyword.rawValue.lowercased() : keyword.rawValue
-    return Candidate(text: text, kind: .keyword, ending: " ")
-  }
-
-  /// What of a name stands at the end of the text.
-  static func word(before text: String) -> String {
-    var word = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.reversed() {
-      guard scalar == "_" || scalar.properties.isIDContinue else { break }
-      word.insert(scalar, at: word.startIndex)
+  /// The functions, or what follows a namespace of theirs.
+  private func functions(behind qualifier: String) -> [Candidate] {
+    let aggregates = AggregateFunction.allCases.filter { $0 != .countRows }.map { ($0.rawValue, $0.signature) }
+    return (aggregates + FunctionTable.all.map { ($0.name, $0.signature) }).compactMap { name, signature in
+      guard let rest = UnfinishedStatement.rest(of: name, behind: qualifier) else { return nil }
+      return Candidate(text: rest, kind: .function, ending: "(", detail: signature)
     }
-    return String(word)
   }
 
-  /// Whether the end is within a comment of one line. (Of strings and longer comments the parser knows.)
-  private static func endsInComment(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    var lexer = Lexer(bytes)
-    var tokens: [Token] = []
-    while lexer.readStatement(into: &tokens) {}
-    let end = tokens.last { $0.kind != .endOfStatement }?.upper ?? 0
-    let line = bytes[end...].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last ?? []
-    return !lexer.isUnterminated && String(decoding: line, as: UTF8.self).contains("//")
+  private static func rest(of name: String, behind qualifier: String) -> String? {
+    name.lowercased().hasPrefix(qualifier.lowercased()) ? String(name.dropFirst(qualifier.count)) : nil
   }
 
-  /// Behind the last `;` that ends a statement.
-  private static func startOfStatement(in text: String) -> Int {
-    var lexer = Lexer(Array(text.utf8))
-    var tokens: [Token] = []
-    var start = 0
-    while lexer.readStatement(into: &tokens), let last = tokens.last { start = last.upper }
-    return start
+  /// Whether a keyword that the parser could read makes sense as well.
+  private func isMeant(_ keyword: Keyword) -> Bool {
+    let isPartOfOperator = [.starts, .ends].contains(scope.keyword(scope.tokens.count - 1))
+    if isPartOfOperator { return true }
+    switch keyword {
+    // What follows a `RETURN` is another query or nothing.
+    case _ where scope.hasReturned && keyword.beginsClause: return false
+    // They need something to change.
+    case .set, .remove, .delete, .detach: return !scope.variables.isEmpty || scope.clause == .merge
+    case .union:
+      // What only reads and returns nothing is no query yet.
+      return ![nil, .match, .where, .with, .unwind, .optional, .union].contains(scope.clause) || scope.hasReturned
+    default: return true
+    }
   }
 }

@@ -11,6 +11,7 @@ enum Key: Equatable {
 /// the same in every mode and no wait for the rest of a sequence comes into libedit's way.
 enum NamedKey: UInt32, CaseIterable {
   case up = 0x80, down, right, left, home, end, delete, pageUp, pageDown, shiftTab, wordLeft, wordRight, altEnter
+  case textStart, textEnd, deleteWord
   /// Followed by what was pasted.
   case paste
   /// No keys at all: by these, functions of the editor call those of libedit.
@@ -26,7 +27,8 @@ enum NamedKey: UInt32, CaseIterable {
     "[A": .up, "OA": .up, "[B": .down, "OB": .down, "[C": .right, "OC": .right, "[D": .left, "OD": .left,
     "[H": .home, "OH": .home, "[1~": .home, "[7~": .home, "[F": .end, "OF": .end, "[4~": .end, "[8~": .end,
     "[3~": .delete, "[5~": .pageUp, "[6~": .pageDown, "[Z": .shiftTab, "[1;5D": .wordLeft, "[1;3D": .wordLeft,
-    "[1;5C": .wordRight, "[1;3C": .wordRight,
+    "[1;5C": .wordRight, "[1;3C": .wordRight, "[1;5H": .textStart, "[1;5F": .textEnd, "[3;5~": .deleteWord,
+    "[3;3~": .deleteWord,
     "[13;2u": .altEnter, "[27;2;13~": .altEnter, "\r": .altEnter, "\n": .altEnter,
   ]
 }

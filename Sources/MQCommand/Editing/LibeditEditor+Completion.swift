@@ -47,7 +47,7 @@ extension LibeditEditor {
     let insertion = completion.insertion
     if !insertion.isEmpty {
       var text = edited
-      text.insert(insertion)
+      text.complete(with: insertion)
       edited = text
     } else if completion.candidates.count > 1 {
       menu = CompletionMenu(completion: completion, shownFor: edited)

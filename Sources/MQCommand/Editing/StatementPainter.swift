@@ -5,11 +5,11 @@ import MQSyntax
 final class StatementPainter {
   /// nil while nobody can say what is in it.
   private let graph: () -> Graph?
-  private let parameters: () -> [String: Value]
+  private let parameters: () -> [String]
   /// What was found in the statements of the text painted last, so that only those that changed are bound anew.
   private var known: [String: [SourceRange]] = [:]
 
-  init(graph: @escaping () -> Graph?, parameters: @escaping () -> [String: Value]) {
+  init(graph: @escaping () -> Graph?, parameters: @escaping () -> [String]) {
     self.graph = graph
     self.parameters = parameters
   }
@@ -81,8 +81,8 @@ final class StatementPainter {
       for byte in token.lower..<token.upper { paints[start + byte].kind = kind }
       if token.kind == .parameter {
         let name = String(decoding: rest[token.lower + 1..<token.upper], as: UTF8.self)
-        let mayGrow = start + token.upper == cursor && parameters.keys.contains { $0.hasPrefix(name) }
-        let isUnknown = parameters[name] == nil && !mayGrow
+        let mayGrow = start + token.upper == cursor && parameters.contains { $0.hasPrefix(name) }
+        let isUnknown = !parameters.contains(name) && !mayGrow
         for byte in token.lower..<token.upper { paints[start + byte].isUnknown = isUnknown }
       }
     }

@@ -37,6 +37,9 @@ enum ManualPage {
     }
     page.section("OUTPUT MODES")
     for mode in OutputMode.allCases { page.item(mode.rawValue, mode.summary) }
+    page.section("PARAMETERS")
+    page.paragraph("Statements that use them get a value from mq itself, unless one is given.")
+    for given in GivenParameter.allCases { page.item("$" + given.rawValue, given.summary) }
     page.section("ENVIRONMENT")
     for (name, meaning) in environment { page.item(name, meaning) }
     page.section("FILES")

@@ -68,7 +68,7 @@ extension Messages {
   func settings(_ settings: Settings, _ parameters: [Parameter]) -> Settings? {
     var settings = settings
     for parameter in parameters {
-      guard parameter.set(in: &settings.parameters, self) else { return nil }
+      guard parameter.set(in: &settings, self) else { return nil }
     }
     return settings
   }

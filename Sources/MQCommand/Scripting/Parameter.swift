@@ -10,15 +10,15 @@ enum Parameter: Sendable {
   /// `--params FILE.json`: an object, whose keys are the names.
   case file(String)
 
-  /// Adds what it gives to `parameters`; false, with the reason reported, where that cannot be.
-  func set(in parameters: inout [String: Value], _ messages: Messages) -> Bool {
+  /// Adds what it gives to the parameters; false, with the reason reported, where that cannot be.
+  func set(in settings: inout Settings, _ messages: Messages) -> Bool {
     switch self {
     case .expression(let parameter):
-      guard let value = parameter.value(parameters, messages) else { return false }
-      parameters[parameter.name] = value
+      guard let value = parameter.value(settings, messages) else { return false }
+      settings.parameters[parameter.name] = value
     case .json(let name, let text):
       guard let value = Parameter.value(SourceText(text, name: "--param-json \(name)"), messages) else { return false }
-      parameters[name] = value
+      settings.parameters[name] = value
     case .file(let path):
       do throws(SystemError) {
         let file = try Descriptor.reading(path)
@@ -31,7 +31,7 @@ enum Parameter: Sendable {
           messages.error("`\(path)` holds no object, whose keys would be the parameters' names")
           return false
         }
-        for (name, value) in map.entries { parameters[name] = value }
+        for (name, value) in map.entries { settings.parameters[name] = value }
       } catch {
         messages.error("cannot read `\(path)`: \(error.message)")
         return false
@@ -100,11 +100,12 @@ struct ParameterExpression: Sendable {
   }
 
   /// The expression's value; nil, with the reason reported, where it has none. It may use the parameters before it.
-  func value(_ earlier: [String: Value], _ messages: Messages) -> Value? {
+  func value(_ settings: Settings, _ messages: Messages) -> Value? {
     let prefix = "RETURN "
     let excerpt = Excerpt(source: source, offset: -prefix.utf8.count)
     do {
-      let rows = try Graph().query(prefix + expression, earlier)
+      let statement = try Statement(prefix + expression)
+      let rows = try Graph().query(statement, settings.parameters(of: statement))
       if rows.count == 1, rows.columns.count == 1 { return rows[0][0] }
       messages.report([Diagnostic(.unexpectedSyntax, "expected one value", at: nil)], in: excerpt)
     } catch {

@@ -146,7 +146,7 @@ extension Session {
         }
         let standard = ParameterExpression(
           name: parameter.name, expression: expression, place: .header(script, line: parameter.line))
-        guard let value = standard.value(settings.parameters, messages) else { return nil }
+        guard let value = standard.value(settings, messages) else { return nil }
         settings.parameters[parameter.name] = value
         defaulted.append(parameter.name)
       }

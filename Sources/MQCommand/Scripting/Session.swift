@@ -23,7 +23,10 @@ struct Settings {
   var pager: String?
   /// Limits of each statement.
   var options = RunOptions()
+  /// What the user has given.
   var parameters: [String: Value] = [:]
+  /// What mq gives, asked for each statement that uses it.
+  var givenParameters: [GivenParameter: () -> Value] = [.environment: { .map(System.environmentVariables) }]
 }
 
 /// What became of a statement or a script.
@@ -170,7 +173,7 @@ final class Session {
   private func cursor(
     _ statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress?
   ) throws -> CursorHandover {
-    var parameters = settings.parameters
+    var parameters = try settings.parameters(of: statement)
     parameters[ShellMoment.parameter] = moment?.value
     var options = settings.options
     options.cancellation = cancellation

@@ -145,6 +145,10 @@ extension Session {
     }
     guard argument.contains("=") else {
       let name = argument.first == "$" ? String(argument.dropFirst()) : argument
+      if settings.parameters[name] == nil, let given = GivenParameter(rawValue: name) {
+        show("$\(name) is \(given.summary)\n")
+        return .done
+      }
       guard settings.parameters[name] != nil else {
         let near = NearestName.find(name, among: settings.parameters.keys.sorted())
         throw CommandError(
@@ -157,7 +161,7 @@ extension Session {
     guard let parameter = ParameterExpression(argument, place: .command) else {
       throw CommandError("`:param` takes a name, `=` and an expression")
     }
-    guard let value = parameter.value(settings.parameters, messages) else { return .failed }
+    guard let value = parameter.value(settings, messages) else { return .failed }
     settings.parameters[parameter.name] = value
     return .done
   }

@@ -17,10 +17,11 @@ extension Session {
     let start = ContinuousClock.now
     let timed: TimedRuns
     do {
+      let parameters = try settings.parameters(of: Statement(text))
       timed = try Interrupts.whileWatched(cancellation) {
         try showingProgress("runs", cancellation) { progress in
           progress?.expect(runs)
-          return try aside(cancellation) { [graph, options, parameters = settings.parameters] in
+          return try aside(cancellation) { [graph, options, parameters] in
             try TimedRuns(runs, of: text, on: graph, parameters, options, progress)
           }
         }

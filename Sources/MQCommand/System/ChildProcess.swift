@@ -63,17 +63,9 @@ struct ChildProcess: Sendable {
     let arguments = words.map { word in strdup(word) }
     defer { arguments.forEach { free($0) } }
     var number = pid_t()
-    let status = posix_spawn(&number, "/bin/sh", &actions, &attributes, arguments + [nil], environment)
+    let status = posix_spawn(&number, "/bin/sh", &actions, &attributes, arguments + [nil], System.environmentBlock)
     guard status == 0 else { throw SystemError(number: status) }
     return ChildProcess(number: number)
-  }
-
-  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-    #if canImport(Darwin)
-      _NSGetEnviron().pointee
-    #else
-      environ
-    #endif
   }
 
   /// Waits for its end and gives its exit status.
