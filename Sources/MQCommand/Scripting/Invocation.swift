@@ -9,6 +9,8 @@ struct Invocation {
   /// None for standard input, or for the shell if that is a terminal.
   var scripts: [Session.Script] = []
   var keepGoing = false
+  /// Whether the exit status says what the last result does.
+  var judgesResult = false
   var errorFormat = ErrorFormat.text
   /// A script that runs before everything else; a shell has one of its own.
   var startUp: String?
@@ -32,7 +34,9 @@ struct Invocation {
         try session.runShell()
         return .done
       }
-      return try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)
+      session.judgesResults = judgesResult
+      let result = try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)
+      return result == .done && session.verdict == false ? .failed : result
     }
   }
 }
@@ -51,7 +55,7 @@ extension Session {
   fileprivate func runStartUp(_ path: String) throws {
     messages.isLenient = true
     defer { messages.isLenient = false }
-    _ = try run(.file(path), keepGoing: true)
+    _ = try run([.file(path)], keepGoing: true)
     hasLeft = false
   }
 }

@@ -66,14 +66,21 @@ struct ParameterExpression: Sendable {
   private var place: Place
 
   enum Place: Sendable {
-    case commandLine, command
+    case commandLine
+    /// What `:param` is given: that part of a script, or what was typed.
+    case command(Excerpt?)
     /// The header of a script.
-    case header(String, line: Int)
+    case header(Excerpt)
   }
 
   /// nil where there is no name or no `=`.
   init?(_ argument: String, place: Place = .commandLine) {
     guard let (name, text) = Parameter.parts(of: argument) else { return nil }
+    var place = place
+    if case .command(var excerpt?) = place {
+      excerpt.offset += argument.utf8.count - text.utf8.count
+      place = .command(excerpt)
+    }
     self.init(name: name, expression: text, place: place)
   }
 
@@ -83,11 +90,12 @@ struct ParameterExpression: Sendable {
     self.place = place
   }
 
-  private var source: SourceText {
+  /// The text around the expression, which begins at the offset.
+  private var excerpt: Excerpt {
     switch place {
-    case .commandLine: SourceText(expression, name: "--param \(name)")
-    case .command: SourceText(expression, name: ":param \(name)")
-    case .header(let script, let line): SourceText(name: script, bytes: Array(expression.utf8), firstLine: line)
+    case .commandLine: Excerpt(source: SourceText(expression, name: "--param \(name)"), offset: 0)
+    case .command(nil): Excerpt(source: SourceText(expression, name: ":param \(name)"), offset: 0)
+    case .command(let excerpt?), .header(let excerpt): excerpt
     }
   }
 
@@ -102,7 +110,8 @@ struct ParameterExpression: Sendable {
   /// The expression's value; nil, with the reason reported, where it has none. It may use the parameters before it.
   func value(_ settings: Settings, _ messages: Messages) -> Value? {
     let prefix = "RETURN "
-    let excerpt = Excerpt(source: source, offset: -prefix.utf8.count)
+    var excerpt = excerpt
+    excerpt.offset -= prefix.utf8.count
     do {
       let statement = try Statement(prefix + expression)
       let rows = try Graph().query(statement, settings.parameters(of: statement))

@@ -55,19 +55,42 @@ extension Session {
     return .done
   }
 
-  /// The graph that a script makes. Throws ``ScriptEnd`` where it does not come to its end.
+  /// The graph that a script makes. Throws ``ScriptEnd`` where it does not come to its end, and, where it is part of something
+  /// that is cancelled, ``LeftBehind``.
   func graph(ofScript path: String, name: String? = nil, _ cancellation: Cancellation? = nil) throws -> Graph {
-    let loader = Session(
-      settings, graph: Graph(), output: Output(.nowhere), messages: messages, workshop: workshop)
-    loader.interruption = cancellation
-    loader.settings.showsTime = false
-    loader.settings.isReadOnly = false
-    let result = try showingProgress("bytes", cancellation) { progress in
-      loader.loading = progress ?? RunProgress()
-      return try loader.run(.copy(at: path, name: name ?? path), keepGoing: false)
+    let script = Script.copy(at: path, name: name ?? path)
+    guard let cancellation else {
+      let loader = ScriptLoader(settings, messages: messages)
+      return try showingProgress("bytes") { try loader.load(script, $0) }
     }
+    // Whoever presses Ctrl-C is not told what a script still says that was left behind.
+    let messages = messages.kept()
+    let loader = ScriptLoader(settings, messages: messages, cancellation)
+    defer { if !cancellation.isCancelled { self.messages.show(messages) } }
+    return try showingProgress("bytes", cancellation) { progress in
+      try aside(cancellation) { try loader.load(script, progress) }
+    }
+  }
+}
+
+/// Runs a script on a graph of its own, which then is what it made.
+///
+/// It is `@unchecked Sendable` because one thread has it at a time: the shell lets another run the whole script, and waits.
+private final class ScriptLoader: @unchecked Sendable {
+  private let session: Session
+
+  init(_ settings: Settings, messages: Messages, _ cancellation: Cancellation? = nil) {
+    session = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
+    session.interruption = cancellation
+    session.settings.showsTime = false
+    session.settings.isReadOnly = false
+  }
+
+  func load(_ script: Session.Script, _ progress: RunProgress?) throws -> Graph {
+    session.loading = progress ?? RunProgress()
+    let result = try session.run([script], keepGoing: false)
     if result != .done { throw ScriptEnd(result: result) }
-    return loader.graph
+    return session.graph
   }
 }
 
@@ -132,12 +155,11 @@ extension Messages {
   func report(_ error: LoadError, name: String? = nil) {
     let name = name ?? error.file
     guard let number = error.line else {
-      fail("\(name): error: \(error.message)", hint: error.hint)
+      self.error(error.message, hint: error.hint, in: .file(name))
       return
     }
     guard let line = FileLine(number, of: error.file) else {
-      let place = error.column.map { "\(number):\($0)" } ?? "\(number)"
-      fail("\(name):\(place): error: \(error.message)", hint: error.hint)
+      self.error(error.message, hint: error.hint, in: .file(name, line: number, column: error.column))
       return
     }
     let diagnostic = Diagnostic(error.code, error.message, at: line.range(ofColumn: error.column), hint: error.hint)

@@ -101,6 +101,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case notASnapshot = "NotASnapshot"
   case unsupportedVersion = "UnsupportedVersion"
   case damagedFile = "DamagedFile"
+
+  // Found while the command line runs a script.
+  case invalidCommand = "InvalidCommand"
+  case invalidDeclaration = "InvalidDeclaration"
 }
 
 extension DiagnosticCode {

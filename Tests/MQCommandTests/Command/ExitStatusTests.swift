@@ -55,6 +55,22 @@ struct ExitStatusTests {
     #expect(result.errors.isEmpty == example.errors.isEmpty)
   }
 
+  /// As jq's option of that name.
+  @Test(
+    arguments: [
+      (["RETURN 1 AS n"], 0), (["RETURN 0 AS n"], 0), (["RETURN '' AS n"], 0), (["RETURN null AS n"], 1),
+      (["RETURN false AS n, true AS m"], 1), (["RETURN true AS n, null AS m"], 0), (["UNWIND [] AS n RETURN n"], 1),
+      (["UNWIND [false, true] AS n RETURN n"], 0), (["UNWIND [true, null] AS n RETURN n"], 1),
+      (["RETURN false AS n", "RETURN 1 AS n"], 0), (["RETURN 1 AS n", "UNWIND [] AS n RETURN n"], 1),
+      (["CREATE (:A)"], 0), (["RETURN false AS n", "CREATE (:A)"], 1), (["RETURN 1 AS n", ":mode csv"], 0),
+      (["RETURN 1 AS n", "RETURN x"], 1), (["EXPLAIN RETURN 1 AS n"], 0),
+    ] as [([String], Int32)])
+  func tellsWhatTheLastResultSays(statements: [String], status: Int32) throws {
+    let statements = statements.flatMap { ["-c", $0] }
+    #expect(try BuiltCommand.run(["-e"] + statements).status == status)
+    #expect(try BuiltCommand.run(statements + ["--exit-status", "--mode", "trash"]).status == status)
+  }
+
   @Test func stopsAtTheFirstFailureUnlessToldToKeepGoing() throws {
     let folder = try TemporaryFolder(["script.mq": "RETURN 1 AS a;\n\nRETURN x;\nRETURN 2 AS b;"])
     let stopping = try BuiltCommand.run(["script.mq"], in: folder)

@@ -85,6 +85,21 @@ struct InterchangeCommandTests {
     #expect(result.errors.hasSuffix("1 bad row left out\n"))
   }
 
+  /// In the shell another thread runs all of it.
+  @Test(arguments: [false, true])
+  func aScriptThatFailsChangesNothingAndSaysWhy(isInteractive: Bool) throws {
+    let folder = try TemporaryFolder(["g.mq": "CREATE (:A);\nMATCH (a:Aa) RETURN a;\nRETURN x;\nCREATE (:A);"])
+    let messages = Messages(output: Output(.memory))
+    let session = Session(graph: Graph(), output: Output(.memory), messages: messages)
+    session.workshop.isOpen = isInteractive
+    let path = folder.url("g.mq").path
+    #expect(try session.run(.text(":import '\(path)'\nCREATE (:B);"), keepGoing: true) == .failed)
+    let text = messages.output.buffer.text
+    #expect(text.hasPrefix("\(path):2:10: warning: no node has the label `Aa` [UnknownLabel]\n"))
+    #expect(text.contains("\n\(path):3:8: error: variable `x` is not defined [UndefinedVariable]\n"))
+    #expect(session.graph.nodeCount == 1)
+  }
+
   @Test func theCommandListsWhatItLeavesOut() throws {
     let folder = try TemporaryFolder([
       "g.graphml": "<graphml><graph>\n<node id='a'/>\n<edge source='a'/></graph></graphml>"
