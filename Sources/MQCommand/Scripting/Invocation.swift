@@ -23,7 +23,12 @@ struct Invocation {
     let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
     // Until the shell shows its prompt, Ctrl-C ends what loads.
     let messages = Messages.standard(format: errorFormat)
-    guard let settings = messages.settings(settings, parameters) else { return Invocation.wrongUsage }
+    let settings: Settings
+    do throws(ParameterFailure) {
+      settings = try messages.settings(self.settings, parameters)
+    } catch {
+      return error.exitStatus
+    }
     let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
     return messages.reportingFailure {
       defer { session.endRedirection(after: .session) }
@@ -60,6 +65,19 @@ extension Session {
   }
 }
 
+/// A parameter has no value, of which was told.
+struct ParameterFailure: Error {
+  var parameter: Parameter
+
+  /// A file that cannot be read is no mistake of the command line.
+  var exitStatus: Int32 {
+    switch parameter {
+    case .file, .lines: StatementResult.failed.exitStatus
+    case .expression, .json: Invocation.wrongUsage
+    }
+  }
+}
+
 extension Messages {
   /// Messages on standard error, with the process made ready: closed pipes and Ctrl-C are no longer its end.
   static func standard(format: ErrorFormat = .text) -> Messages {
@@ -68,11 +86,11 @@ extension Messages {
     return Messages(output: Output(.descriptor(.standardError)), format: format)
   }
 
-  /// The settings with the parameters' values; nil, with the reason reported, where one has none.
-  func settings(_ settings: Settings, _ parameters: [Parameter]) -> Settings? {
+  /// The settings with the parameters' values. Throws, with the reason reported, where one has none.
+  func settings(_ settings: Settings, _ parameters: [Parameter]) throws(ParameterFailure) -> Settings {
     var settings = settings
-    for parameter in parameters {
-      guard parameter.set(in: &settings, self) else { return nil }
+    for parameter in parameters where !parameter.set(in: &settings, self) {
+      throw ParameterFailure(parameter: parameter)
     }
     return settings
   }

@@ -9,6 +9,8 @@ enum Parameter: Sendable {
   case json(name: String, text: String)
   /// `--params FILE.json`: an object, whose keys are the names.
   case file(String)
+  /// `--param-jsonl name=FILE`: the list of the values in a file of JSON lines.
+  case lines(name: String, path: String)
 
   /// Adds what it gives to the parameters; false, with the reason reported, where that cannot be.
   func set(in settings: inout Settings, _ messages: Messages) -> Bool {
@@ -20,24 +22,35 @@ enum Parameter: Sendable {
       guard let value = Parameter.value(SourceText(text, name: "--param-json \(name)"), messages) else { return false }
       settings.parameters[name] = value
     case .file(let path):
-      do throws(SystemError) {
-        let file = try Descriptor.reading(path)
-        defer { file.close() }
-        var bytes: [UInt8] = []
-        while try file.read(1 << 16, into: &bytes) > 0 {}
-        let source = SourceText(name: path, bytes: bytes)
-        guard let value = Parameter.value(source, messages) else { return false }
-        guard case .map(let map) = value else {
-          messages.error("`\(path)` holds no object, whose keys would be the parameters' names")
-          return false
-        }
-        for (name, value) in map.entries { settings.parameters[name] = value }
-      } catch {
-        messages.error("cannot read `\(path)`: \(error.message)")
+      guard let bytes = Parameter.contents(of: path, messages) else { return false }
+      let source = SourceText(name: path, bytes: Array(bytes.withoutByteOrderMark))
+      guard let value = Parameter.value(source, messages) else { return false }
+      guard case .map(let map) = value else {
+        messages.error("`\(path)` holds no object, whose keys would be the parameters' names")
         return false
       }
+      for (name, value) in map.entries { settings.parameters[name] = value }
+    case .lines(let name, let path):
+      guard let bytes = Parameter.contents(of: path, messages) else { return false }
+      var rows: [Value] = []
+      let lines = bytes.withoutByteOrderMark.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
+        let source = SourceText(name: path == "-" ? "<stdin>" : path, bytes: Array(line), firstLine: index + 1)
+        guard let value = Parameter.value(source, messages) else { return false }
+        rows.append(value)
+      }
+      settings.parameters[name] = .list(rows)
     }
     return true
+  }
+
+  private static func contents(of path: String, _ messages: Messages) -> [UInt8]? {
+    do throws(SystemError) {
+      return try Descriptor.contents(of: path)
+    } catch {
+      messages.error("cannot read `\(path)`: \(error.message)")
+      return nil
+    }
   }
 
   private static func value(_ source: SourceText, _ messages: Messages) -> Value? {

@@ -32,8 +32,15 @@ struct ScriptHeader {
     "NUMBER", "STRING", "TIME",
   ]
 
-  init(_ bytes: some Collection<UInt8>) {
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+  /// Whether a script begins with comments.
+  static func begins(_ script: [UInt8]) -> Bool {
+    ["#!", "//"].contains { script.withoutByteOrderMark.starts(with: $0.utf8) }
+  }
+
+  init(_ bytes: [UInt8]) {
+    for (index, line) in bytes.withoutByteOrderMark.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).enumerated() {
       lines.append(Array(line))
       let text = String(decoding: line, as: UTF8.self).trimmed
       if index == 0, text.hasPrefix("#!") || text.isEmpty { continue }
@@ -139,6 +146,16 @@ struct ScriptHeader {
 }
 
 extension ScriptHeader.Parameter {
+  /// An expression of the declared type, where that is easily given wrong on the command line.
+  fileprivate var example: String? {
+    switch type {
+    case "STRING": "'…'"
+    case "DATE", "DATETIME", "DURATION", "LOCALDATETIME", "LOCALTIME", "TIME":
+      FunctionTable.find(type ?? "").map { "\($0.name)('…')" }
+    default: nil
+    }
+  }
+
   /// Whether a value is of the declared type. Null is of every type.
   func takes(_ value: Value) -> Bool {
     guard let type, type != "ANY", !value.isNull else { return true }
@@ -176,7 +193,8 @@ extension Session {
       if let value = settings.parameters[parameter.name], !parameter.takes(value) {
         return fail(
           .invalidDeclaration, parameter.line,
-          "the parameter `$\(parameter.name)` is declared as \(type), but is of type \(value.typeName)")
+          "the parameter `$\(parameter.name)` is declared as \(type), but is of type \(value.typeName)",
+          hint: parameter.example.map { "give it as --param \"\(parameter.name)=\($0)\"" })
       }
     }
     return defaulted

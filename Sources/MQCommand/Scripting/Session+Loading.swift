@@ -39,6 +39,10 @@ extension Session {
   private func load(_ file: GraphFile) throws -> StatementResult {
     do {
       switch file.format {
+      case .compressed:
+        let error = CommandError.compressed(file.name)
+        messages.error(error.message, hint: error.hint)
+        return .failed
       case .snapshot: graph = try Graph(snapshot: file.path)
       case .interchange(.mq):
         graph = try graph(ofScript: file.path, name: file.name)
@@ -107,6 +111,8 @@ private struct GraphFile {
 
   enum Format {
     case snapshot
+    /// With gzip, whatever the name says.
+    case compressed
     case interchange(InterchangeFormat)
   }
 
@@ -115,6 +121,7 @@ private struct GraphFile {
   var format: Format {
     let beginning = System.beginning(of: path, 64)
     if Graph.isSnapshot(beginning: beginning) { return .snapshot }
+    if beginning.starts(with: [0x1F, 0x8B]) { return .compressed }
     if let format = InterchangeFormat(path: name) { return .interchange(format) }
     // Behind the mark that some programs begin UTF-8 with.
     let first = beginning.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }

@@ -93,21 +93,23 @@ extension Session {
   }
 
   /// Writes a table that is at hand in the mode that is set.
-  func write(_ columns: [ResultColumn], _ rows: [[Value]]) throws(CommandError) {
+  func write(_ columns: [ResultColumn], _ rows: [[Value]], _ cancellation: Cancellation) throws {
     var table = LastResult()
     table.begin(columns)
     for row in rows { table.add(row) }
-    try table.write(writer(effectiveMode, isWhole: true), to: output)
+    try table.write(writer(effectiveMode, isWhole: true), to: output, cancellation)
   }
 
   /// Shows the last result once more, whole or in another mode.
-  func writeLast(in mode: OutputMode?) throws(CommandError) {
+  func writeLast(in mode: OutputMode?) throws(CommandError) -> StatementResult {
     guard let last, !last.columns.isEmpty else { throw CommandError("there is no last result") }
     if last.isIncomplete {
       throw CommandError(
         "the last result has more than \(LastResult.limit) rows, which are not kept", hint: "run the statement again")
     }
-    try last.write(writer(mode ?? effectiveMode, isWhole: true), to: output)
+    return try whileWatched { cancellation in
+      try last.write(writer(mode ?? effectiveMode, isWhole: true), to: output, cancellation)
+    }
   }
 }
 
@@ -136,10 +138,20 @@ struct LastResult {
     }
   }
 
-  fileprivate func write(_ writer: some ResultWriter, to output: Output) throws(CommandError) {
+  fileprivate func write(_ writer: some ResultWriter, to output: Output, _ cancellation: Cancellation) throws {
     var writer = writer
-    writer.begin(columns, into: &output.buffer)
-    for row in rows { writer.add(row, into: &output.buffer) }
-    try writer.finish(into: &output.buffer)
+    output.beginResult()
+    do {
+      writer.begin(columns, into: &output.buffer)
+      for row in rows {
+        writer.add(row, into: &output.buffer)
+        try output.flushIfFull()
+        if cancellation.isCancelled { throw OutputFailure(error: .cancelled) }
+      }
+      try writer.finish(into: &output.buffer)
+    } catch let failure as OutputFailure {
+      output.discard()
+      throw CommandError(failure)
+    }
   }
 }

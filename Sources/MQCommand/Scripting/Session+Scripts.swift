@@ -70,7 +70,7 @@ extension Session {
     while true {
       let read = try file.read(1 << 17, into: &chunk)
       if read == 0 { break }
-      if isFirst, ["#!", "//"].contains(where: { chunk.starts(with: $0.utf8) }) {
+      if isFirst, ScriptHeader.begins(chunk) {
         guard let names = declareParameters(of: ScriptHeader(chunk), script: name) else { return .failed }
         defaulted = names
       }

@@ -165,6 +165,8 @@ final class Session {
       return .failed
     } catch let error as CommandError {
       try output.flush()
+      // Graphviz, which draws for some modes, gets the Ctrl-C as well.
+      if cancellation.isCancelled { return noteInterruption(after: clock.now - start) }
       messages.error(error.message, hint: error.hint)
       return .failed
     }
@@ -185,6 +187,7 @@ final class Session {
       guard let given = workshop.wait(for: back, cancellation) else { throw LeftBehind() }
       takingBack = nil
       loaded = given.graph
+      progress?.begin(.passing)
     }
     let isUpdating = statement.isUpdating
     var run: Execution? = Execution(graph: statement.readsGraph ? graph : Graph())
@@ -257,7 +260,7 @@ extension Diagnostic {
   fileprivate var forTheCommandLine: Diagnostic {
     guard code == .missingParameter else { return self }
     var diagnostic = self
-    diagnostic.notes.append(Note("mq takes parameters as `--param name=expression`"))
+    diagnostic.notes.append(Note("mq takes parameters as `--param name=expression` and `:param name = expression`"))
     return diagnostic
   }
 }

@@ -169,9 +169,25 @@ enum System {
   static func removeFolder(_ path: String) { _ = rmdir(path) }
 
   /// Puts a file in another's place in one step.
-  static func move(_ path: String, to target: String) { _ = rename(path, target) }
+  static func replace(_ target: String, with path: String) throws(SystemError) {
+    if rename(path, target) != 0 { throw SystemError() }
+  }
 
   static func remove(_ path: String) { _ = unlink(path) }
+
+  /// The date and the time of day where the user is; nil where the system cannot tell.
+  static var localTime: String? {
+    var seconds = time(nil)
+    var parts = tm()
+    var text: [CChar] = Array(repeating: 0, count: 32)
+    guard localtime_r(&seconds, &parts) != nil, strftime(&text, text.count, "%Y-%m-%d %H:%M:%S", &parts) > 0 else {
+      return nil
+    }
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// Lets time pass, or less where a signal comes.
+  static func pause(milliseconds: Int) { _ = poll(nil, 0, Int32(clamping: milliseconds)) }
 
   /// The most memory that the process held at once, in bytes.
   static var peakMemory: Int {

@@ -45,6 +45,8 @@ struct ExitStatusTests {
     Case("--param", "a=1 +", "-c", "RETURN 1", status: 64, errors: "--param a:1:4: error: "),
     Case("--param", "a=1 AS a, 2", "-c", "RETURN 1", status: 64, errors: "--param a: error: "),
     Case("--param", "a=Imaging", "-c", "RETURN 1", status: 64, errors: "--param a:1:1: error: "),
+    Case("--params", "nowhere.json", "-c", "RETURN 1", status: 1, errors: "mq: error: cannot read `nowhere.json`: no"),
+    Case("--param-json", "a={", "-c", "RETURN 1", status: 64, errors: "--param-json a:1:2: error: "),
     Case("bench", status: 64, errors: "Error: "),
     Case("bench", "--runs", "0", "x.mq", status: 64, errors: "Error: "),
   ])

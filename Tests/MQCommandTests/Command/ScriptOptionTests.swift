@@ -51,6 +51,29 @@ struct ScriptOptionTests {
     #expect(broken.status == 64)
   }
 
+  @Test func readsRowsFromJSONLines() throws {
+    let lines = "\u{FEFF}{\"n\": 1, \"who\": \"Ada\"}\r\n\n{\"n\": 2.5}\n[1]"
+    let folder = try TemporaryFolder(["rows.jsonl": lines, "bad.jsonl": "{}\n\n{\"a\": ]\n"])
+    let query = "UNWIND $rows AS row RETURN row"
+    for source in ["rows.jsonl", "-"] {
+      let result = try BuiltCommand.run(
+        ["--param-jsonl", "rows=\(source)", "--mode", "jsonl", "-c", query], input: lines, in: folder)
+      #expect(
+        result.output == """
+          {"row":{"n":1,"who":"Ada"}}
+          {"row":{"n":2.5}}
+          {"row":[1]}
+
+          """)
+      #expect(result.errors == "")
+    }
+    let bad = try BuiltCommand.run(["--param-jsonl", "rows=bad.jsonl", "-c", query], in: folder)
+    #expect(bad.errors.hasPrefix("bad.jsonl:3:7: error: expected a value [UnexpectedSyntax]\n{\"a\": ]\n      ^\n"))
+    #expect(bad.status == 1)
+    #expect(try BuiltCommand.run(["--param-jsonl", "rows=no.jsonl", "-c", query], in: folder).status == 1)
+    #expect(try BuiltCommand.run(["--param-jsonl", "rows", "-c", query], in: folder).status == 64)
+  }
+
   private static let declared = """
     // Doubles.
     // :param n INTEGER = 21 // what is doubled
