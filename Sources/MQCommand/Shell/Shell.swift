@@ -12,8 +12,8 @@ struct Shell<Editor: LineEditor> {
     self.session = session
     self.editor = editor
     session.last = LastResult()
-    session.settings.givenParameters[.history] = { [weak editor] in editor?.history.value ?? .null }
     session.workshop.isOpen = true
+    giveHistory()
   }
 
   private static var freshSplitter: StatementSplitter { StatementSplitter(name: "<shell>") }
@@ -31,7 +31,7 @@ struct Shell<Editor: LineEditor> {
       case .line(let line):
         // What is pasted may be several lines, of which the first may be a command.
         if entered.isEmpty, !line.contains("\n"), let (name, argument) = ShellCommand.parts(of: line) {
-          editor.history.remember(line)
+          remember(line)
           try perform(name, argument)
         } else {
           try enter(line)
@@ -48,13 +48,22 @@ struct Shell<Editor: LineEditor> {
     entered = ""
   }
 
+  private func remember(_ text: String) {
+    editor.history.remember(text)
+    giveHistory()
+  }
+
+  private func giveHistory() {
+    session.settings.givenParameters[.history] = { [history = editor.history] in history.value }
+  }
+
   private mutating func enter(_ line: String) throws {
     entered += line + "\n"
     splitter.append((line + "\n").utf8)
     let isComplete = !splitter.isAmidStatement
     if isComplete {
       let text = entered.dropLast()
-      if text.contains(where: { !$0.isWhitespace }) { editor.history.remember(String(text)) }
+      if text.contains(where: { !$0.isWhitespace }) { remember(String(text)) }
     }
     let result = try session.untilInterrupted { try session.runStatements(of: &splitter, keepGoing: true) }
     if isComplete || result == .interrupted || !splitter.isAmidStatement { dropInput() }

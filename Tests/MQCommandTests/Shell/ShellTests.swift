@@ -289,7 +289,7 @@ struct ShellTests {
         RETURN 1 + size($HISTORY);
                         ^~~~~~~~
         hint: give what the statement needs as a parameter of its own
-        <shell>: note: mq takes parameters as `--param name=expression`
+        <shell>: note: mq takes parameters as `--param name=expression` and `:param name = expression`
 
         """)
   }
