@@ -38,7 +38,7 @@ struct HistoryFile {
     guard let file = try? Descriptor.appendingPrivately(temporary) else { return }
     let isWritten = (try? file.write(Array(bytes) + [UInt8(ascii: "\n")])) != nil
     file.close()
-    if isWritten { System.move(temporary, to: path) } else { System.remove(temporary) }
+    if !isWritten || (try? System.replace(path, with: temporary)) == nil { System.remove(temporary) }
   }
 
   private static func line(of entry: HistoryEntry) -> String {

@@ -103,6 +103,7 @@ enum HelpTopic {
       mq --param "name='Imaging'" FILE    an expression of MQ
       mq --param-json 'ids=[1, 2]' FILE   JSON
       mq --params values.json FILE        an object with a parameter a key
+      mq --param-jsonl rows=- FILE        the list of the values in lines of JSON: `UNWIND $rows AS row`
 
     A script declares its parameters in comments at its beginning, which `mq FILE --help` shows:
 

@@ -40,15 +40,20 @@ struct ImportCommand: ParsableCommand {
     let messages = Messages.standard(format: errorFormat)
     let session = Session(output: Output(.descriptor(.standardOutput)), messages: messages)
     let status = messages.reportingFailure {
+      let target: InterchangeFormat?
+      do throws(CommandError) {
+        // Known before anything is read, which may take long.
+        target = try into.map { path throws(CommandError) in try InterchangeFormat(writing: path, named: nil) }
+      } catch {
+        messages.error(error.message, hint: error.hint)
+        return .failed
+      }
       guard try session.load(graph) == .done else { return .failed }
       let (nodes, relationships) = (session.graph.nodeCount, session.graph.relationshipCount)
       do throws(CommandError) {
         let result = try session.importFiles(paths, format: format, badRows: skipBad ? .skip : .fail)
         guard result == .done else { return result }
-        if let into {
-          let format = try InterchangeFormat(writing: into, named: nil)
-          try GraphExport(graph: session.graph, format: format).write(to: into)
-        }
+        if let into, let target { try GraphExport(graph: session.graph, format: target).write(to: into) }
       } catch {
         messages.error(error.message, hint: error.hint)
         return .failed

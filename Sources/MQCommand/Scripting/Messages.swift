@@ -3,7 +3,7 @@ import MQSyntax
 
 /// Errors and warnings on standard error.
 struct Messages {
-  let output: Output
+  private(set) var output: Output
   var format = ErrorFormat.text
   /// Whether errors are only warned of, as those of the start-up file are.
   var isLenient = false
@@ -20,8 +20,30 @@ struct Messages {
     flush()
   }
 
-  /// Reports something that has no place in a text.
-  func error(_ message: String, hint: String? = nil) { fail("mq: error: \(message)", hint: hint) }
+  /// What is at fault where there is no text to show.
+  enum Origin {
+    case program
+    /// A command that was typed in the shell.
+    case prompt
+    case file(String, line: Int? = nil, column: Int? = nil)
+
+    var prefix: String {
+      switch self {
+      case .program: "mq: "
+      case .prompt: ""
+      case .file(let name, let line, let column):
+        ([name] + [line, column].compactMap { $0.map(String.init) })
+          .map { $0 + ":" }.joined() + " "
+      }
+    }
+
+    /// For programs.
+    var entries: [(String, Value)] {
+      guard case .file(let name, let line, let column) = self else { return [] }
+      let places = [("line", line), ("column", column)]
+      return [("file", .string(name))] + places.compactMap { key, number in number.map { (key, .integer(Int64($0))) } }
+    }
+  }
 
   /// Tells of something that keeps nothing from going on.
   func warn(_ error: CommandError) {
@@ -30,16 +52,18 @@ struct Messages {
     lenient.error(error.message, hint: error.hint)
   }
 
-  func fail(_ message: String, hint: String?) {
-    let message = isLenient ? message.replacing("error: ", with: "warning: ", maxReplacements: 1) : message
+  /// Reports something that has no place in a text.
+  func error(_ message: String, hint: String? = nil, in origin: Origin = .program) {
+    let severity = isLenient ? Diagnostic.Severity.warning : .error
     if format == .json {
       let hints: [(String, Value)] = hint.map { [("hint", .string($0))] } ?? []
       output.buffer.appendJSON(
-        ValueMap([("severity", isLenient ? "warning" : "error"), ("message", .string(message))] + hints))
+        ValueMap(
+          [("severity", .string(severity.rawValue)), ("message", .string(message))] + origin.entries + hints))
       output.buffer.append("\n")
       return flush()
     }
-    output.buffer.append(message + "\n")
+    output.buffer.append("\(origin.prefix)\(severity.rawValue): \(message)\n")
     if let hint { output.buffer.append("hint: \(hint)\n") }
     flush()
   }
@@ -52,6 +76,18 @@ struct Messages {
   /// As ``note(_:)``, on a line of its own where the terminal has just shown `^C`.
   func noteInterruption(_ message: String, isAtLineStart: Bool = false) {
     note(output.isTerminal && !isAtLineStart ? "\n" + message : message)
+  }
+
+  /// Others that are kept until they are shown here.
+  func kept() -> Messages {
+    var kept = self
+    kept.output = Output(keepingFor: output)
+    return kept
+  }
+
+  func show(_ kept: Messages) {
+    output.buffer.append(kept.output.buffer)
+    flush()
   }
 
   // Where messages cannot be written there is nobody to be told.

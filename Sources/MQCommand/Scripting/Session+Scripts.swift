@@ -15,13 +15,20 @@ extension Session {
   func run(_ scripts: [Script], keepGoing: Bool) throws -> StatementResult {
     var result = StatementResult.done
     for script in scripts {
-      result = result.and(try run(script, keepGoing: keepGoing))
+      do {
+        result = result.and(try run(script, keepGoing: keepGoing))
+      } catch let error as CommandError {
+        try output.flush()
+        messages.error(error.message, hint: error.hint)
+        result = .failed
+      }
       if hasLeft || result.ends(keepGoing) { break }
     }
     return result
   }
 
-  /// Runs the statements of a script in order; after one that fails it stops, unless told to keep going.
+  /// Runs the statements of a script in order; after one that fails it stops, unless told to keep going. Throws
+  /// ``CommandError`` where it cannot be read.
   func run(_ script: Script, keepGoing: Bool) throws -> StatementResult {
     switch script {
     case .text(let text):
@@ -47,9 +54,7 @@ extension Session {
         }
         return try run(file, name: name, keepGoing: keepGoing)
       } catch let error as SystemError {
-        try output.flush()
-        messages.error("cannot read `\(name)`: \(error.message)")
-        return .failed
+        throw CommandError("cannot read `\(name)`: \(error.message)")
       }
     }
   }
@@ -65,7 +70,7 @@ extension Session {
     while true {
       let read = try file.read(1 << 17, into: &chunk)
       if read == 0 { break }
-      if isFirst, ["#!", "//"].contains(where: { chunk.starts(with: $0.utf8) }) {
+      if isFirst, ScriptHeader.begins(chunk) {
         guard let names = declareParameters(of: ScriptHeader(chunk), script: name) else { return .failed }
         defaulted = names
       }
@@ -107,6 +112,13 @@ extension Session {
       if hasLeft || result.ends(keepGoing) { break }
     }
     return result
+  }
+
+  /// Runs `body`, which Ctrl-C cancels; where that is part of what ``interruption`` stops, who runs the whole watches already.
+  func whileWatched<Result, Failure>(
+    _ cancellation: Cancellation, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    interruption === cancellation ? try body() : try Interrupts.whileWatched(cancellation, body)
   }
 
   /// Runs `body`, which Ctrl-C stops as a whole, between two statements as well.

@@ -26,7 +26,7 @@ struct Settings {
   /// What the user has given.
   var parameters: [String: Value] = [:]
   /// What mq gives, asked for each statement that uses it.
-  var givenParameters: [GivenParameter: () -> Value] = [.environment: { .map(System.environmentVariables) }]
+  var givenParameters: [GivenParameter: @Sendable () -> Value] = [.environment: { .map(System.environmentVariables) }]
 }
 
 /// What became of a statement or a script.
@@ -56,6 +56,10 @@ final class Session {
   var interruption: Cancellation?
   /// Whether `:quit` was met.
   var hasLeft = false
+  /// Whether ``verdict`` is asked for.
+  var judgesResults = false
+  /// Whether the last result has a row, and the last of them begins with neither null nor false; nil before any result.
+  var verdict: Bool?
   /// The result that `:last` shows; a shell keeps it, and a script that has commands.
   var last: LastResult?
 
@@ -131,7 +135,7 @@ final class Session {
     let start = clock.now
     let cancellation = interruption ?? Cancellation()
     do {
-      try Interrupts.whileWatched(cancellation) {
+      try whileWatched(cancellation) {
         citations = nil
         let written = try Statement(script.text)
         if settings.isReadOnly { try refuseUpdate(written) }
@@ -256,7 +260,7 @@ extension Diagnostic {
   fileprivate var forTheCommandLine: Diagnostic {
     guard code == .missingParameter else { return self }
     var diagnostic = self
-    diagnostic.notes.append(Note("mq takes parameters as `--param name=expression`"))
+    diagnostic.notes.append(Note("mq takes parameters as `--param name=expression` and `:param name = expression`"))
     return diagnostic
   }
 }

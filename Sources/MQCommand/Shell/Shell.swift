@@ -79,7 +79,7 @@ struct Shell<Editor: LineEditor> {
         return
       }
       try session.screen.flush()
-      session.messages.fail("error: \(error.message)", hint: error.hint)
+      session.messages.error(error.message, hint: error.hint, in: .prompt)
     }
     if let text = edited {
       // Shown as if it had been typed, so that it is clear what runs.

@@ -189,6 +189,14 @@ enum ShellCommand: String, CaseIterable {
     return (String(name), argument)
   }
 
+  /// Where the argument begins in such a line, in bytes.
+  static func startOfArgument(in line: String) -> Int {
+    let bytes = Array(line.utf8)
+    let name = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
+    let space = bytes[name...].firstIndex { $0 <= 0x20 } ?? bytes.count
+    return bytes[space...].firstIndex { $0 > 0x20 } ?? bytes.count
+  }
+
   /// The command of that name, whatever its case.
   init?(name: String) { self.init(rawValue: name.lowercased()) }
 

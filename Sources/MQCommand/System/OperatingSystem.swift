@@ -174,7 +174,9 @@ enum System {
   static func removeFolder(_ path: String) { _ = rmdir(path) }
 
   /// Puts a file in another's place in one step.
-  static func move(_ path: String, to target: String) { _ = rename(path, target) }
+  static func replace(_ target: String, with path: String) throws(SystemError) {
+    if rename(path, target) != 0 { throw SystemError() }
+  }
 
   static func remove(_ path: String) { _ = unlink(path) }
 

@@ -37,7 +37,7 @@ struct GivenParameterTests {
     (
       ["-c", "RETURN 1 AS n,\n  $ENV AS e"], "<command>:2:3: error: `$ENV` is not given under --safe [MissingParameter]"
     ),
-    (["-c", ":time RETURN $ENV"], "<shell>:1:8: error: `$ENV` is not given under --safe [MissingParameter]"),
+    (["-c", ":time RETURN $ENV"], "<command>:1:14: error: `$ENV` is not given under --safe [MissingParameter]"),
     (["--param", "a=$ENV.HOME", "-c", "RETURN $a"], "--param a:1:1: error: `$ENV` is not given under --safe"),
     (
       ["-c", ":as-of $ENV.DAY"], "<command>:1:1: error: `:as-of` takes an expression: `$ENV` is not given under --safe"

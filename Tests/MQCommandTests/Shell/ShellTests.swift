@@ -130,7 +130,7 @@ struct ShellTests {
       ":param x:1:2: error: variable `y` is not defined [UndefinedVariable]\n y\n ^\nhint: a text stands in quotation marks: :param x = '…'\n"
     ),
     (":source", "error: `:source` takes the name of a file\n"),
-    (":source nowhere.mq", "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),
+    (":source nowhere.mq", "error: cannot read `nowhere.mq`: no such file or directory\n"),
     (":timer maybe", "error: `timer` is `on` or `off`, not `maybe`\n"),
   ])
   func saysWhatIsWrongWithACommand(line: String, message: String) throws {
