@@ -57,12 +57,12 @@ struct Candidate: Hashable {
   /// As a function's signature.
   var detail = ""
 
-  /// The word with what is typed of it, in whatever case; nil where that is something else. A keyword goes on in the case in which
-  /// it was begun.
+  /// The word with what is typed of it, in whatever case; nil where that is something else. A word in capitals goes on in the
+  /// case in which it was begun.
   fileprivate func going(on typed: String) -> Candidate? {
     guard text.lowercased().hasPrefix(typed.lowercased()) else { return nil }
     let rest = String(text.dropFirst(typed.count))
-    let isLower = kind == .keyword && typed.last?.isLowercase == true && text == text.uppercased()
+    let isLower = typed.last?.isLowercase == true && text == text.uppercased()
     var candidate = self
     candidate.text = typed + (isLower ? rest.lowercased() : rest)
     return candidate

@@ -219,7 +219,8 @@ struct CompletionScope {
       }
       clause = keyword
     case .as:
-      if clause != .with, clause != .return, clause != .call, let name = name(index + 1) { declare(name, nil) }
+      guard clause != .with, clause != .return, clause != .call, self.keyword(index + 1) != .of else { return }
+      if let name = name(index + 1) { declare(name, nil) }
     case .yield: readYield(index)
     case _ where keyword.beginsClause:
       endClause(at: index)

@@ -47,10 +47,10 @@ struct HistoryFile {
 
   /// A line that begins with no time, as those that earlier versions wrote, is an entry whose time is not known.
   private static func entry(_ line: ArraySlice<UInt8>) -> HistoryEntry {
-    guard let tab = line.firstIndex(of: UInt8(ascii: "\t")),
-      let time = UTCSecond(String(decoding: line[..<tab], as: UTF8.self))
-    else { return HistoryEntry(text: decoded(String(decoding: line, as: UTF8.self))) }
-    return HistoryEntry(text: decoded(String(decoding: line[(tab + 1)...], as: UTF8.self)), time: time)
+    guard let tab = line.firstIndex(of: UInt8(ascii: "\t")), let time = UTCSecond(utf8: line[..<tab]) else {
+      return HistoryEntry(text: decoded(line))
+    }
+    return HistoryEntry(text: decoded(line[(tab + 1)...]), time: time)
   }
 
   private static func encoded(_ entry: String) -> String {
@@ -65,19 +65,20 @@ struct HistoryFile {
     return line
   }
 
-  private static func decoded(_ line: String) -> String {
-    var entry = ""
+  private static func decoded(_ line: ArraySlice<UInt8>) -> String {
+    let escape = UInt8(ascii: "\\")
+    guard line.contains(escape) else { return String(decoding: line, as: UTF8.self) }
+    var entry: [UInt8] = []
+    entry.reserveCapacity(line.count)
     var isEscaped = false
-    for scalar in line.unicodeScalars {
-      if isEscaped {
-        entry.unicodeScalars.append(scalar == "n" ? "\n" : scalar)
-        isEscaped = false
-      } else if scalar == "\\" {
+    for byte in line {
+      if !isEscaped, byte == escape {
         isEscaped = true
       } else {
-        entry.unicodeScalars.append(scalar)
+        entry.append(isEscaped && byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte)
+        isEscaped = false
       }
     }
-    return entry
+    return String(decoding: entry, as: UTF8.self)
   }
 }

@@ -59,13 +59,18 @@ extension LibeditEditor {
     return UInt8(CC_NORM)
   }
 
+  /// It cannot be done.
+  private func refused() -> UInt8 {
+    _ = settled()
+    return UInt8(CC_ERROR)
+  }
+
   private func performOnLine(_ function: EditingFunction, _ key: UInt32) -> UInt8 {
     var character = Unicode.Scalar(key).map(Character.init)
     if function.takesCharacter {
       character = waitForCharacter()
       if character == nil {
-        _ = settled()
-        return UInt8(CC_ERROR)
+        return refused()
       }
     }
     return UInt8(line.perform(function, character) ? CC_NORM : CC_ERROR)
@@ -76,8 +81,7 @@ extension LibeditEditor {
   /// Shows an entry of the history.
   private func recall(_ step: (inout HistoryWalk, [String], EditedText) -> EditedText?) -> UInt8 {
     guard let text = step(&walk, history.texts, edited) else {
-      _ = settled()
-      return UInt8(CC_ERROR)
+      return refused()
     }
     edited = text
     return settled()
@@ -88,8 +92,7 @@ extension LibeditEditor {
     let words = history.texts.last?.split(whereSeparator: \.isWhitespace) ?? []
     let number = line.count.map { $0 - 1 } ?? words.count - 1
     guard words.indices.contains(number) else {
-      _ = settled()
-      return UInt8(CC_ERROR)
+      return refused()
     }
     line.text.moveRight()
     line.text.insert(" " + words[number])

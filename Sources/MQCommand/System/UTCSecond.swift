@@ -40,23 +40,24 @@ extension UTCSecond: LosslessStringConvertible {
   }
 
   /// What ``description`` gives, and nothing else.
-  init?(_ description: String) {
-    let bytes = Array(description.utf8)
-    guard bytes.count == 20 else { return nil }
-    var parts = [0]
-    for (byte, sign) in zip(bytes, "0000-00-00T00:00:00Z".utf8) {
-      if sign == UInt8(ascii: "0") {
-        guard 0x30...0x39 ~= byte else { return nil }
-        parts[parts.count - 1] = parts[parts.count - 1] * 10 + Int(byte - 0x30)
-      } else {
-        guard byte == sign else { return nil }
-        parts.append(0)
-      }
-    }
-    guard 1...12 ~= parts[1], 1...CalendarDay.days(inMonth: parts[1], of: Int64(parts[0])) ~= parts[2], parts[3] < 24,
-      parts[4] < 60, parts[5] < 60
+  init?(_ description: String) { self.init(utf8: Array(description.utf8)[...]) }
+
+  /// The same of a text's bytes.
+  init?(utf8 bytes: ArraySlice<UInt8>) {
+    let pattern = "0000-00-00T00:00:00Z".utf8
+    let zero = UInt8(ascii: "0")
+    guard bytes.count == pattern.count,
+      zip(bytes, pattern).allSatisfy({ byte, sign in sign == zero ? 0x30...0x39 ~= byte : byte == sign })
     else { return nil }
-    let day = CalendarDay(year: Int64(parts[0]), month: parts[1], day: parts[2])
-    number = day.daysSinceEpoch * UTCSecond.secondsOfDay + Int64(parts[3] * 3600 + parts[4] * 60 + parts[5])
+    let part = { (range: Range<Int>) in
+      bytes[(bytes.startIndex + range.lowerBound)..<(bytes.startIndex + range.upperBound)]
+        .reduce(0) { $0 * 10 + Int($1 - zero) }
+    }
+    let day = CalendarDay(year: Int64(part(0..<4)), month: part(5..<7), day: part(8..<10))
+    let (hours, minutes, seconds) = (part(11..<13), part(14..<16), part(17..<19))
+    guard 1...12 ~= day.month, 1...CalendarDay.days(inMonth: day.month, of: day.year) ~= day.day, hours < 24,
+      minutes < 60, seconds < 60
+    else { return nil }
+    number = day.daysSinceEpoch * UTCSecond.secondsOfDay + Int64(hours * 3600 + minutes * 60 + seconds)
   }
 }

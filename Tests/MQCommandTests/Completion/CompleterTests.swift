@@ -142,6 +142,7 @@ struct CompleterTests {
     ("CALL db.labels() YIELD label AS pl RETURN p", ["pl"]), ("CALL db.labels() YIELD label RETURN la", ["label"]),
     ("UNWIND [1] AS `p q` RETURN ", ["`p q`"]), ("UNWIND [1] AS `p q` RETURN `p", ["`p q`"]),
     ("UNWIND [1] AS pé RETURN p", ["pé"]), ("RETURN 1 AS 'x\nUNWIND [1] AS px RETURN p", []),
+    ("AS OF ", []), ("AS OF date() MATCH (pa) RETURN p", ["pa"]),
   ])
   func offersTheVariablesInScope(text: String, variables: [String]) {
     #expect(texts(text, .variable) == variables)
@@ -170,7 +171,8 @@ struct CompleterTests {
   /// Words that may be written in any case are found in any, and stay as they are typed.
   @Test(arguments: [
     ("RETURN toup", "toupper("), ("RETURN TOUP", "TOUPper("), ("CALL DB.LA", "LAbels("), (":MODE js", "json"),
-    (":MO", "MOde "), (":help toup", "toupper"), (":explain undefinedv", "undefinedvariable"),
+    (":MO", "MOde "), (":help toup", "toupper"), (":help optional m", "optional match"),
+    (":explain undefinedv", "undefinedvariable"),
     ("MATCH (p:person", ""), ("MATCH (p:Person) RETURN p.NA", ""),
   ])
   func findsWordsInAnyCase(text: String, word: String) {
@@ -220,6 +222,17 @@ struct CompleterTests {
     #expect(complete(":chart bar ") == ["'a b'", "n", "name"])
     #expect(complete(":chart bar name n") == ["n"])
     #expect(complete(":crosstab na") == ["name"])
+  }
+
+  @Test func offersTheFunctionsOfANamespace() {
+    #expect(complete("RETURN duration.be").candidates.map(\.text) == ["between"])
+    #expect(complete("RETURN duration.").candidates.allSatisfy { $0.kind == .function })
+    #expect(texts("MATCH (duration:City) RETURN duration.", .property) == ["agezone", "cityname"])
+  }
+
+  @Test func offersNoLabelsOfProperties() {
+    #expect(texts("MATCH (c:City) WHERE c.agezone IS ") == ["NOT", "NULL"])
+    #expect(texts("MATCH (c) WHERE c IS ").prefix(2) == ["City", "Person"])
   }
 
   @Test func offersProcedures() {
