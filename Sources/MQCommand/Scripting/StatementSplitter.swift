@@ -87,8 +87,10 @@ struct StatementSplitter {
     case .complete(let line):
       lexer = nil
       consumed = line.upper
+      let command = bytes[line.lower..<line.upper]
       return ScriptStatement(
-        text: String(decoding: bytes[line.lower..<line.upper], as: UTF8.self), start: line.lower, end: line.upper)
+        text: String(decoding: command, as: UTF8.self),
+        invalidUTF8: SourceText(bytes: Array(command)).validate(), start: line.lower, end: line.upper)
     }
     // A long statement that comes in pieces is not read anew for each piece.
     let waiting = bytes.count - consumed
