@@ -37,6 +37,7 @@ import Testing
       """, ["true"]
     ),
     ("UNWIND [7, 7] AS k MATCH (s:Spoke {k: k}) RETURN s.id AS id SKIP 39999 LIMIT 2", ["39999", "0"]),
+    ("UNWIND [7, 7] AS k MATCH (s:Spoke {k: k}) RETURN s.id AS id SKIP 65535 LIMIT 2", ["25535", "25536"]),
     (
       """
       MATCH (a:Spoke)-[r:NEXT]->() WITH r ORDER BY a.id WITH collect(r) AS rs MATCH (a)-[rs* {w: 1}]->(b)

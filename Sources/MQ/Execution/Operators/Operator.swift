@@ -38,12 +38,6 @@ class Operator {
   }
 }
 
-/// What `PROFILE` shows of an operator; the time includes that of its inputs.
-final class OperatorProfile {
-  var rows = 0
-  var time = Duration.zero
-}
-
 /// The columns that an operator hands on from its input: what someone downstream reads.
 struct Passing {
   let columns: [Int]
