@@ -9,27 +9,30 @@ enum PathCompletion {
 
   /// For a command that takes words, of which quotation marks keep one with spaces together.
   static func word(of argument: String) -> Completion {
-    var word = argument[...]
+    var (word, path) = ("", "")
     var quote: Character?
-    for index in argument.indices {
-      let character = argument[index]
+    for character in argument {
+      if quote == nil, character.isWhitespace {
+        (word, path) = ("", "")
+        continue
+      }
+      word.append(character)
       if quote == character {
         quote = nil
       } else if quote == nil, character == "'" || character == "\"" {
         quote = character
-      } else if quote == nil, character.isWhitespace {
-        word = argument[argument.index(after: index)...]
+      } else {
+        path.append(character)
       }
     }
-    guard let quote else {
-      let paths = paths(String(word)).map { Candidate(text: $0.contains(" ") ? "'\($0)" : $0, kind: .file) }
-      return Completion(typed: String(word), candidates: paths)
+    let candidates = paths(path).map { found in
+      let rest = found.dropFirst(path.count)
+      let opening = quote == nil && rest.contains(where: \.isWhitespace) ? "'" : ""
+      // What lies in a folder stands before the closing mark as well.
+      let closing = found.hasSuffix("/") ? "" : quote.map { String($0) } ?? opening
+      return Candidate(text: word + opening + rest, kind: .file, ending: closing)
     }
-    guard word.first == quote else { return .none }
-    let candidates = paths(String(word.dropFirst())).map { path in
-      Candidate(text: "\(quote)\(path)", kind: .file, ending: path.hasSuffix("/") ? "" : String(quote))
-    }
-    return Completion(typed: String(word), candidates: candidates)
+    return Completion(typed: word, candidates: candidates)
   }
 
   /// Those that lie in the folder that the text names.
@@ -38,6 +41,8 @@ enum PathCompletion {
     let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
     let place = folder.isEmpty ? "./" : System.withHome(folder)
     let names = System.names(in: place).filter { !$0.hasPrefix(".") || typed.dropFirst(folder.count).first == "." }
-    return names.map { folder + $0 + (System.kind(of: place + $0) == .folder ? "/" : "") }
+    return names.map { folder + $0 + (System.kind(of: place + $0) == .folder ? "/" : "") }.filter { path in
+      path.utf8.starts(with: typed.utf8)
+    }
   }
 }

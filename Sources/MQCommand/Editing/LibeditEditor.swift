@@ -187,9 +187,13 @@ final class LibeditEditor: LineEditor {
   /// Waits for a key; nil at the end of the input, or after Ctrl-C.
   func waitForKey(redraw: () -> Void) -> Key? {
     while true {
+      if takeInterruption() { return nil }
       if let key = decoder.next(isIdle: false) { return key }
       // The rest of a sequence follows at once; after a lone escape nothing does.
-      switch Descriptor.standardInput.wait(milliseconds: decoder.isAmid ? 40 : 500) {
+      let event = Descriptor.standardInput.wait(milliseconds: decoder.isAmid ? 40 : 500)
+      // What there is to read now was typed after a Ctrl-C, and is for the next line.
+      if takeInterruption() { return nil }
+      switch event {
       case .timeout:
         if let key = decoder.next(isIdle: true) { return key }
       case .ready:
@@ -197,11 +201,6 @@ final class LibeditEditor: LineEditor {
         guard let count = try? Descriptor.standardInput.read(1 << 14, into: &bytes), count > 0 else { return nil }
         decoder.append(bytes)
       case .signal: break
-      }
-      if Interrupts.takePress() {
-        dropInputAsTheTerminalDid()
-        wasInterrupted = true
-        return nil
       }
       let isAnotherSize = TerminalSignals.takeWindowChange()
       if TerminalSignals.takeResumption() {
@@ -212,6 +211,14 @@ final class LibeditEditor: LineEditor {
         redraw()
       }
     }
+  }
+
+  /// Whether Ctrl-C was pressed.
+  private func takeInterruption() -> Bool {
+    guard Interrupts.takePress() else { return false }
+    dropInputAsTheTerminalDid()
+    wasInterrupted = true
+    return true
   }
 
   /// Else half a sequence would be waiting for its other half, and half of what is pasted for its end.

@@ -281,6 +281,9 @@ struct CompleterTests {
     #expect(texts(":import '\(path)/a f") == ["'\(path)/a file.mq", "'\(path)/a folder/"])
     #expect(complete(":import '\(path)/a fi").insertion == "le.mq'")
     #expect(complete(":import '\(path)/a fo").insertion == "lder/")
+    #expect(texts(":import \(path)/") == ["\(path)/'a file.mq", "\(path)/'a folder/"])
+    #expect(texts(":import \(path)/a' f") == ["\(path)/a' file.mq", "\(path)/a' folder/"])
+    #expect(complete(":import \(path)/'a fi").insertion == "le.mq'")
     #expect(complete(":draw \"\(path)/a folder/o").insertion == "ne.mq\"")
     #expect(texts(":source ~") == ["~/"])
   }
