@@ -4,18 +4,22 @@ import MQSyntax
 /// A parameter that mq itself gives to the statements that use it, unless the user has given one of that name.
 enum GivenParameter: String, CaseIterable {
   case environment = "ENV"
+  /// Only in the shell.
+  case history = "HISTORY"
 
   /// What it is, as `:help parameters` says it.
   var summary: String {
     switch self {
     case .environment: "a map of the environment's variables, as `$ENV.HOME`; not given under --safe"
+    case .history:
+      "what was entered in the shell, a list of maps with `at` and `statement`, the oldest first; not given under --safe"
     }
   }
 
   /// Whether it is given under `--safe` too.
   var isSafe: Bool {
     switch self {
-    case .environment: false
+    case .environment, .history: false
     }
   }
 }

@@ -12,7 +12,7 @@ final class Redirection {
       if argument.first == "|" {
         self = .command(String(argument.dropFirst().drop { $0 == " " }))
       } else {
-        self = .file(argument)
+        self = .file(System.withHome(argument))
       }
     }
   }

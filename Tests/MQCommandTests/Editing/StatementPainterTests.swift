@@ -91,6 +91,7 @@ struct StatementPainterTests {
     ("RETURN 1; MATCH (:Dog)", ["Dog"]),
     ("RETURN $area, $day", ["$day"]),
     (":mdoe csv", [":mdoe"]),
+    ("MTCH (p) RETURN p", ["MTCH"]), ("MATCH (p:Person) RETRUN p", ["RETRUN"]), ("SELECT 1", []),
   ])
   func underlinesWhatNothingStandsFor(text: String, names: [String]) { #expect(unknown(text) == names) }
 
