@@ -124,7 +124,7 @@ enum HelpTopic {
 
     mq itself gives
 
-    \(GivenParameter.allCases.map { "  $\($0.rawValue)  \($0.summary)\n" }.joined())
+    \(table(GivenParameter.allCases.map { ("$" + $0.rawValue, $0.summary) }))
     """
 
   private static var functions: String {
