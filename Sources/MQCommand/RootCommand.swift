@@ -9,7 +9,7 @@ struct RootCommand: ParsableCommand {
     usage: """
       mq [<options>] [<file> ...]
       mq bench [<options>] <file> ...   (see mq bench --help)
-      mq check [<options>] [<file> ...] (looks for mistakes without running)
+      mq check [<options>] [<file> ...] (looks for mistakes; mq lint is the same)
       mq fmt [--check] [<file> ...]     (writes scripts in the canonical form)
       mq import [<options>] <path> ...  (CSV folders, JSON lines, GraphML)
       mq export [<options>] <path>      (the same, or a script)
@@ -25,14 +25,15 @@ struct RootCommand: ParsableCommand {
         mq -c 'MATCH (a:Area) RETURN a.name'  runs a statement
         mq --mode jsonl report.mq | jq .name  runs a script, a JSON object a row
         mq --param "name='Imaging'" area.mq   with $name in the script
-        mq area.mq --help                     what a script says of itself and its parameters
+        mq area.mq --help                     what a script says of itself
         mq --graph data/ -c 'MATCH (n) RETURN count(*)'
                                               asks a folder of CSV files
 
       EXIT STATUS:
         0    every statement succeeded
-        1    a statement failed, or something could not be read or written; with -e also where the last result is empty,
-             or its last row begins with null or false
+        1    a statement failed, or something could not be read or written;
+             with -e also: the last result is empty, or its last row begins
+             with null or false
         64   wrong usage
         130  interrupted with Ctrl-C
       """,

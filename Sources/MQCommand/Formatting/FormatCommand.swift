@@ -22,7 +22,7 @@ struct FormatCommand: ParsableCommand {
     let output = Output(.descriptor(.standardOutput))
     let status = messages.reportingFailure {
       var result = StatementResult.done
-      for path in files.flatMap({ CheckCommand.scripts($0) }) where try !format(path, output, messages) {
+      for path in CheckCommand.scripts(files, messages) where try !format(path, output, messages) {
         result = .failed
       }
       try output.flush()

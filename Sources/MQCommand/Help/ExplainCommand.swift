@@ -10,12 +10,6 @@ struct ExplainCommand: ParsableCommand {
   var code = ""
 
   func run() throws {
-    let output = Output(.descriptor(.standardOutput))
-    do throws(CommandError) {
-      output.buffer.append(try Explanation.text(code))
-    } catch {
-      throw ValidationError(error.message + (error.hint.map { "; " + $0 } ?? ""))
-    }
-    try output.flush()
+    throw ExitCode(Messages.standard().showing { _ throws(CommandError) in try Explanation.text(code) })
   }
 }

@@ -22,16 +22,28 @@ struct HelpCommand: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
+    throw ExitCode(
+      Messages.standard().showing { output throws(CommandError) in
+        if man { return ManualPage.text }
+        let text = try HelpTopic.text(words.joined(separator: " "))
+        return output.terminalWidth.map { FilledText.filled(text, width: $0) } ?? text
+      })
+  }
+}
+
+extension Messages {
+  /// Shows what there is to say about a name, and gives the exit status; an unknown name is wrong usage.
+  func showing(_ text: (Output) throws(CommandError) -> String) -> Int32 {
     let output = Output(.descriptor(.standardOutput))
     do throws(CommandError) {
-      output.buffer.append(man ? ManualPage.text : try HelpTopic.text(words.joined(separator: " ")))
+      output.buffer.append(try text(output))
     } catch {
-      throw ValidationError(error.message + (error.hint.map { "; " + $0 } ?? ""))
+      self.error(error.message, hint: error.hint)
+      return Invocation.wrongUsage
     }
-    throw ExitCode(
-      Messages.standard().reportingFailure {
-        try output.flush()
-        return .done
-      })
+    return reportingFailure {
+      try output.flush()
+      return .done
+    }
   }
 }

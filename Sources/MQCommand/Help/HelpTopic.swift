@@ -1,3 +1,4 @@
+import ArgumentParser
 import MQ
 import MQSyntax
 
@@ -21,7 +22,7 @@ enum HelpTopic {
   private static func sections(_ name: String) -> [String?] {
     [
       command(name), ClauseHelp.find(name)?.text, function(name), mode(name), setting(name),
-      try? Explanation.text(name),
+      try? Explanation.text(name), given(name), Main.command(name)?.helpMessage(columns: 80),
     ]
   }
 
@@ -29,6 +30,12 @@ enum HelpTopic {
   static var names: [String] {
     lists.map(\.name) + ShellCommand.allCases.map(\.rawValue) + ClauseHelp.all.map(\.name) + functionNames
       + procedures.map(\.signature.name) + OutputMode.allCases.map(\.rawValue) + Setting.allCases.map(\.rawValue)
+      + GivenParameter.allCases.map { "$" + $0.rawValue } + programs
+  }
+
+  /// The commands of `mq` that the shell does not have.
+  private static var programs: [String] {
+    Main.commands.keys.filter { ShellCommand(name: $0) == nil }.sorted()
   }
 
   private static let lists: [(name: String, text: @Sendable () -> String)] = [
@@ -65,6 +72,12 @@ enum HelpTopic {
 
   private static func command(_ name: String) -> String? {
     ShellCommand(name: name).map { "\($0.synopsis)\n  \($0.summary)\n\n\($0.details)\n" }
+  }
+
+  /// A parameter that mq gives, with or without its `$`.
+  private static func given(_ name: String) -> String? {
+    let name = name.first == "$" ? name.dropFirst() : name[...]
+    return GivenParameter(rawValue: name.uppercased()).map { "$\($0.rawValue)\n  \($0.summary)\n" }
   }
 
   private static func mode(_ name: String) -> String? {
@@ -111,7 +124,7 @@ enum HelpTopic {
 
     mq itself gives
 
-    \(GivenParameter.allCases.map { "  $\($0.rawValue)  \($0.summary)\n" }.joined())
+    \(table(GivenParameter.allCases.map { ("$" + $0.rawValue, $0.summary) }))
     """
 
   private static var functions: String {

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     let status = messages.reportingFailure {
       guard try session.load(source.graph) == .done else { return .failed }
       var result = StatementResult.done
-      for path in files.flatMap(CheckCommand.scripts) {
+      for path in CheckCommand.scripts(files, messages) {
         if !ScriptChecker(session).check(path) { result = .failed }
       }
       return result
@@ -42,16 +42,27 @@ struct CheckCommand: ParsableCommand {
     throw ExitCode(status)
   }
 
-  /// The file itself, or the scripts of a folder in order.
-  static func scripts(_ path: String) -> [String] {
+  /// The files, and the scripts of the folders; tells of a folder that has none.
+  static func scripts(_ paths: [String], _ messages: Messages) -> [String] {
+    paths.flatMap { path in
+      let found = scripts(path)
+      if found.isEmpty {
+        messages.warn(CommandError("there is no script in `\(path)`", hint: "the names of scripts end with .mq"))
+      }
+      return found
+    }
+  }
+
+  /// The file itself, or the scripts of a folder in order. Links to folders are left out, since they may lead round in circles.
+  private static func scripts(_ path: String) -> [String] {
     guard path != "-", System.kind(of: path) == .folder else { return [path] }
     let folder = path.hasSuffix("/") ? path : path + "/"
     var found: [String] = []
     for name in System.names(in: path) where !name.hasPrefix(".") {
       switch System.kind(of: folder + name) {
-      case .folder: found += scripts(folder + name)
+      case .folder where !System.isLink(folder + name): found += scripts(folder + name)
       case .file where name.hasSuffix(".mq"): found.append(folder + name)
-      case .file, .missing: break
+      case .folder, .file, .missing: break
       }
     }
     return found

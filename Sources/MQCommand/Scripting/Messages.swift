@@ -69,13 +69,19 @@ struct Messages {
   }
 
   func note(_ message: String) {
-    output.buffer.append(message + "\n")
+    if format == .json {
+      output.buffer.appendJSON(ValueMap([("severity", "note"), ("message", .string(message))]))
+      output.buffer.append("\n")
+    } else {
+      output.buffer.append(message + "\n")
+    }
     flush()
   }
 
   /// As ``note(_:)``, on a line of its own where the terminal has just shown `^C`.
   func noteInterruption(_ message: String, isAtLineStart: Bool = false) {
-    note(output.isTerminal && !isAtLineStart ? "\n" + message : message)
+    if output.isTerminal, !isAtLineStart { output.buffer.append("\n") }
+    note(message)
   }
 
   /// Others that are kept until they are shown here.

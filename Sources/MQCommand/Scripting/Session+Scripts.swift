@@ -1,4 +1,5 @@
 import MQ
+import MQSyntax
 
 extension Session {
   /// What a script is read from.
@@ -54,7 +55,9 @@ extension Session {
         }
         return try run(file, name: name, keepGoing: keepGoing)
       } catch let error as SystemError {
-        throw CommandError("cannot read `\(name)`: \(error.message)")
+        let near = System.kind(of: path) == .missing ? NearestName.find(name, among: Main.commands.keys.sorted()) : nil
+        throw CommandError(
+          "cannot read `\(name)`: \(error.message)", hint: near.map { "did you mean `mq \($0)`?" })
       }
     }
   }

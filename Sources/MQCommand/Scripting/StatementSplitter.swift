@@ -123,7 +123,10 @@ struct StatementSplitter {
   private func commandLine() -> CommandLine {
     var offset = consumed
     let isAtStart = consumed == 0 && knownLine == (1, 0)
-    if isAtStart, bytes.starts(with: "#!".utf8) { offset = endOfLine(from: offset) }
+    if isAtStart {
+      offset = bytes.count - bytes.withoutByteOrderMark.count
+      if bytes[offset...].starts(with: "#!".utf8) { offset = endOfLine(from: offset) }
+    }
     while offset < bytes.count {
       switch bytes[offset] {
       case UInt8(ascii: ";"), 0x09...0x0D, 0x20: offset += 1

@@ -48,7 +48,9 @@ extension Session {
       throw CommandError("`:\(command.rawValue)` takes nothing behind it, but there is `\(argument)`")
     }
     switch command {
-    case .help: try show(HelpTopic.text(argument))
+    case .help:
+      let text = try HelpTopic.text(argument)
+      show(screen.terminalWidth.map { FilledText.filled(text, width: $0) } ?? text)
     case .schema: return try schema()
     case .source: return try source(argument)
     case .open: return try open(argument)

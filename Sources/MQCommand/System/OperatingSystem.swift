@@ -166,6 +166,12 @@ enum System {
     return status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether a path leads elsewhere.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Makes a folder in one that is there.
   static func makeFolder(_ path: String) throws(SystemError) {
     if mkdir(path, 0o777) != 0 { throw SystemError() }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct CheckTests {
@@ -54,6 +55,22 @@ struct CheckTests {
     #expect(result.status == (message.contains("error") ? 1 : 0))
     let strict = try BuiltCommand.run(["check", "--strict"], input: script)
     #expect(strict.status == (message.isEmpty ? 0 : 1))
+  }
+
+  @Test func doesNotWalkInCircles() throws {
+    let folder = try TemporaryFolder(["a.mq": "RETURN x"])
+    for name in ["one", "two"] {
+      try FileManager.default.createSymbolicLink(atPath: folder.url(name).path, withDestinationPath: folder.path)
+    }
+    let result = try BuiltCommand.run(["check", "."], in: folder)
+    #expect(result.errors.ranges(of: "error:").count == 1)
+  }
+
+  @Test(arguments: ["check", "fmt"])
+  func tellsOfAFolderWithoutScripts(command: String) throws {
+    let result = try BuiltCommand.run([command, "."], in: try TemporaryFolder(["a.txt": ""]))
+    #expect(result.errors == "mq: warning: there is no script in `.`\nhint: the names of scripts end with .mq\n")
+    #expect(result.status == 0)
   }
 
   @Test func readOnlyRefusesUpdates() throws {

@@ -31,6 +31,11 @@ struct ExitStatusTests {
     Case("-c", "RETURN 9223372036854775808", status: 1, errors: "<command>:1:8: error: "),
     Case("--max-rows", "1", "-c", "UNWIND [1, 2] AS i RETURN i", status: 1, errors: "<command>: error: "),
     Case("nowhere.mq", status: 1, errors: "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),
+    Case(
+      "explian", status: 1,
+      errors: "mq: error: cannot read `explian`: no such file or directory\nhint: did you mean `mq explain`?\n"),
+    Case("help", "mtch", status: 64, errors: "mq: error: there is no help on `mtch`\nhint: did you mean `MATCH`?\n"),
+    Case("explain", "Undefined", status: 64, errors: "mq: error: there is no code `Undefined`\nhint: "),
     Case("/", status: 1, errors: "mq: error: cannot read `/`: is a directory\n"),
     Case("--graph", "nowhere", "-c", "RETURN 1", status: 1, errors: "mq: error: cannot read `nowhere`: no such file"),
     Case("bench", "nowhere.mq", status: 1, errors: "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),

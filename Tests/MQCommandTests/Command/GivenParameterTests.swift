@@ -50,13 +50,15 @@ struct GivenParameterTests {
     #expect(result.status != 0)
   }
 
-  @Test func theEnvironmentIsNotAGraphOfItsOwn() throws {
+  @Test func checkKnowsTheEnvironment() throws {
     let folder = try TemporaryFolder(["s.mq": "MATCH (p:Person {name: $ENV.USER}) RETURN p"])
     #expect(try BuiltCommand.run(["check", "s.mq"], in: folder).errors == "")
   }
 
   @Test func helpTellsOfAllOfThem() throws {
     let text = try HelpTopic.text("parameters")
-    for given in GivenParameter.allCases { #expect(text.contains("  $\(given.rawValue)  \(given.summary)\n")) }
+    for given in GivenParameter.allCases {
+      #expect(text.contains("  $\(given.rawValue) ") && text.contains("  \(given.summary)\n"))
+    }
   }
 }

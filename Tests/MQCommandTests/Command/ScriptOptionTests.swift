@@ -115,6 +115,19 @@ struct ScriptOptionTests {
     #expect(result.status == 1)
   }
 
+  @Test func remarksCanBeJSON() throws {
+    let result = try BuiltCommand.run(["--error-format", "json", "--timer", "-c", "RETURN 1 AS n"])
+    #expect(result.errors.hasPrefix(#"{"severity":"note","message":"time: "#))
+    #expect(result.errors.hasSuffix("\"}\n"))
+  }
+
+  @Test(arguments: [
+    "\u{FEFF}:mode jsonl\n", "\u{FEFF}#!/usr/bin/env mq\n:mode jsonl\n", "#!/usr/bin/env mq\r\n:mode jsonl\r\n",
+  ])
+  func aScriptMayBeginWithACommand(beginning: String) throws {
+    #expect(try BuiltCommand.run([], input: beginning + "RETURN 1 AS a").output == "{\"a\":1}\n")
+  }
+
   @Test func errorsOfCommandsCanBeJSON() throws {
     let result = try BuiltCommand.run(["--error-format", "json", "-c", "RETURN 1 AS n;\n:mode xml"])
     #expect(

@@ -22,6 +22,9 @@ struct HelpTopicTests {
     #expect(try HelpTopic.text("max-rows").hasPrefix(":set max-rows VALUE\n"))
     #expect(try HelpTopic.text("jsonl").hasPrefix(":mode jsonl\n"))
     #expect(try HelpTopic.text("db.labels").hasPrefix("CALL db.labels() :: "))
+    #expect(try HelpTopic.text("check").hasPrefix("OVERVIEW: Checks scripts"))
+    #expect(try HelpTopic.text("lint") == HelpTopic.text("check"))
+    #expect(try HelpTopic.text("$ENV") == HelpTopic.text("env"))
   }
 
   /// No word of the language is a riddle.
@@ -47,6 +50,31 @@ struct HelpTopicTests {
     #expect(text.hasPrefix(command.synopsis + "\n  " + command.summary + "\n"))
     #expect(try HelpTopic.text("commands").contains(" \(command.synopsis)"))
     for line in text.split(separator: "\n") { #expect(width(line) <= 125) }
+  }
+
+  /// On a terminal no line is cut at its edge.
+  @Test(arguments: [60, 80, 120])
+  func fitsTheTerminal(columns: Int) throws {
+    for name in HelpTopic.names {
+      let text = try HelpTopic.text(name)
+      let filled = FilledText.filled(text, width: columns)
+      for line in filled.split(separator: "\n") { #expect(width(line) <= columns, "\(name): \(line)") }
+      #expect(filled.split(whereSeparator: \.isWhitespace) == text.split(whereSeparator: \.isWhitespace))
+    }
+  }
+
+  @Test func fillsParagraphsAndRows() {
+    let text = "  name      some words of a row that is long\n\nA paragraph\nof two lines.\n\n  code stays\n"
+    #expect(
+      FilledText.filled(text, width: 30) == """
+          name      some words of a
+                    row that is long
+
+        A paragraph of two lines.
+
+          code stays
+
+        """)
   }
 
   @Test func theListsAreWhole() throws {

@@ -92,6 +92,6 @@ struct ManualTests {
     #expect(try BuiltCommand.run(["help"]).output == (try HelpTopic.text("")))
     let wrong = try BuiltCommand.run(["help", "mtch"])
     #expect(wrong.status == 64)
-    #expect(wrong.errors.contains("there is no help on `mtch`; did you mean `MATCH`?"))
+    #expect(wrong.errors == "mq: error: there is no help on `mtch`\nhint: did you mean `MATCH`?\n")
   }
 }
