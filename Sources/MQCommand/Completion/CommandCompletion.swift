@@ -44,7 +44,7 @@ struct CommandCompletion {
       return Completion(typed: argument, candidates: HelpTopic.names.map { Candidate(text: $0, kind: .command) })
     case .source, .open, .save, .output, .once, .import, .export, .draw:
       return argument.first == "|" ? .none : CommandCompletion.path(argument)
-    case .mode, .last: return values(OutputMode.allCases.map(\.rawValue), argument)
+    case .mode, .last: return values(Setting.mode.values(for: argument), argument)
     case .timer: return values(["on", "off"], argument)
     case .explain: return values(DiagnosticCode.allCases.map(\.rawValue), argument)
     case .set: return setting(argument)
@@ -66,7 +66,8 @@ struct CommandCompletion {
       return Completion(typed: argument, candidates: names)
     }
     guard let setting = Setting(rawValue: argument[..<space].lowercased()) else { return .none }
-    return values(setting.values, String(argument[space...].drop(while: \.isWhitespace)))
+    let value = String(argument[space...].drop(while: \.isWhitespace))
+    return values(setting.values(for: value), value)
   }
 
   /// The files and folders whose path begins so.

@@ -10,12 +10,23 @@ struct ExplainCommand: ParsableCommand {
   var code = ""
 
   func run() throws {
+    try write { () throws(CommandError) in try Explanation.text(code) }
+  }
+}
+
+extension ParsableCommand {
+  /// Writes what there is to read, and ends the command; what is asked for wrongly is wrong usage.
+  func write(_ text: () throws(CommandError) -> String) throws {
     let output = Output(.descriptor(.standardOutput))
     do throws(CommandError) {
-      output.buffer.append(try Explanation.text(code))
+      output.buffer.append(try text())
     } catch {
       throw ValidationError(error.message + (error.hint.map { "; " + $0 } ?? ""))
     }
-    try output.flush()
+    throw ExitCode(
+      Messages.standard().reportingFailure {
+        try output.flush()
+        return .done
+      })
   }
 }

@@ -22,16 +22,8 @@ struct HelpCommand: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    let output = Output(.descriptor(.standardOutput))
-    do throws(CommandError) {
-      output.buffer.append(man ? ManualPage.text : try HelpTopic.text(words.joined(separator: " ")))
-    } catch {
-      throw ValidationError(error.message + (error.hint.map { "; " + $0 } ?? ""))
+    try write { () throws(CommandError) in
+      man ? ManualPage.text : try HelpTopic.text(words.joined(separator: " "))
     }
-    throw ExitCode(
-      Messages.standard().reportingFailure {
-        try output.flush()
-        return .done
-      })
   }
 }

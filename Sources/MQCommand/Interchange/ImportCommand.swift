@@ -42,14 +42,14 @@ struct ImportCommand: ParsableCommand {
     let status = messages.reportingFailure {
       guard try session.load(graph) == .done else { return .failed }
       let (nodes, relationships) = (session.graph.nodeCount, session.graph.relationshipCount)
-      do throws(CommandError) {
+      do {
         let result = try session.importFiles(paths, format: format, badRows: skipBad ? .skip : .fail)
         guard result == .done else { return result }
         if let into {
           let format = try InterchangeFormat(writing: into, named: nil)
-          try GraphExport(graph: session.graph, format: format).write(to: into)
+          try session.export(as: format) { try $0.write(to: into) }
         }
-      } catch {
+      } catch let error as CommandError {
         messages.error(error.message, hint: error.hint)
         return .failed
       }
@@ -96,13 +96,14 @@ struct ExportCommand: ParsableCommand {
     let session = Session(output: output, messages: messages)
     let status = messages.reportingFailure {
       guard try session.load(source.graph) == .done else { return .failed }
-      do throws(CommandError) {
+      do {
         let isStandardOutput = path == "-"
         let format =
           isStandardOutput && format == nil ? .jsonl : try InterchangeFormat(writing: path, named: format)
-        let export = GraphExport(graph: session.graph, format: format)
-        if isStandardOutput { try export.write(to: output) } else { try export.write(to: path) }
-      } catch {
+        try session.export(as: format) { export in
+          if isStandardOutput { try export.write(to: output) } else { try export.write(to: path) }
+        }
+      } catch let error as CommandError {
         if error.isClosedPipe { return .done }
         messages.error(error.message, hint: error.hint)
         return .failed

@@ -2,30 +2,24 @@ import MQ
 
 // What `:draw`, `:chart` and `:crosstab` do.
 extension Session {
-  /// `:draw [FILE]`: the nodes and relationships of the last result.
+  /// `:draw [FILE]`: the nodes and relationships of the last result, or the operators of its plan.
   func draw(_ argument: String) throws(CommandError) {
-    let result = try ResultColumnChoice(last)
-    var graph = ResultGraph()
-    for row in result.rows { graph.add(row) }
-    graph.sort()
+    let diagram = try lastDiagram()
     let words = try CommandWords(argument).words
     guard let path = words.first else {
-      for line in try GraphDrawing(graph).lines(width: width) { output.buffer.append(line + "\n") }
+      for line in try GraphDrawing(diagram).lines(width: width) { output.buffer.append(line + "\n") }
       return endRedirection(after: .statement)
     }
     if settings.isSafe { throw CommandError("`:draw` writes no file under --safe") }
     if words.count > 1 { throw CommandError("`:draw` takes one file") }
-    if graph.isEmpty {
-      throw CommandError("the last result has no nodes to draw", hint: "return nodes, relationships or paths")
-    }
     var text = TextBuffer()
     switch OutputMode(fileName: path) {
-    case .svg: text.append(try Graphviz.svg(graph))
+    case .svg: text.append(try Graphviz.svg(diagram))
     // A picture can be meant only.
-    case .html: text.append(try Graphviz.page(graph))
-    case .dot: DotWriter().append(graph, to: &text)
-    case .mermaid: MermaidWriter().append(graph, to: &text)
-    case .box: for line in try GraphDrawing(graph).lines(width: width) { text.append(line + "\n") }
+    case .html: text.append(try Graphviz.page(diagram))
+    case .dot: DotWriter.append(diagram, to: &text)
+    case .mermaid: MermaidWriter.append(diagram, to: &text)
+    case .box: for line in try GraphDrawing(diagram).lines(width: width) { text.append(line + "\n") }
     default:
       throw CommandError(
         "the ending of `\(path)` tells no kind of picture", hint: "endings are .svg, .html, .dot, .mmd and .txt")
@@ -37,6 +31,17 @@ extension Session {
     } catch {
       throw CommandError("cannot write `\(path)`: \(error.message)")
     }
+  }
+
+  private func lastDiagram() throws(CommandError) -> Diagram {
+    if let plan = last?.plan { return Diagram(plan) }
+    var graph = ResultGraph()
+    for row in try ResultColumnChoice(last).rows { graph.add(row) }
+    if graph.isEmpty {
+      throw CommandError("the last result has no nodes to draw", hint: "return nodes, relationships or paths")
+    }
+    graph.sort()
+    return Diagram(graph)
   }
 
   /// `:chart [KIND] [COLUMN…]`

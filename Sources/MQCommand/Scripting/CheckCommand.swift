@@ -71,7 +71,7 @@ struct ScriptChecker {
       defer { if path != "-" { file.close() } }
       while try file.read(1 << 17, into: &bytes) > 0 {}
     } catch {
-      session.messages.error("cannot read `\(path)`: \(error.message)")
+      session.messages.error("cannot read `\(path)`: \(error.message)", code: error.codeOfReading)
       return false
     }
     return check(bytes, name: path == "-" ? "<stdin>" : path)

@@ -20,26 +20,58 @@ struct Messages {
     flush()
   }
 
+  /// Where something is wrong that is in no text at hand.
+  enum Place {
+    /// In how `mq` is called, or in what it meets.
+    case program
+    /// In what a person has just typed.
+    case prompt
+    case file(String, line: Int? = nil, column: Int? = nil)
+
+    fileprivate var text: String {
+      switch self {
+      case .program: "mq: "
+      case .prompt: ""
+      case .file(let name, let line, let column):
+        ([name] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":") + ": "
+      }
+    }
+
+    fileprivate var entries: [(String, Value)] {
+      guard case .file(let name, let line, let column) = self else { return [] }
+      return [("file", .string(name))]
+        + [("line", line), ("column", column)].compactMap { key, number in number.map { (key, .integer(Int64($0))) } }
+    }
+  }
+
   /// Reports something that has no place in a text.
-  func error(_ message: String, hint: String? = nil) { fail("mq: error: \(message)", hint: hint) }
+  func error(_ message: String, hint: String? = nil, code: DiagnosticCode? = nil) {
+    fail(message, hint: hint, code: code)
+  }
 
   /// Tells of something that keeps nothing from going on.
   func warn(_ error: CommandError) {
     var lenient = self
     lenient.isLenient = true
-    lenient.error(error.message, hint: error.hint)
+    lenient.fail(error.message, hint: error.hint, code: error.code)
   }
 
-  func fail(_ message: String, hint: String?) {
-    let message = isLenient ? message.replacing("error: ", with: "warning: ", maxReplacements: 1) : message
+  /// - Parameter code: For programs only: nobody who reads the message needs more than the message.
+  func fail(_ message: String, hint: String?, code: DiagnosticCode? = nil, at place: Place = .program) {
+    let severity = isLenient ? "warning" : "error"
     if format == .json {
-      let hints: [(String, Value)] = hint.map { [("hint", .string($0))] } ?? []
-      output.buffer.appendJSON(
-        ValueMap([("severity", isLenient ? "warning" : "error"), ("message", .string(message))] + hints))
+      var entries: [(String, Value)] = [("severity", .string(severity))]
+      if let code {
+        entries += [("code", .string(code.rawValue)), ("gqlstatus", .string(code.gqlStatus))]
+      }
+      entries.append(("message", .string(message)))
+      entries += place.entries
+      if let hint { entries.append(("hint", .string(hint))) }
+      output.buffer.appendJSON(ValueMap(entries))
       output.buffer.append("\n")
       return flush()
     }
-    output.buffer.append(message + "\n")
+    output.buffer.append("\(place.text)\(severity): \(message)\n")
     if let hint { output.buffer.append("hint: \(hint)\n") }
     flush()
   }

@@ -33,7 +33,7 @@ enum Parameter: Sendable {
         }
         for (name, value) in map.entries { parameters[name] = value }
       } catch {
-        messages.error("cannot read `\(path)`: \(error.message)")
+        messages.error("cannot read `\(path)`: \(error.message)", code: error.codeOfReading)
         return false
       }
     }
@@ -66,7 +66,9 @@ struct ParameterExpression: Sendable {
   private var place: Place
 
   enum Place: Sendable {
-    case commandLine, command
+    case commandLine
+    /// A command, in a script where that is known.
+    case command(Excerpt?)
     /// The header of a script.
     case header(String, line: Int)
   }
@@ -83,11 +85,13 @@ struct ParameterExpression: Sendable {
     self.place = place
   }
 
-  private var source: SourceText {
+  private var excerpt: Excerpt {
     switch place {
-    case .commandLine: SourceText(expression, name: "--param \(name)")
-    case .command: SourceText(expression, name: ":param \(name)")
-    case .header(let script, let line): SourceText(name: script, bytes: Array(expression.utf8), firstLine: line)
+    case .command(let excerpt?): return excerpt
+    case .commandLine: return Excerpt(source: SourceText(expression, name: "--param \(name)"), offset: 0)
+    case .command(nil): return Excerpt(source: SourceText(expression, name: ":param \(name)"), offset: 0)
+    case .header(let script, let line):
+      return Excerpt(source: SourceText(name: script, bytes: Array(expression.utf8), firstLine: line), offset: 0)
     }
   }
 
@@ -102,7 +106,8 @@ struct ParameterExpression: Sendable {
   /// The expression's value; nil, with the reason reported, where it has none. It may use the parameters before it.
   func value(_ earlier: [String: Value], _ messages: Messages) -> Value? {
     let prefix = "RETURN "
-    let excerpt = Excerpt(source: source, offset: -prefix.utf8.count)
+    var excerpt = excerpt
+    excerpt.offset -= prefix.utf8.count
     do {
       let rows = try Graph().query(prefix + expression, earlier)
       if rows.count == 1, rows.columns.count == 1 { return rows[0][0] }

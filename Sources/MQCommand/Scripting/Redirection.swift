@@ -76,7 +76,7 @@ extension Session {
       try screen.flushing()
       redirection = try Redirection(.command(pager), isOnce: true, isPager: true)
     } catch {
-      messages.fail("error: \(error.message)", hint: error.hint)
+      messages.fail(error.message, hint: error.hint, code: error.code, at: .prompt)
     }
   }
 

@@ -131,7 +131,7 @@ extension Session {
   /// Otherwise the names of those that have their defaults.
   func declareParameters(of header: ScriptHeader, script: String) -> [String]? {
     func fail(_ line: Int, _ message: String, hint: String? = nil) -> [String]? {
-      messages.fail("\(script):\(line):1: error: \(message)", hint: hint)
+      messages.fail(message, hint: hint, code: .missingParameter, at: .file(script, line: line, column: 1))
       return nil
     }
     if let mistake = header.mistake { return fail(mistake.line, mistake.message) }

@@ -30,13 +30,11 @@ extension Session {
       splitter.append(text.utf8)
       splitter.finish()
       return try runStatements(of: &splitter, keepGoing: keepGoing)
-    case .standardInput:
-      return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
-    case .file("-"):
-      return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
+    case .standardInput, .file("-"):
+      return try reportingUnreadable("<stdin>") { try run(.standardInput, name: "<stdin>", keepGoing: keepGoing) }
     case .file(let path): return try run(.copy(at: path, name: path), keepGoing: keepGoing)
     case .copy(let path, let name):
-      do {
+      return try reportingUnreadable(name) {
         let file = try Descriptor.reading(path)
         loading?.expect(System.size(of: path))
         let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
@@ -46,11 +44,15 @@ extension Session {
           file.close()
         }
         return try run(file, name: name, keepGoing: keepGoing)
-      } catch let error as SystemError {
-        try output.flush()
-        messages.error("cannot read `\(name)`: \(error.message)")
-        return .failed
       }
+    }
+  }
+
+  private func reportingUnreadable(_ name: String, _ body: () throws -> StatementResult) throws -> StatementResult {
+    do { return try body() } catch let error as SystemError {
+      try output.flush()
+      messages.error("cannot read `\(name)`: \(error.message)", code: error.codeOfReading)
+      return .failed
     }
   }
 

@@ -45,6 +45,8 @@ final class Session {
   var scripts: [ScriptPlace] = []
   /// Whether the terminal's cursor is at the beginning of a line, though a key was pressed.
   var isAtLineStart = false
+  /// Where the argument stands of the command at hand, in a script that has its place.
+  var argumentPlace: Excerpt?
   /// How far the script is read, where the whole of it is one thing to wait for.
   var loading: RunProgress?
   /// What may take long is done there.
@@ -117,7 +119,9 @@ final class Session {
       return try runStatement(script, excerpt: excerpt)
     } catch let failure as OutputFailure where redirection != nil {
       // Of a pager that was left there is nothing to say.
-      if !failure.error.isClosedPipe { messages.error("cannot write the output: \(failure.error.message)") }
+      if !failure.error.isClosedPipe {
+        messages.error("cannot write the output: \(failure.error.message)", code: .fileUnwritable)
+      }
       redirection?.output.discard()
       return failure.error.isClosedPipe ? .done : .failed
     }
@@ -158,7 +162,7 @@ final class Session {
       return .failed
     } catch let error as CommandError {
       try output.flush()
-      messages.error(error.message, hint: error.hint)
+      messages.error(error.message, hint: error.hint, code: error.code)
       return .failed
     }
     if settings.showsTime { messages.note("time: \(text(of: clock.now - start))") }

@@ -21,6 +21,11 @@ struct Excerpt: Equatable {
   /// Where in `source` the statement begins.
   var offset: Int
 
+  /// The end of `text`, which begins here, as an excerpt of its own.
+  func skipping(_ text: String, to end: String) -> Excerpt {
+    Excerpt(source: source, offset: offset + text.utf8.count - end.utf8.count)
+  }
+
   /// The diagnostic with the places that it has in the statement moved to those in `source`.
   func placing(_ diagnostic: Diagnostic) -> Diagnostic {
     func moved(_ range: SourceRange?) -> SourceRange? {

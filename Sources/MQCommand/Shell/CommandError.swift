@@ -4,6 +4,7 @@ import MQSyntax
 struct CommandError: Error, Equatable {
   var message: String
   var hint: String?
+  var code = DiagnosticCode.invalidCommand
   /// Whether whoever read the output has left, of which there is nothing to say.
   private(set) var isClosedPipe = false
 
@@ -19,10 +20,13 @@ struct CommandError: Error, Equatable {
   }
 
   /// For a name that is none of some: `unknown mode `cvs``, with the nearest one or all of them.
-  static func unknown(_ what: String, _ name: String, among names: [String]) -> CommandError {
+  /// - Parameter synonyms: What is understood besides, but not listed.
+  static func unknown(
+    _ what: String, _ name: String, among names: [String], synonyms: [String] = []
+  ) -> CommandError {
     CommandError(
       "unknown \(what) `\(name)`",
-      hint: NearestName.find(name, among: names).map { "did you mean `\($0)`?" }
+      hint: NearestName.find(name, among: names + synonyms).map { "did you mean `\($0)`?" }
         ?? "the \(what)s are \(names.joined(separator: ", "))")
   }
 }

@@ -16,15 +16,20 @@ extension Session {
     guard let (name, argument) = ShellCommand.parts(of: script.text) else { return .done }
     do throws(CommandError) {
       guard let command = ShellCommand(name: name) else { throw ShellCommand.unknown(name) }
+      // Only these hold text whose places are told.
+      if command == .time || command == .param {
+        argumentPlace = excerpt()
+        argumentPlace?.offset += ShellCommand.argumentOffset(in: script.text)
+      }
+      defer { argumentPlace = nil }
       let result = try perform(command, argument)
       try screen.flushing()
       return result
     } catch {
       if error.isClosedPipe { return try leaveClosedPipe() }
       try screen.flush()
-      let excerpt = excerpt()
-      let line = excerpt.source.lineColumn(of: excerpt.offset)
-      messages.fail("\(excerpt.source.name):\(line.line):\(line.column): error: \(error.message)", hint: error.hint)
+      let command = SourceRange(0, script.text.utf8.count)
+      messages.report([Diagnostic(error.code, error.message, at: command, hint: error.hint)], in: excerpt())
       return .failed
     }
   }
@@ -153,9 +158,11 @@ extension Session {
       showParameter(name)
       return .done
     }
-    guard let parameter = ParameterExpression(argument, place: .command) else {
+    guard let (name, expression) = Parameter.parts(of: argument) else {
       throw CommandError("`:param` takes a name, `=` and an expression")
     }
+    let parameter = ParameterExpression(
+      name: name, expression: expression, place: .command(argumentPlace?.skipping(argument, to: expression)))
     guard let value = parameter.value(settings.parameters, messages) else { return .failed }
     settings.parameters[parameter.name] = value
     return .done

@@ -10,7 +10,8 @@ extension Session {
     guard 1...100_000 ~= runs, !text.isEmpty else {
       throw CommandError("`:time` takes a number of runs, at least 1, and a statement")
     }
-    let excerpt = Excerpt(source: SourceText(text, name: scripts.last?.name ?? "<shell>"), offset: 0)
+    let excerpt =
+      argumentPlace?.skipping(argument, to: text) ?? Excerpt(source: SourceText(text, name: "<shell>"), offset: 0)
     let cancellation = Cancellation()
     var options = settings.options
     options.cancellation = cancellation

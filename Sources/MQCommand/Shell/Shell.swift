@@ -78,7 +78,7 @@ struct Shell<Editor: LineEditor> {
         return
       }
       try session.screen.flush()
-      session.messages.fail("error: \(error.message)", hint: error.hint)
+      session.messages.fail(error.message, hint: error.hint, code: error.code, at: .prompt)
     }
     if let text = edited {
       // Shown as if it had been typed, so that it is clear what runs.

@@ -182,6 +182,13 @@ enum ShellCommand: String, CaseIterable {
     return (String(name), argument)
   }
 
+  /// The bytes before the argument of a command's line.
+  static func argumentOffset(in line: String) -> Int {
+    let command = line.drop { $0.isWhitespace }
+    let rest = command.drop { !$0.isWhitespace }.drop { $0.isWhitespace }
+    return line.utf8.count - rest.utf8.count
+  }
+
   /// The command of that name, whatever its case.
   init?(name: String) { self.init(rawValue: name.lowercased()) }
 

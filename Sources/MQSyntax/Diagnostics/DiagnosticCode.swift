@@ -101,6 +101,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case notASnapshot = "NotASnapshot"
   case unsupportedVersion = "UnsupportedVersion"
   case damagedFile = "DamagedFile"
+  // Commands of the shell.
+  case invalidCommand = "InvalidCommand"
 }
 
 extension DiagnosticCode {

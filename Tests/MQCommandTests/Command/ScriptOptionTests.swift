@@ -17,10 +17,19 @@ struct ScriptOptionTests {
   }
 
   @Test(arguments: [
-    (":mode xml", "s.mq:2:1: error: unknown mode `xml`\n"),
-    (" :sourec x", "s.mq:2:2: error: unknown command `:sourec`\nhint: did you mean `:source`?\n"),
-    (":source s.mq", "s.mq:2:1: error: `s.mq` is not run: scripts run each other too deeply\n"),
-    (":history", "s.mq:2:1: error: `:history` is for the shell\n"),
+    (
+      ":mode xml",
+      "s.mq:2:1: error: unknown mode `xml` [InvalidCommand]\n:mode xml\n^~~~~~~~~\nhint: the modes are auto, "
+    ),
+    (
+      " :sourec x",
+      "s.mq:2:2: error: unknown command `:sourec` [InvalidCommand]\n :sourec x\n ^~~~~~~~~\nhint: did you mean `:source`?\n"
+    ),
+    (":source s.mq", "s.mq:2:1: error: `s.mq` is not run: scripts run each other too deeply [InvalidCommand]\n"),
+    (":history", "s.mq:2:1: error: `:history` is for the shell [InvalidCommand]\n:history\n^~~~~~~~\n"),
+    (":time 2  RETURN é + ü", "s.mq:2:17: error: variable `é` is not defined [UndefinedVariable]\n"),
+    (":param é = 1 +;", "s.mq:2:15: error: expected an expression, found the end of the text [UnexpectedSyntax]\n"),
+    (":open none", "s.mq:2:1: error: `none`: the file cannot be read: no such file or directory [FileNotFound]\n"),
     (":source nowhere.mq", "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),
   ])
   func aCommandThatFailsSaysWhere(line: String, message: String) throws {
@@ -104,7 +113,15 @@ struct ScriptOptionTests {
     let file = try BuiltCommand.run(["--error-format", "json", "nowhere.mq"])
     #expect(
       file.errors == """
-        {"severity":"error","message":"mq: error: cannot read `nowhere.mq`: no such file or directory"}
+        {"severity":"error","code":"FileNotFound","gqlstatus":"22000",\
+        "message":"cannot read `nowhere.mq`: no such file or directory"}
+
+        """)
+    let command = try BuiltCommand.run(["--error-format", "json", "-c", "RETURN 1;\n :mode jsno"])
+    #expect(
+      command.errors == """
+        {"severity":"error","code":"InvalidCommand","gqlstatus":"42001","message":"unknown mode `jsno`",\
+        "file":"<command>","line":2,"column":2,"endLine":2,"endColumn":12,"hint":"did you mean `json`?"}
 
         """)
   }
