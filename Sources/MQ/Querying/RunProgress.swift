@@ -95,7 +95,9 @@ extension RunProgress.Stage {
   fileprivate mutating func begin(_ work: RunProgress.Work, steps: Int) {
     var next = RunProgress.Stage()
     let isFirst = number == 0 && expected == 0 && finished == 0 && self.work == .passing
-    next.number = isFirst && work == .passing ? 0 : number + 1
+    // What a statement finds to be taken back is none of its own stages.
+    let isOutside = work == .takingBack || self.work == .takingBack
+    next.number = isOutside || isFirst && work == .passing ? number : number + 1
     if next.number == 0 { next.beginning = beginning }
     next.work = work
     next.expected = steps

@@ -20,7 +20,7 @@ struct CommandCompletion {
     guard text.first?.isWhitespace == true else { return nil }
     let argument = text.drop(while: \.isWhitespace)
     switch command {
-    case .time: return String(argument.drop { $0.isASCII && $0.isNumber || $0.isWhitespace })
+    case .time, .watch: return String(argument.drop { $0.isASCII && $0.isNumber || $0 == "." || $0.isWhitespace })
     case .asOf: return "RETURN " + argument
     case .param:
       guard let sign = argument.firstIndex(of: "=") else { return nil }
@@ -52,7 +52,7 @@ struct CommandCompletion {
       return Completion(typed: argument, candidates: parameters.map { Candidate(text: $0, kind: .parameter) })
     case .asOf: return values(["off"], argument)
     case .chart: return values(Chart.allCases.map(\.rawValue), argument)
-    case .schema, .crosstab, .sources, .history, .edit, .time, .dump, .quit, .exit: return .none
+    case .schema, .crosstab, .sources, .history, .edit, .time, .watch, .dump, .quit, .exit: return .none
     }
   }
 

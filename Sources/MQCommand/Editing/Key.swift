@@ -46,6 +46,12 @@ struct KeyDecoder {
 
   mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
 
+  /// Drops what was not taken yet.
+  mutating func empty() {
+    bytes = []
+    searched = 0
+  }
+
   /// The next key; nil where more bytes are needed. `isIdle` says that none come soon, so that what is there is all.
   mutating func next(isIdle: Bool) -> Key? {
     guard let first = bytes.first else { return nil }

@@ -111,6 +111,7 @@ final class LibeditEditor: LineEditor {
     wasInterrupted = false
     // What was pressed in another program, or too late for a statement, is not for this line.
     _ = Interrupts.takePress()
+    dropInputAsTheTerminalDid()
     menu = nil
     undoing = UndoHistory()
     line.begin()
@@ -211,6 +212,7 @@ final class LibeditEditor: LineEditor {
       case .signal: break
       }
       if Interrupts.takePress() {
+        dropInputAsTheTerminalDid()
         wasInterrupted = true
         return nil
       }
@@ -223,6 +225,11 @@ final class LibeditEditor: LineEditor {
         redraw()
       }
     }
+  }
+
+  /// Else half a sequence would be waiting for its other half, and half of what is pasted for its end.
+  private func dropInputAsTheTerminalDid() {
+    if Interrupts.takeDroppedInput() { decoder.empty() }
   }
 
   /// Does what a key is bound to and tells libedit what became of it.

@@ -49,11 +49,15 @@ final class StatementPainter {
     let text = String(decoding: name.dropFirst(), as: UTF8.self)
     let isKnown = ShellCommand.allCases.contains { $0.rawValue.hasPrefix(text.lowercased()) }
     for index in name.indices { paints[index] = Paint(kind: .command, isUnknown: !isKnown) }
-    // What is timed is a statement, and what is set an expression.
+    // What is timed or watched is a statement, behind numbers, and what is set an expression.
     let command = ShellCommand(name: text)
-    guard command == .time || command == .asOf || command == .param else { return end }
+    let hasStatement = command == .time || command == .watch
+    guard hasStatement || command == .asOf || command == .param else { return end }
     let arguments = bytes[name.endIndex..<end]
-    let start = arguments.firstIndex { $0 > 0x20 && (command != .time || !(0x30...0x39 ~= $0)) } ?? end
+    let start =
+      arguments.firstIndex { byte in
+        byte > 0x20 && !(hasStatement && (0x30...0x39 ~= byte || byte == UInt8(ascii: ".")))
+      } ?? end
     if start < end { _ = paintStatement(bytes, from: start, to: end, cursor: cursor, &paints, &found) }
     return end
   }

@@ -5,6 +5,8 @@ import MQSyntax
 struct ResultColumnChoice {
   let columns: [ResultColumn]
   let rows: [[Value]]
+  /// The plan whose table it is.
+  let plan: PlanDescription?
 
   init(_ last: LastResult?) throws(CommandError) {
     guard let last, !last.columns.isEmpty else { throw CommandError("there is no last result") }
@@ -16,6 +18,7 @@ struct ResultColumnChoice {
     if last.rows.isEmpty { throw CommandError("the last result has no rows") }
     columns = last.columns
     rows = last.rows
+    plan = last.plan
   }
 
   /// The column of that name, whatever its case.

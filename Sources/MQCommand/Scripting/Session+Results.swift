@@ -22,7 +22,7 @@ extension Session {
     if let plan = rows.plan {
       let result = LastResult(plan)
       if last != nil { last = result }
-      try write(result, in: nil)
+      try write(result, in: nil, cancellation)
     } else if rows.columns.isEmpty {
       while try rows.nextRow() != nil {}
     } else {
@@ -94,27 +94,36 @@ extension Session {
   }
 
   /// Writes a table that is at hand in the mode that is set.
-  func write(_ columns: [ResultColumn], _ rows: [[Value]]) throws(CommandError) {
-    try write(LastResult(columns, rows), in: nil)
+  func write(_ columns: [ResultColumn], _ rows: [[Value]], _ cancellation: Cancellation) throws {
+    try write(LastResult(columns, rows), in: nil, cancellation)
   }
 
   /// Shows the last result once more, whole or in another mode.
-  func writeLast(in mode: OutputMode?) throws(CommandError) {
+  func writeLast(in mode: OutputMode?) throws(CommandError) -> StatementResult {
     guard let last, !last.columns.isEmpty else { throw CommandError("there is no last result") }
     if last.isIncomplete {
       throw CommandError(
         "the last result has more than \(LastResult.limit) rows, which are not kept", hint: "run the statement again")
     }
-    try write(last, in: mode)
+    return try whileWatched { cancellation in try write(last, in: mode, cancellation) }
   }
 
-  private func write(_ result: LastResult, in mode: OutputMode?) throws(CommandError) {
+  private func write(_ result: LastResult, in mode: OutputMode?, _ cancellation: Cancellation) throws {
     if let plan = result.plan, try write(plan, in: mode ?? settings.mode) { return }
-    let mode = mode ?? effectiveMode
-    var writer = writer(mode, isWhole: true, plan: result.plan)
-    writer.begin(result.columns, into: &output.buffer)
-    for row in result.rows { writer.add(row, into: &output.buffer) }
-    try writer.finish(into: &output.buffer)
+    var writer = writer(mode ?? effectiveMode, isWhole: true, plan: result.plan)
+    output.beginResult()
+    do {
+      writer.begin(result.columns, into: &output.buffer)
+      for row in result.rows {
+        writer.add(row, into: &output.buffer)
+        try output.flushIfFull()
+        if cancellation.isCancelled { throw OutputFailure(error: .cancelled) }
+      }
+      try writer.finish(into: &output.buffer)
+    } catch let failure as OutputFailure {
+      output.discard()
+      throw CommandError(failure)
+    }
   }
 
   /// Writes a plan where it is more than a table; false where it is not.

@@ -162,6 +162,8 @@ final class Session {
       return .failed
     } catch let error as CommandError {
       try output.flush()
+      // Graphviz, which draws for some modes, gets the Ctrl-C as well.
+      if cancellation.isCancelled { return noteInterruption(after: clock.now - start) }
       messages.error(error.message, hint: error.hint, code: error.code)
       return .failed
     }
@@ -182,6 +184,7 @@ final class Session {
       guard let given = workshop.wait(for: back, cancellation) else { throw LeftBehind() }
       takingBack = nil
       loaded = given.graph
+      progress?.begin(.passing)
     }
     let isUpdating = statement.isUpdating
     var run: Execution? = Execution(graph: statement.readsGraph ? graph : Graph())

@@ -71,20 +71,21 @@ extension Session {
       if argument.isEmpty { throw CommandError("`:once` takes a file, or `|` and a command") }
       try redirect(to: Redirection.Target(argument), isOnce: true)
     case .last:
-      try writeLast(in: argument.isEmpty ? nil : Setting.mode(argument))
-      endRedirection(after: .statement)
+      defer { endRedirection(after: .statement) }
+      return try writeLast(in: argument.isEmpty ? nil : Setting.mode(argument))
     case .asOf: try show(setMoment(argument))
     case .sources: return try showCitations()
     case .param: return try parameter(argument)
     case .dump:
       defer { endRedirection(after: .statement) }
       return try dump()
-    case .draw: try draw(argument)
-    case .chart: try chart(argument)
-    case .crosstab: try crosstab(argument)
+    case .draw: return try draw(argument)
+    case .chart: return try chart(argument)
+    case .crosstab: return try crosstab(argument)
     case .import: return try importFiles(argument)
     case .export: return try export(argument)
     case .time: return try time(argument)
+    case .watch: return try watch(argument)
     case .explain: try show(Explanation.text(argument))
     case .history, .edit: throw CommandError("`:\(command.rawValue)` is for the shell")
     case .quit, .exit: hasLeft = true
@@ -98,7 +99,7 @@ extension Session {
     switch command {
     case .source, .open, .save, .output, .once, .edit, .import, .export:
       throw CommandError("`:\(command.rawValue)` is not allowed under --safe")
-    case .help, .schema, .mode, .set, .timer, .time, .last, .draw, .chart, .crosstab, .dump, .asOf, .sources,
+    case .help, .schema, .mode, .set, .timer, .time, .watch, .last, .draw, .chart, .crosstab, .dump, .asOf, .sources,
       .param, .explain, .history, .quit, .exit:
       break
     }

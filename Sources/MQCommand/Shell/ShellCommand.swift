@@ -2,7 +2,7 @@ import MQSyntax
 
 /// What the shell does beside running statements, as `:help` lists it. Scripts may hold these lines as well.
 enum ShellCommand: String, CaseIterable {
-  case help, schema, source, open, save, mode, set, timer, time, output, once, last
+  case help, schema, source, open, save, mode, set, timer, time, watch, output, once, last
   case draw, chart, crosstab
   case dump, `import`, export
   case asOf = "as-of"
@@ -18,7 +18,7 @@ enum ShellCommand: String, CaseIterable {
     case .mode, .output, .once, .last, .sources: .results
     case .draw, .chart, .crosstab: .pictures
     case .schema, .import, .export, .dump, .open, .save, .asOf: .graph
-    case .param, .source, .time, .timer, .explain: .statement
+    case .param, .source, .time, .timer, .watch, .explain: .statement
     case .help, .set, .history, .edit, .quit, .exit: .shell
     }
   }
@@ -40,6 +40,7 @@ enum ShellCommand: String, CaseIterable {
     case .export: "PATH"
     case .param: "[NAME [= VALUE]]"
     case .time: "[N] STATEMENT"
+    case .watch: "[SECONDS [TIMES]] STATEMENT"
     case .explain: "CODE"
     case .history: "[N|TEXT]"
     case .edit: "[N]"
@@ -68,6 +69,7 @@ enum ShellCommand: String, CaseIterable {
     case .import: "adds a folder of CSV files, JSON lines or GraphML"
     case .export: "writes the graph as CSV, JSON lines, GraphML or a script"
     case .time: "runs a statement several times and shows how long"
+    case .watch: "runs a statement again and again, until Ctrl-C"
     case .asOf: "shows or sets the instant that queries see"
     case .sources: "lists the documents that the last result cites"
     case .param: "shows or sets parameters"
@@ -158,6 +160,11 @@ enum ShellCommand: String, CaseIterable {
       """
       Five times, unless a number is given: `:time 20 MATCH (n) RETURN count(*)`. Rows are counted, not shown; every run
       starts from the graph as it is, which stays so.
+      """
+    case .watch:
+      """
+      Every two seconds, unless a number is given; a second number says how often in all: `:watch 0.5 10 MATCH (n)
+      RETURN count(*)`. It may be a command as well, and ends at the first failure.
       """
     case .explain: "Every message ends with its code in brackets: `:explain UndefinedVariable`."
     case .history: "`:history 20` lists the last 20 entries, `:history Area` the last that hold that text in any case."

@@ -7,6 +7,7 @@ enum Interrupts {
   private static let running = Atomic<UInt>(0)
   private static let isShell = Atomic<Bool>(false)
   private static let wasPressed = Atomic<Bool>(false)
+  private static let hasDroppedInput = Atomic<Bool>(false)
 
   /// Whether the terminal's cursor is behind a line that would be taken away in the end.
   static let isAmidLine = Atomic<Bool>(false)
@@ -18,6 +19,7 @@ enum Interrupts {
   static func install(inShell: Bool) {
     running.store(0, ordering: .relaxed)
     wasPressed.store(false, ordering: .relaxed)
+    hasDroppedInput.store(false, ordering: .relaxed)
     isAmidLine.store(false, ordering: .relaxed)
     isShell.store(inShell, ordering: .relaxed)
     System.handle(.interrupt) { _ in Interrupts.handle() }
@@ -38,7 +40,11 @@ enum Interrupts {
   /// Whether Ctrl-C was pressed while nothing ran, since this was last asked.
   static func takePress() -> Bool { wasPressed.exchange(false, ordering: .relaxed) }
 
+  /// Whether the terminal dropped what was typed and not read yet, as it does at every Ctrl-C, since this was last asked.
+  static func takeDroppedInput() -> Bool { hasDroppedInput.exchange(false, ordering: .relaxed) }
+
   private static func handle() {
+    hasDroppedInput.store(true, ordering: .relaxed)
     if let pointer = UnsafeRawPointer(bitPattern: running.load(ordering: .relaxed)) {
       let isSecond = Unmanaged<Cancellation>.fromOpaque(pointer)._withUnsafeGuaranteedRef { cancellation in
         defer { cancellation.cancel() }

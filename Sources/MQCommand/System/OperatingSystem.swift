@@ -196,6 +196,20 @@ enum System {
 
   static func remove(_ path: String) { _ = unlink(path) }
 
+  /// The date and the time of day where the user is; nil where the system cannot tell.
+  static var localTime: String? {
+    var seconds = time(nil)
+    var parts = tm()
+    var text: [CChar] = Array(repeating: 0, count: 32)
+    guard localtime_r(&seconds, &parts) != nil, strftime(&text, text.count, "%Y-%m-%d %H:%M:%S", &parts) > 0 else {
+      return nil
+    }
+    return String(validatingCString: text)
+  }
+
+  /// Lets time pass, or less where a signal comes.
+  static func pause(milliseconds: Int) { _ = poll(nil, 0, Int32(clamping: milliseconds)) }
+
   /// The most memory that the process held at once, in bytes.
   static var peakMemory: Int {
     var usage = rusage()

@@ -32,6 +32,16 @@ struct KeyDecoderTests {
     expectNext(decoder.next(isIdle: false), .scalar("漢"))
   }
 
+  @Test(arguments: ["\u{1B}[200~half", "\u{1B}[1;"])
+  func forgetsWhatWasBegun(text: String) {
+    var decoder = KeyDecoder()
+    decoder.append(text.utf8)
+    expectNext(decoder.next(isIdle: false), nil)
+    decoder.empty()
+    decoder.append("a".utf8)
+    expectNext(decoder.next(isIdle: false), .scalar("a"))
+  }
+
   @Test func replacesWhatIsNoCharacter() {
     var decoder = KeyDecoder()
     decoder.append([0xFF, 0x61, 0xC3])

@@ -248,6 +248,30 @@ struct ShellTests {
     #expect(shell.messages.hasPrefix("<shell>:1:8: error: variable `x` is not defined"))
   }
 
+  @Test func watchesAStatement() throws {
+    let shell = try shown(.line(":watch 0.01 2 RETURN 1 AS one;"), .line(":watch 0.01 2 :mode"))
+    #expect(shell.output == "one\n1\none\n1\nmode: csv\nmode: csv\n")
+    #expect(shell.messages.isEmpty)
+  }
+
+  @Test func watchesUntilItFails() throws {
+    let shell = try shown(
+      .line(":watch 0.01 5 CREATE (:A) WITH 1 AS one MATCH (n) RETURN 1 / (2 - count(n)) AS q"),
+      .line("MATCH (n) RETURN count(*) AS n;"))
+    #expect(shell.output == "q\n1\nn\n1\n")
+    #expect(shell.messages.hasPrefix("<shell>:1:44: error: `/` of an integer by zero"))
+  }
+
+  @Test(arguments: [
+    ("", "`:watch` takes a statement"), ("2 3", "`:watch` takes a statement"), ("0 RETURN 1", "`:watch` takes seconds"),
+    ("1e9 RETURN 1", "`:watch` takes seconds"), ("1s RETURN 1", "`:watch` takes seconds"),
+    ("1 0 RETURN 1", "`:watch` takes how often"), ("1 1.5 RETURN 1", "`:watch` takes how often"),
+  ])
+  func refusesToWatch(argument: String, message: String) throws {
+    let shell = try shown(.line(":watch \(argument)"))
+    #expect(shell.messages.hasPrefix("error: \(message)"))
+  }
+
   @Test func listsTheHistory() throws {
     let shell = try shown(
       .line("RETURN 1"), .line("AS one;"), .line(":mode"), .line(":history"), .line(":history ONE"), .line(":history 1")

@@ -53,6 +53,16 @@ struct ProgressTests {
     #expect(try stage(after: "UNWIND [1, 0] AS x CREATE (:B {x: 1 / x})").work == .takingBack)
   }
 
+  @Test func whatIsTakenBackIsNoStage() {
+    let progress = RunProgress()
+    progress.begin(.takingBack)
+    #expect((progress.stage.work, progress.stage.number) == (.takingBack, 0))
+    progress.begin(.passing)
+    #expect((progress.stage.work, progress.stage.number) == (.passing, 0))
+    progress.beginPassing(100)
+    #expect(progress.stage.number == 0)
+  }
+
   @Test func tellsTheShareOfWhatIsHandedOut() {
     let progress = RunProgress()
     progress.announceWork()
