@@ -5,13 +5,26 @@ extension PlanDescription {
   /// the time it took with its inputs, and its own share of the whole as a bar; an arrow marks the largest. The last
   /// lines of a profile are its stages.
   ///
-  /// - Parameter width: The greatest width in cells of a terminal, for which details are cut; nil for none.
+  /// - Parameter width: The width in cells of a terminal, for which details are cut, and bars left out where not much of the
+  ///   details were left otherwise; nil for none.
   public func lines(width: Int? = nil) -> [String] {
-    var rows: [[String]] = [["operator", "details", "estimated rows"] + (isProfile ? ["rows", "ms", "share"] : [])]
+    let whole = rows(withBars: true)
+    guard let width else { return Self.aligned(whole) }
+    let excess = Self.excess(whole, width)
+    if excess <= 0 { return Self.aligned(whole) }
+    let room = Self.widths(whole)[Self.details] - excess
+    let rows = room >= Self.fairDetails ? whole : rows(withBars: false)
+    return Self.aligned(Self.shortened(rows, to: width))
+  }
+
+  /// The cells of each line.
+  private func rows(withBars: Bool) -> [[String]] {
+    let estimate = withBars ? "estimated rows" : "estimated"
+    var rows: [[String]] = [["operator", "details", estimate] + (isProfile ? ["rows", "ms", "share"] : [])]
     append(root, indent: "", isRoot: true, isLast: true, to: &rows)
     for stage in stages { rows.append([stage.name, "", "", "", Self.milliseconds(stage.time)]) }
-    if isProfile { appendShares(to: &rows) }
-    return PlanDescription.aligned(rows, width)
+    if isProfile { appendShares(to: &rows, withBars) }
+    return rows
   }
 
   private func append(
@@ -37,14 +50,14 @@ extension PlanDescription {
 
   // MARK: Shares
 
-  private func appendShares(to rows: inout [[String]]) {
+  private func appendShares(to rows: inout [[String]], _ withBars: Bool) {
     let shares = operators.map { $0.share ?? 0 } + stages.map(\.share)
     let most = shares.max() ?? 0
     let hottest = most > 0 ? shares.firstIndex(of: most) : nil
     for (index, share) in shares.enumerated() {
       let percent = String(Int((share * 100).rounded()))
       rows[index + 1].append(
-        Self.bar(share) + String(repeating: " ", count: 4 - percent.count) + percent + "%"
+        (withBars ? Self.bar(share) : "") + String(repeating: " ", count: 4 - percent.count) + percent + "%"
           + (index == hottest ? " ◀" : ""))
     }
   }
@@ -64,19 +77,33 @@ extension PlanDescription {
   /// The columns that do not hold numbers.
   private static let texts: Set = [0, details, 5]
   private static let gap = 2
-  private static let narrowest = 3
+  /// The cells of details below which bars go.
+  private static let fairDetails = 16
 
-  private static func aligned(_ rows: [[String]], _ width: Int?) -> [String] {
-    var rows = rows
-    var widths = rows[0].indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-    if let width {
-      let excess = widths.reduce(0, +) + gap * (widths.count - 1) - width
-      let room = max(narrowest, widths[details] - excess)
-      if excess > 0, room < widths[details] {
-        for index in rows.indices { rows[index][details] = shortened(rows[index][details], to: room) }
-        widths[details] = room
-      }
+  /// With details that let lines be at most so wide, as far as there are any.
+  private static func shortened(_ rows: [[String]], to width: Int) -> [[String]] {
+    let excess = excess(rows, width)
+    if excess <= 0 { return rows }
+    let room = max(1, widths(rows)[details] - excess)
+    return rows.map { row in
+      var row = row
+      row[details] = shortened(row[details], to: room)
+      return row
     }
+  }
+
+  /// The cells by which the lines are wider than that.
+  private static func excess(_ rows: [[String]], _ width: Int) -> Int {
+    let widths = widths(rows)
+    return widths.reduce(0, +) + gap * (widths.count - 1) - width
+  }
+
+  private static func widths(_ rows: [[String]]) -> [Int] {
+    rows[0].indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+  }
+
+  private static func aligned(_ rows: [[String]]) -> [String] {
+    let widths = widths(rows)
     return rows.map { row in
       var line = ""
       for (column, cell) in row.enumerated() {

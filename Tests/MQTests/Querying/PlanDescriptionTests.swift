@@ -43,15 +43,24 @@ import Testing
     #expect(graph.nodeCount == 4)
   }
 
-  @Test(arguments: [1, 20, 50, 70, 200])
-  func detailsGiveWay(width: Int) throws {
-    let plan = try #require(
-      Graph().query("EXPLAIN WITH '日本' AS a, 'one two three four five six' AS b RETURN a, b").plan)
-    let lines = plan.lines(width: width)
-    #expect(lines[0].hasPrefix("operator  ") && lines[0].hasSuffix("estimated rows"))
-    let whole = plan.lines()
-    if lines[0].count <= width { #expect(lines.allSatisfy { $0.unicodeScalars.count <= width + 2 }) }
-    if width == 200 { #expect(lines == whole) }
-    if width == 50 { #expect(lines != whole && lines.contains { $0.contains("…") }) }
+  @Test func detailsGiveWay() throws {
+    let text = "EXPLAIN WITH '日本' AS a, 'one two three four five six seven' AS b WHERE a < b RETURN a, b"
+    let plan = try #require(Graph().query(text).plan)
+    #expect(plan.lines(width: 200) == plan.lines())
+    let lines = plan.lines(width: 50)
+    #expect(lines.contains { $0.contains("…") } && lines.allSatisfy { $0.count <= 50 })
+    #expect(lines[0].hasSuffix("estimated rows"))
+  }
+
+  @Test func barsGiveWayToDetails() throws {
+    let text = "PROFILE UNWIND ['one two three four five six seven'] AS a WITH a WHERE a > 'one' RETURN a"
+    let plan = try #require(Graph().query(text).plan)
+    #expect(plan.lines()[0].contains("estimated rows"))
+    for width in [52, 56] {
+      let lines = plan.lines(width: width)
+      #expect(lines[0].contains("estimated  ") && !lines.joined().contains("█"))
+      #expect(lines.allSatisfy { $0.count <= width }, "\(lines)")
+      #expect(lines.contains { $0.hasSuffix("% ◀") } && lines.contains { $0.hasPrefix("Unwind") })
+    }
   }
 }
