@@ -39,7 +39,8 @@ static unsigned char perform(EditLine *editor, int function, int key) {
 #define EACH_COLUMN(do, row) do(row, 0) do(row, 1) do(row, 2) do(row, 3) do(row, 4) do(row, 5) do(row, 6) do(row, 7)
 #define EACH_FUNCTION(do) \
   EACH_COLUMN(do, 0) EACH_COLUMN(do, 1) EACH_COLUMN(do, 2) EACH_COLUMN(do, 3) EACH_COLUMN(do, 4) EACH_COLUMN(do, 5) \
-  EACH_COLUMN(do, 6) EACH_COLUMN(do, 7) EACH_COLUMN(do, 8) EACH_COLUMN(do, 9) EACH_COLUMN(do, 10) EACH_COLUMN(do, 11)
+  EACH_COLUMN(do, 6) EACH_COLUMN(do, 7) EACH_COLUMN(do, 8) EACH_COLUMN(do, 9) EACH_COLUMN(do, 10) EACH_COLUMN(do, 11) \
+  EACH_COLUMN(do, 12)
 EACH_FUNCTION(FUNCTION)
 
 #define FUNCTION_ADDRESS(row, column) function_##row##column,

@@ -9,7 +9,13 @@ extension OutputMode: ExpressibleByArgument {
 extension GraphSource: ExpressibleByArgument {
   init?(argument: String) { self.init(argument) }
 
-  var defaultValueDescription: String { "medicen" }
+  var defaultValueDescription: String {
+    switch self {
+    case .medicen: "medicen"
+    case .empty: "empty"
+    case .path(let path): path
+    }
+  }
 }
 
 extension ErrorFormat: ExpressibleByArgument {}
@@ -21,8 +27,8 @@ extension ParameterExpression: ExpressibleByArgument {
     "Gives a parameter its value, an expression of MQ. Can be repeated.", valueName: "name=expression")
 }
 
-/// A parameter given as `name=JSON`.
-struct JSONParameter: ExpressibleByArgument {
+/// A parameter given as `name=…`.
+struct NamedText: ExpressibleByArgument {
   var name: String
   var text: String
 

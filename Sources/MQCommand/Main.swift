@@ -13,7 +13,7 @@ enum Main {
       System.exit(plain.run())
     } else if let script = CommandTree.completionScript(arguments) {
       System.exit(write(script))
-    } else if let command = arguments.first.flatMap({ commands[$0] }) {
+    } else if let command = arguments.first.flatMap(command) {
       // To a command that takes files, swift-argument-parser has the name of a subcommand be a file.
       command.main(Array(arguments.dropFirst()))
     } else if let help = scriptHelp(arguments) {
@@ -29,6 +29,11 @@ enum Main {
     "export": ExportCommand.self,
     "fmt": FormatCommand.self, "help": HelpCommand.self, "import": ImportCommand.self,
   ]
+
+  /// The command of that name, or that is also called so.
+  static func command(_ name: String) -> ParsableCommand.Type? {
+    commands[name] ?? commands.values.first { $0.configuration.aliases.contains(name) }
+  }
 
   /// Shows what a script says of itself, for `mq FILE --help`; nil for any other command line.
   private static func scriptHelp(_ arguments: [String]) -> Int32? {
@@ -65,7 +70,7 @@ extension Invocation {
   ///
   /// It is read here because swift-argument-parser takes a millisecond to look at its options, longer than a small statement.
   init?(plain arguments: [String]) {
-    guard let first = arguments.first, Main.commands[first] == nil else { return nil }
+    guard let first = arguments.first, Main.command(first) == nil else { return nil }
     var files: [Session.Script] = []
     var statements: [Session.Script] = []
     var rest = arguments[...]

@@ -31,7 +31,8 @@ struct RootCommand: ParsableCommand {
 
       EXIT STATUS:
         0    every statement succeeded
-        1    a statement failed, or something could not be read or written
+        1    a statement failed, or something could not be read or written; with -e also where the last result is empty,
+             or its last row begins with null or false
         64   wrong usage
         130  interrupted with Ctrl-C
       """,
@@ -54,7 +55,8 @@ struct RootCommand: ParsableCommand {
         options: options.limits.runOptions),
       parameters: options.parameters.parameters,
       scripts: files.map(Session.Script.file) + options.statements.map(Session.Script.text),
-      keepGoing: options.keepGoing, errorFormat: options.errorFormat, startUp: options.startUp)
+      keepGoing: options.keepGoing, judgesResult: options.exitStatus, errorFormat: options.errorFormat,
+      startUp: options.startUp)
   }
 }
 
@@ -77,6 +79,11 @@ struct RootOptions: ParsableArguments {
 
   @Flag(help: "Goes on after a statement that fails; the exit status is still 1.")
   var keepGoing = false
+
+  @Flag(
+    name: [.customShort("e"), .long],
+    help: "The exit status is 1 also where the last result is empty, or its last row begins with null or false.")
+  var exitStatus = false
 
   @Flag(help: "Fails where a label, type or property is not in the graph, instead of warning.")
   var strict = false

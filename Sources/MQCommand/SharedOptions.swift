@@ -22,13 +22,21 @@ struct ParameterOptions: ParsableArguments {
   @Option(
     name: .customLong("param-json"),
     help: ArgumentHelp("Gives a parameter its value as JSON. Can be repeated.", valueName: "name=json"))
-  var json: [JSONParameter] = []
+  var json: [NamedText] = []
+
+  @Option(
+    name: .customLong("param-jsonl"),
+    help: ArgumentHelp(
+      "Gives a parameter the list of the values in a file of JSON lines; - is standard input. Can be repeated.",
+      valueName: "name=file"))
+  var lines: [NamedText] = []
 
   @Option(name: .customLong("param"), help: ParameterExpression.help)
   var expressions: [ParameterExpression] = []
 
   var parameters: [Parameter] {
-    files.map(Parameter.file) + json.map { .json(name: $0.name, text: $0.text) }
+    files.map(Parameter.file) + lines.map { .lines(name: $0.name, path: $0.text) }
+      + json.map { .json(name: $0.name, text: $0.text) }
       + expressions.map(Parameter.expression)
   }
 }

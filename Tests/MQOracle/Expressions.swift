@@ -46,7 +46,6 @@ extension Run {
     case .parameter(let name): return oracle.parameter(name) ?? .null
     case .variable(let name): return row[Text(name)] ?? .null
     case .hasLabels(let base, let labels): return try hasLabels(value(base, row), labels)
-    case .plus(let operand): return try value(operand, row)
     case .case(let subject, let branches, let otherwise):
       // The subqueries of branches that are not taken are cited, too.
       defer { if isCited { for part in expression.operands { _ = try? value(part, row) } } }

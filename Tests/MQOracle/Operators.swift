@@ -23,6 +23,7 @@ extension Function {
       ("i>i NEGATE", { a, run in try call("-", [.integer(0), a[0]], run) }),
       ("f>f NEGATE", { a, _ in .float(-a[0].number) }),
       ("u>u NEGATE", { a, _ in .duration(try a[0].duration.negated()) }),
+      ("i>i|f>f|u>u PLUS", { a, _ in a[0] }),
       ("*,l>b IN", { a, _ in Value(a[1].listValue.flatMap { Ternary.or($0.map { Relations.equal(a[0], $0) }) }) }),
       ("s,s>b STARTSWITH", { a, _ in .boolean(a[0].scalars.starts(with: a[1].scalars)) }),
       ("s,s>b ENDSWITH", { a, _ in .boolean(a[0].scalars.reversed().starts(with: a[1].scalars.reversed())) }),

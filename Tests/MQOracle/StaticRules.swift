@@ -76,7 +76,6 @@ struct StaticRules {
       guard let type = find(Text(name)) else { throw fail("undefined variable \(name)") }
       return type
     case .hasLabels(let base, _): try need(base, "NR")
-    case .plus(let operand): return try need(operand, "nu").narrowed(to: "nu")
     case .case(let subject, let branches, let otherwise):
       for branch in branches where subject == nil { try condition(branch.when) }
       _ = try union(subject.map { [$0] + branches.map(\.when) } ?? [])

@@ -63,6 +63,7 @@ extension Expression {
       return ("SLICE", [base, from ?? other(.integer(0)), to ?? other(.integer(.max))])
     case .not(let operand): return ("NOT", [operand])
     case .negate(let operand): return ("NEGATE", [operand])
+    case .plus(let operand): return ("PLUS", [operand])
     case .logical(let symbol, let operands): return (symbol.rawValue, operands)
     case .binary(let symbol, let left, let right): return (symbol.rawValue.replacing(" ", with: ""), [left, right])
     case .isNull(let operand, let negated): return (negated ? "ISNOTNULL" : "ISNULL", [operand])

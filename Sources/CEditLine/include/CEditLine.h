@@ -22,7 +22,7 @@ struct edit_line_client {
 };
 
 /// How many functions a caller can name.
-enum { EDIT_LINE_FUNCTIONS = 96 };
+enum { EDIT_LINE_FUNCTIONS = 104 };
 
 /// An editor on standard input with emacs keys, for the terminal that is the descriptor 1 or 2; NULL if there is no memory.
 EditLine *edit_line_open(int terminal, const struct edit_line_client *);

@@ -68,7 +68,11 @@ extension Binder {
     var result = bind(operand)
     requireSigned(result)
     for sign in signs.reversed() {
-      if case .negate = sign.kind { result = negated(result, sign.range) }
+      if case .negate = sign.kind {
+        result = negated(result, sign.range)
+      } else if !result.types.isSubset(of: .signed) {
+        result = BoundExpression(.plus(result), sign.range, result.types.intersection(.signed))
+      }
     }
     return result
   }

@@ -5,7 +5,7 @@ extension BoundExpression {
     case .literal, .parameter, .variable, .subquery: []
     case .list(let items), .logical(_, let items), .call(_, let items): items
     case .map(let entries): entries.map(\.value)
-    case .property(let a, _), .hasLabels(let a, _), .not(let a), .negate(let a), .isNull(let a, _): [a]
+    case .property(let a, _), .hasLabels(let a, _), .not(let a), .negate(let a), .plus(let a), .isNull(let a, _): [a]
     case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b), .isValid(let a, let b, _):
       [a, b]
     case .slice(let a, let from, let to): [a, from, to].compactMap { $0 }

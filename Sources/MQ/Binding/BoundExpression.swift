@@ -26,6 +26,8 @@ package struct BoundExpression: Sendable {
     case hasLabels(BoundExpression, LabelTest)
     case not(BoundExpression)
     case negate(BoundExpression)
+    /// Of what may have no sign; other operands of `+` stand for themselves.
+    case plus(BoundExpression)
     case logical(Syntax.Expression.LogicalOperator, [BoundExpression])
     case comparison(Syntax.Expression.ComparisonOperator, BoundExpression, BoundExpression)
     case binary(Syntax.Expression.BinaryOperator, BoundExpression, BoundExpression)

@@ -50,11 +50,11 @@ final class RunLimits: Sendable {
     }
   }
 
-  /// Throws when more rows or groups are kept together than can be numbered, a batch more included.
-  func checkNumbers(upTo count: Int) throws(Diagnostic) {
+  /// Throws when more rows, groups or values are kept together than can be numbered, a batch more included.
+  static func checkNumbers(upTo count: Int) throws(Diagnostic) {
     if count > Int(Int32.max) - 1 << 24 {
       throw Diagnostic(
-        .memoryLimit, "the statement keeps more than two billion rows or groups at once", at: nil,
+        .memoryLimit, "the statement keeps more than two billion rows, groups or values at once", at: nil,
         hint: "let it keep fewer rows (`LIMIT`, fewer keys)")
     }
   }

@@ -29,8 +29,9 @@ struct HashIndex: Sendable {
     if !entries.isEmpty { runs = [Run(entries)] }
   }
 
-  /// Whether so many entries came later that it may be mostly outdated ones; then it is better made anew.
-  var isOvergrown: Bool { count > 4096 && count > 2 * firstCount }
+  /// Whether so many entries came later that it may be mostly outdated ones; then it is better made anew. So is one that has more
+  /// than a graph has nodes, of which each has an entry at first: a run's positions are numbers of 32 bits.
+  var isOvergrown: Bool { count > 4096 && (count > 2 * firstCount || count > NodeTable.maximumLimit) }
 
   var byteCount: Int {
     runs.reduce(0) { $0 + $1.byteCount } + (latest.capacity * 2 + heads.count + previous.capacity) * 4

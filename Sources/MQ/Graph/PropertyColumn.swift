@@ -169,10 +169,10 @@ extension PropertyColumn {
 
   private mutating func code(of text: String) -> UInt32 {
     codedRows += 1
-    if let code = dictionary?.code(of: text) { return code }
     if dictionary == nil {
       dictionary = StringDictionary()
     } else if !isKnownUniquelyReferenced(&dictionary), let shared = dictionary {
+      if let code = shared.code(of: text) { return code }
       dictionary = StringDictionary(copying: shared)
     }
     return dictionary?.intern(text) ?? 0

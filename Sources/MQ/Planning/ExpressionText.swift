@@ -18,6 +18,7 @@ struct ExpressionText {
     case .hasLabels(let base, let test): return "\(text(base)):\(test.text)"
     case .not(let inner): return "NOT \(grouped(inner))"
     case .negate(let inner): return "-\(grouped(inner))"
+    case .plus(let inner): return "+\(grouped(inner))"
     case .logical(let op, let items): return items.map(grouped).joined(separator: " \(op.rawValue) ")
     case .comparison(let op, let a, let b): return "\(grouped(a)) \(op.rawValue) \(grouped(b))"
     case .binary(let op, let a, let b): return "\(grouped(a)) \(op.rawValue) \(grouped(b))"

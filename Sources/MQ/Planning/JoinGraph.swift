@@ -36,6 +36,9 @@ struct JoinGraph {
     var walkB: Double
     /// The share of pairs of nodes that pass the tests which it joins (more than 1 where it is parallel).
     var share: Double
+    /// Whether properties are read of relationships that lie in no order where a walk leads on from either end.
+    var scattersA: Bool
+    var scattersB: Bool
     /// Whether something reads the relationship itself, so that counting is not enough.
     var isWanted: Bool
     /// The relationships that it must differ from; nil where that is not only plain ones.
@@ -80,6 +83,8 @@ struct JoinGraph {
   /// The bit of what is never bound.
   static let never: Mask = 1 << 31
   private static let maximumBits = 13
+  /// What a table of fewer elements holds is near, wherever it is.
+  static let largeTable = 65_536.0
 
   var full: Mask { (1 << Mask(nodes.count + searches.count)) - 1 }
 
@@ -141,11 +146,15 @@ struct JoinGraph {
       let joined = estimator.relationships(step, from: tests.0, to: tests.1)
       let fromA = tests.1 == nil ? joined : estimator.relationships(step, from: tests.0, to: nil)
       let fromB = tests.0 == nil ? joined : estimator.relationships(step, from: nil, to: tests.1)
+      let isScattered =
+        graph.propertyOwners.contains(relationship.variable)
+        && estimator.relationships(step, from: nil, to: nil) >= JoinGraph.largeTable
       nodes[a].edges.append(edges.count)
       if a != b { nodes[b].edges.append(edges.count) }
       edges.append(
         Edge(
           index: index, a: a, b: b, walkA: fromA / countA, walkB: fromB / countB, share: joined / (countA * countB),
+          scattersA: isScattered && step.direction != .right, scattersB: isScattered && step.direction != .left,
           isWanted: wanted.contains(relationship.variable)))
     }
   }

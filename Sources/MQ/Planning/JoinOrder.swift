@@ -22,6 +22,8 @@ struct JoinOrder {
     static let openedList = 0.3
     /// The same for a node of a large table whose rows come in no order: its offsets and its list are far from the last ones.
     static let jump = 2.5
+    /// Properties of a relationship that comes in no order. (A jump is more, but some of a row's are made at once.)
+    static let scatteredProperties = 0.3
     static let walkedEntry = 0.4
     static let testedEntry = 0.5
     static let condition = 0.3
@@ -109,7 +111,8 @@ struct JoinOrder {
 
   /// What it costs to find a node's list, in rows that come as they do there.
   private func opening(_ node: Int, _ before: Best) -> Double {
-    let isNear = node == before.scanned || join.start & 1 << Mask(node) != 0 || join.nodes[node].count < 65_536
+    let isNear =
+      node == before.scanned || join.start & 1 << Mask(node) != 0 || join.nodes[node].count < JoinGraph.largeTable
     return isNear ? Cost.openedList : Cost.jump
   }
 
@@ -123,6 +126,7 @@ struct JoinOrder {
     var walk = Double.infinity
     var arms = 0.0
     var opened = 0.0
+    var scattered = 0.0
     for index in join.nodes[node].edges {
       let edge = join.edges[index]
       let other = edge.a == node ? edge.b : edge.a
@@ -130,8 +134,9 @@ struct JoinOrder {
       arms += 1
       opened += opening(other, before)
       walk = min(walk, other == edge.a ? edge.walkA : edge.walkB)
+      if other == edge.a ? edge.scattersA : edge.scattersB { scattered += Cost.scatteredProperties }
     }
-    let after = found * Cost.row + (conditions > 0 ? found * Cost.condition : 0)
+    let after = found * (Cost.row + scattered) + (conditions > 0 ? found * Cost.condition : 0)
     var cost: Double
     if arms == 0 {
       cost = inputs * join.nodes[node].count * (Cost.scannedNode + (conditions > 0 ? Cost.condition : 0))

@@ -99,7 +99,11 @@ package struct Planner {
         steps += matches.reduce(0) { $0 + $1.pattern.relationships.count }
         try check(steps: steps)
         let reads = Self.reads(after: index, in: branch.clauses)
-        plan = try cited(matchPlan(matches, over: plan, bound: bound, reads: reads), matches, lineage: lineage)
+        var pattern = queryGraph(matches)
+        pattern.propertyOwners.formUnion(Self.propertyOwners(after: index, in: branch.clauses))
+        let matched = MatchPlanner(pattern, estimator: estimator, optimize: optimize)
+          .plan(over: plan, bound: bound, reads: reads)
+        plan = try cited(matched, matches, lineage: lineage)
         bound.formUnion(matches.flatMap { $0.pattern.variables })
       case .match(let match):
         steps += match.pattern.relationships.count
@@ -169,13 +173,6 @@ package struct Planner {
   }
 
   // MARK: Patterns
-
-  private func matchPlan(
-    _ matches: [BoundMatch], over input: Plan, bound: Set<Variable>, reads: Set<Variable>?
-  ) -> Plan {
-    MatchPlanner(queryGraph(matches), estimator: estimator, optimize: optimize)
-      .plan(over: input, bound: bound, reads: reads)
-  }
 
   private func queryGraph(_ matches: [BoundMatch]) -> QueryGraph {
     var pattern = QueryGraph(matches)

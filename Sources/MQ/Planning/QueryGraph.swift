@@ -10,6 +10,8 @@ package struct QueryGraph: Sendable {
   package var paths: [QueryPath] = []
   package var predicates: [BoundExpression] = []
   package var distinct: [Plan.DistinctPair] = []
+  /// The elements of which properties are read, here or later on.
+  package var propertyOwners: Set<Variable> = []
 
   package struct QueryNode: Sendable {
     package var variable: Variable
@@ -48,6 +50,7 @@ package struct QueryGraph: Sendable {
     for match in matches { add(match) }
     resolveReads()
     liftLabelTests()
+    propertyOwners = predicates.reduce(into: []) { $0.formUnion($1.propertyOwners) }
   }
 
   private mutating func add(_ match: BoundMatch) {

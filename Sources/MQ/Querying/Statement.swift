@@ -18,7 +18,7 @@ public struct Statement: Sendable {
   private let cache = PreparationCache()
 
   private struct Summary: Sendable {
-    var parameters: [String]
+    var parameters: [(name: String, range: SourceRange)]
     var isUpdating: Bool
     var readsGraph: Bool
     var firstUpdate: SourceRange?
@@ -47,7 +47,12 @@ public struct Statement: Sendable {
   }
 
   /// The names of the parameters that it uses, without `$`, in order of first appearance.
-  public var parameters: [String] { summary.parameters }
+  public var parameters: [String] { summary.parameters.map(\.name) }
+
+  /// Where a parameter is used first; nil for one that it does not use.
+  package func range(ofParameter name: String) -> SourceRange? {
+    summary.parameters.first { $0.name == name }?.range
+  }
 
   /// Whether running it may change the graph.
   public var isUpdating: Bool { summary.isUpdating }

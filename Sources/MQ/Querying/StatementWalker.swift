@@ -2,7 +2,8 @@ internal import MQSyntax
 
 /// Finds what the mere syntax of a statement tells: its parameters, and whether it touches a graph.
 struct StatementWalker {
-  private(set) var parameters: [String] = []
+  /// Each where it is used first.
+  private(set) var parameters: [(name: String, range: SourceRange)] = []
   private(set) var isUpdating = false
   private(set) var readsGraph = false
   /// What changes the graph first.
@@ -101,7 +102,7 @@ struct StatementWalker {
     guard let expression else { return }
     switch expression.kind {
     case .null, .boolean, .integer, .float, .string, .variable, .countStar, .missing: break
-    case .parameter(let name): if seen.insert(name).inserted { parameters.append(name) }
+    case .parameter(let name): if seen.insert(name).inserted { parameters.append((name, expression.range)) }
     case .list(let items), .logical(_, let items): for item in items { visit(item) }
     case .map(let entries): for entry in entries { visit(entry.value) }
     case .property(let a, _), .hasLabels(let a, _), .not(let a), .negate(let a), .plus(let a), .isNull(let a, _):

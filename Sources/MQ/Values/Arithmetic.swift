@@ -127,6 +127,14 @@ package enum Arithmetic {
     default: throw Failure(.invalidArgumentType, "`-` takes a number or a duration, not \(a.typeWithArticle)")
     }
   }
+
+  /// Unary `+`: the operand, if it has a sign.
+  package static func plus(_ a: Value) throws(Failure) -> Value {
+    switch a {
+    case .integer, .float, .null, .duration: return a
+    default: throw Failure(.invalidArgumentType, "`+` takes a number or a duration, not \(a.typeWithArticle)")
+    }
+  }
 }
 
 extension Failure {

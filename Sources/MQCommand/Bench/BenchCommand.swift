@@ -57,8 +57,11 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     let messages = Messages.standard()
-    guard let settings = messages.settings(Settings(options: limits.runOptions), parameters.parameters) else {
-      throw ExitCode(Invocation.wrongUsage)
+    let settings: Settings
+    do throws(ParameterFailure) {
+      settings = try messages.settings(Settings(options: limits.runOptions), parameters.parameters)
+    } catch {
+      throw ExitCode(error.exitStatus)
     }
     let output = Output(.descriptor(.standardOutput))
     let status = messages.reportingFailure {

@@ -134,7 +134,7 @@ final class Benchmark {
   ) throws {
     var options = settings.options
     options.cancellation = cancellation
-    let cursor = try graph.execute(statement, settings.parameters, options: options)
+    let cursor = try graph.execute(statement, settings.parameters(of: statement), options: options)
     script.columns = cursor.columns
     script.first = nil
     script.rows = 0

@@ -4,6 +4,8 @@ import MQSyntax
 /// What a line that begins with a colon can go on with: commands, their arguments, settings with their values, and paths.
 struct CommandCompletion {
   var parameters: [String] = []
+  /// The columns of the last result.
+  var columns: [String] = []
 
   /// The line that the text ends with, if it is a command's.
   static func line(in text: String) -> String? {
@@ -42,8 +44,11 @@ struct CommandCompletion {
     switch command {
     case .help:
       return Completion(typed: argument, candidates: HelpTopic.names.map { Candidate(text: $0, kind: .command) })
-    case .source, .open, .save, .output, .once, .import, .export, .draw:
-      return argument.first == "|" ? .none : CommandCompletion.path(argument)
+    case .source, .open, .save: return PathCompletion.whole(argument)
+    case .output, .once: return argument.first == "|" ? .none : PathCompletion.whole(argument)
+    case .import: return word(of: argument, options: ["--skip-bad", "--format"]) ?? PathCompletion.word(of: argument)
+    case .export: return word(of: argument, options: ["--format"]) ?? PathCompletion.word(of: argument)
+    case .draw: return PathCompletion.word(of: argument)
     case .mode, .last: return values(Setting.mode.values(for: argument), argument)
     case .timer: return values(["on", "off"], argument)
     case .explain: return values(DiagnosticCode.allCases.map(\.rawValue), argument)
@@ -51,8 +56,9 @@ struct CommandCompletion {
     case .param:
       return Completion(typed: argument, candidates: parameters.map { Candidate(text: $0, kind: .parameter) })
     case .asOf: return values(["off"], argument)
-    case .chart: return values(Chart.allCases.map(\.rawValue), argument)
-    case .schema, .crosstab, .sources, .history, .edit, .time, .watch, .dump, .quit, .exit: return .none
+    case .chart: return column(argument, first: Chart.allCases.map(\.rawValue))
+    case .crosstab: return column(argument, first: [])
+    case .schema, .sources, .history, .edit, .time, .watch, .dump, .quit, .exit: return .none
     }
   }
 
@@ -70,17 +76,27 @@ struct CommandCompletion {
     return values(setting.values(for: value), value)
   }
 
-  /// The files and folders whose path begins so.
-  private static func path(_ typed: String) -> Completion {
-    let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
-    let home = System.environment("HOME") ?? ""
-    let place = folder.hasPrefix("~/") ? home + folder.dropFirst() : folder.isEmpty ? "." : folder
-    let names = System.names(in: place).filter { !$0.hasPrefix(".") || typed.dropFirst(folder.count).first == "." }
-    return Completion(
-      typed: typed,
-      candidates: names.map { name in
-        let isFolder = System.kind(of: (folder.isEmpty ? "" : place) + name) == .folder
-        return Candidate(text: folder + name + (isFolder ? "/" : ""), kind: .file)
-      })
+  /// What an option is, or its value; nil where the last word is neither.
+  private func word(of argument: String, options: [String]) -> Completion? {
+    let words = argument.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let last = words.last ?? ""
+    if words.dropLast().last == "--format" { return values(InterchangeFormat.allCases.map(\.rawValue), last) }
+    if let equals = last.firstIndex(of: "="), last[..<equals] == "--format" {
+      return values(InterchangeFormat.allCases.map(\.rawValue), String(last[last.index(after: equals)...]))
+    }
+    guard last.hasPrefix("-") else { return nil }
+    return Completion(typed: last, candidates: options.map { Candidate(text: $0, kind: .value, ending: " ") })
+  }
+
+  /// Columns of the last result, each once, behind the word that comes first.
+  private func column(_ argument: String, first: [String]) -> Completion {
+    let words = argument.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let typed = words.last ?? ""
+    let isFirst = words.count < 2
+    var candidates = isFirst ? first.map { Candidate(text: $0, kind: .value, ending: " ") } : []
+    candidates += columns.filter { !words.dropLast().contains($0) }.map { column in
+      Candidate(text: column.contains(" ") ? "'\(column)'" : column, kind: .variable, ending: " ")
+    }
+    return Completion(typed: typed, candidates: candidates)
   }
 }

@@ -1,101 +1,137 @@
 import MQSyntax
 
-/// The variables that are known at the end of an unfinished statement, with what is known of them, and the pattern that the end
-/// is in. Found from the tokens, since an unfinished statement has no sound tree.
+/// What is known at the end of an unfinished statement: its variables, with what they stand for, and what the end is in. Found from
+/// the tokens, since an unfinished statement has no sound tree.
 struct CompletionScope {
-  /// What a variable or an anonymous element of a pattern stands for.
-  struct Element: Equatable {
-    var isRelationship = false
-    /// Labels, or types.
-    var names: [String] = []
+  struct Variable: Equatable {
+    var name: String
+    /// nil for what is no element of a pattern.
+    var element: PatternElement?
   }
 
-  /// The pattern around the end.
-  struct Place: Equatable {
-    /// The element whose brackets are open at the end.
-    var element = Element()
-    /// The node or relationship before it in the path, and whether the arrow between them leads away from it; nil for either way.
-    var previous: Element?
-    var leadsOnwards: Bool?
+  private(set) var variables: [Variable] = []
+  /// The clause that the end is in.
+  private(set) var clause: Keyword?
+  /// Whether `RETURN` has come, behind which no clause follows.
+  private(set) var hasReturned = false
+  /// The procedure that is called, and which of its columns `YIELD` names already.
+  private(set) var procedure: String?
+  private(set) var yielded: [String] = []
+  /// The open brackets.
+  private(set) var open: [Bracket] = []
+
+  let bytes: [UInt8]
+  let tokens: [Token]
+
+  struct Bracket {
+    /// Of its token.
+    var index: Int
+    /// Those to go back to where it closes; nil if what is declared inside stays.
+    var variables: [Variable]?
   }
 
-  private(set) var variables: [(name: String, element: Element?)] = []
-  private(set) var place: Place?
+  /// A query in braces.
+  private struct Subquery {
+    /// The brackets around it.
+    var depth: Int
+    /// What it stands in, as it was.
+    var variables: [Variable]
+    var clause: Keyword?
+    var hasReturned: Bool
+    var isCall: Bool
+    /// The variables that each of its branches begins with.
+    var given: [Variable]
+  }
 
-  private let bytes: [UInt8]
-  private var tokens: [Token]
-  /// The variables outside of each open subquery.
-  private var outer: [(depth: Int, variables: [(name: String, element: Element?)])] = []
-  private var clause: Keyword?
-  /// The open brackets, by the indices of their tokens.
-  private var open: [Int] = []
+  private var subqueries: [Subquery] = []
   private var itemStart: Int?
-  private var projection: [(name: String, element: Element?)] = []
+  private var projection: [Variable] = []
   private var keepsAll = false
   /// What is left of the variables when the clauses behind a `WITH` that still see all of them are over.
-  private var remaining: [(name: String, element: Element?)]?
+  private var remaining: [Variable]?
 
-  /// The scope at the end of `text`; what is typed of a word there does not count.
+  /// The scope at the end of a statement's beginning.
   init(_ text: String) {
     bytes = Array(text.utf8)
     var lexer = Lexer(bytes)
-    tokens = []
-    var all: [Token] = []
-    while lexer.readStatement(into: &all) {}
-    tokens = all
+    var tokens: [Token] = []
+    while lexer.readStatement(into: &tokens) {}
     if tokens.last?.kind == .endOfStatement { tokens.removeLast() }
-    if let last = tokens.last, last.kind == .word, last.upper == bytes.count { tokens.removeLast() }
+    self.tokens = tokens
     for index in tokens.indices { read(index) }
     if clause == .with { finishItem(at: tokens.count) }
-    place = openPlace
   }
 
-  func element(_ name: String) -> Element? { variables.last { $0.name == name }?.element }
+  func element(_ name: String) -> PatternElement? { variables.last { $0.name == name }?.element }
+
+  /// The names that stand directly in the innermost bracket with a colon behind them: the keys of a map so far.
+  var keys: [String] {
+    guard let bracket = open.last else { return [] }
+    var depth = 0
+    var found: [String] = []
+    for index in tokens.indices.dropFirst(bracket.index + 1) {
+      switch tokens[index].kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: depth += 1
+      case .rightParenthesis, .rightBracket, .rightBrace: depth -= 1
+      case .colon where depth == 0: if let name = name(index - 1) { found.append(name) }
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// The variable whose property stands at the end, behind a dot; nil where it is no variable's.
+  var owner: String? {
+    let last = tokens.count - 1
+    guard kind(last) == .dot else { return nil }
+    // In `a {.name, .` it stands before the brace.
+    if kind(last - 1) == .comma || kind(last - 1) == .leftBrace, let brace = open.last, kind(brace.index) == .leftBrace
+    {
+      return name(brace.index - 1)
+    }
+    return kind(last - 2) == .dot ? nil : name(last - 1)
+  }
 
   // MARK: Tokens
 
-  private func kind(_ index: Int) -> TokenKind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
+  func kind(_ index: Int) -> TokenKind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
 
-  private func keyword(_ index: Int) -> Keyword? {
+  func keyword(_ index: Int) -> Keyword? {
     guard tokens.indices.contains(index), tokens[index].kind == .word else { return nil }
     // Behind these a word is a name, whatever it spells.
     if let before = kind(index - 1), [.dot, .colon, .bar, .ampersand].contains(before) { return nil }
     return tokens[index].keyword
   }
 
-  private func name(_ index: Int) -> String? {
-    guard let kind = kind(index) else { return nil }
-    let text = String(decoding: bytes[tokens[index].lower..<tokens[index].upper], as: UTF8.self)
-    if kind == .word { return text }
-    guard kind == .quotedName, text.count >= 2 else { return nil }
-    return String(text.dropFirst().dropLast()).replacing("``", with: "`")
+  func text(_ index: Int) -> String {
+    String(decoding: bytes[tokens[index].lower..<tokens[index].upper], as: UTF8.self)
   }
 
-  // MARK: Scopes
+  func name(_ index: Int) -> String? {
+    switch kind(index) {
+    case .word: text(index)
+    case .quotedName: String(text(index).dropFirst().dropLast()).replacing("``", with: "`")
+    default: nil
+    }
+  }
+
+  // MARK: Brackets
 
   private mutating func read(_ index: Int) {
     switch tokens[index].kind {
     case .leftParenthesis:
-      if !isCall(index) { declareElement(index, isRelationship: false) }
-      declareLocal(index)
-      open.append(index)
+      let isCall = isCall(index)
+      open.append(Bracket(index: index, variables: isCall ? variables : nil))
+      if isCall { declareLocals(index) } else { readNode(index) }
     case .leftBracket:
-      if kind(index - 1) == .minus { declareElement(index, isRelationship: true) }
-      declareLocal(index)
-      open.append(index)
+      let isRelationship = isRelationship(index)
+      open.append(Bracket(index: index, variables: isRelationship ? nil : variables))
+      if isRelationship { readRelationship(index) } else { declareLocals(index) }
     case .leftBrace:
-      if let keyword = keyword(index - 1), [.exists, .count, .collect, .call].contains(keyword) {
-        outer.append((open.count, variables))
-        if keyword == .call { variables = [] }
-      }
-      open.append(index)
+      openSubquery(index)
+      open.append(Bracket(index: index))
     case .rightParenthesis, .rightBracket, .rightBrace:
-      if !open.isEmpty { open.removeLast() }
-      if let last = outer.last, last.depth == open.count, tokens[index].kind == .rightBrace {
-        variables = last.variables
-        outer.removeLast()
-        clause = nil
-      }
+      close(index)
     case .comma:
       if clause == .with || clause == .return, open.count == depth { finishItem(at: index) }
     case .equal:
@@ -110,8 +146,53 @@ struct CompletionScope {
     }
   }
 
+  private mutating func close(_ index: Int) {
+    let isSubquery = tokens[index].kind == .rightBrace && subqueries.last?.depth == open.count - 1
+    if isSubquery { closeSubquery(index) }
+    guard let bracket = open.popLast() else { return }
+    if let variables = bracket.variables { self.variables = variables }
+  }
+
+  private mutating func openSubquery(_ index: Int) {
+    var given: [Variable]
+    let isCall: Bool
+    switch keyword(index - 1) {
+    case .call: (isCall, given) = (true, [])
+    case .exists, .count, .collect: (isCall, given) = (false, variables)
+    default:
+      // `CALL (a, b) {` says what comes in.
+      guard kind(index - 1) == .rightParenthesis, let scope = opening(of: index - 1), keyword(scope - 1) == .call else {
+        return
+      }
+      isCall = true
+      let names = (scope..<index).compactMap(name)
+      given = kind(scope + 1) == .star ? variables : variables.filter { names.contains($0.name) }
+    }
+    subqueries.append(
+      Subquery(
+        depth: open.count, variables: variables, clause: clause, hasReturned: hasReturned, isCall: isCall, given: given)
+    )
+    variables = given
+    clause = nil
+    hasReturned = false
+    remaining = nil
+  }
+
+  private mutating func closeSubquery(_ index: Int) {
+    endClause(at: index)
+    guard let subquery = subqueries.popLast() else { return }
+    variables = subquery.variables
+    if subquery.isCall, clause == .return || hasReturned { for item in projection { declare(item.name, item.element) } }
+    clause = subquery.isCall ? .call : subquery.clause
+    hasReturned = subquery.hasReturned
+    itemStart = nil
+    remaining = nil
+  }
+
+  // MARK: Clauses
+
   /// The open brackets around the query at hand.
-  private var depth: Int { outer.last.map { $0.depth + 1 } ?? 0 }
+  private var depth: Int { subqueries.last.map { $0.depth + 1 } ?? 0 }
 
   private mutating func read(word index: Int) {
     guard open.count == depth, let keyword = keyword(index) else { return }
@@ -120,31 +201,62 @@ struct CompletionScope {
       guard self.keyword(index - 1) != .starts, self.keyword(index - 1) != .ends else { return }
       endClause(at: index)
       narrow()
+      // A `WITH` at the beginning takes variables into the subquery.
+      if keyword == .with, clause == nil || clause == .union, let subquery = subqueries.last, subquery.isCall {
+        variables = subquery.variables
+      }
       clause = keyword
+      if keyword == .return { hasReturned = true }
       itemStart = index + 1
       projection = []
       keepsAll = false
     case .where, .order, .skip, .limit, .union:
       endClause(at: index)
       if keyword == .union {
-        variables = outer.last?.variables ?? []
+        variables = subqueries.last?.given ?? []
         remaining = nil
+        hasReturned = false
       }
       clause = keyword
     case .as:
-      if clause != .with, clause != .return, let name = name(index + 1) { declare(name, nil) }
-    case .yield:
-      var next = index + 1
-      while let name = name(next), self.keyword(next) != .where {
-        declare(name, nil)
-        next += 1
-        if self.keyword(next) == .as { next += 1 } else if kind(next) == .comma { next += 1 } else { break }
-      }
+      guard clause != .with, clause != .return, clause != .call, self.keyword(index + 1) != .of else { return }
+      if let name = name(index + 1) { declare(name, nil) }
+    case .yield: readYield(index)
     case _ where keyword.beginsClause:
       endClause(at: index)
       narrow()
       clause = keyword
+      if keyword == .call { readCall(index) }
     default: break
+    }
+  }
+
+  private mutating func readCall(_ index: Int) {
+    var next = index + 1
+    var name = ""
+    while let part = self.name(next) {
+      name += part
+      guard kind(next + 1) == .dot else { break }
+      name += "."
+      next += 2
+    }
+    procedure = name
+    yielded = []
+  }
+
+  private mutating func readYield(_ index: Int) {
+    var next = index + 1
+    while let column = name(next), keyword(next) != .where {
+      yielded.append(column)
+      next += 1
+      if keyword(next) == .as {
+        if let alias = name(next + 1) { declare(alias, nil) }
+        next += 2
+      } else {
+        declare(column, nil)
+      }
+      guard kind(next) == .comma else { break }
+      next += 1
     }
   }
 
@@ -162,112 +274,49 @@ struct CompletionScope {
   }
 
   private mutating func finishItem(at end: Int) {
-    guard let start = itemStart, start < end else { return }
+    guard var start = itemStart, start < end else { return }
     defer { itemStart = end + 1 }
+    if keyword(start) == .distinct { start += 1 }
     if kind(start) == .star {
       keepsAll = true
     } else if end - start >= 3, keyword(end - 2) == .as, let alias = name(end - 1) {
       let source = end - start == 3 ? name(start).flatMap(element) : nil
-      projection.append((alias, source))
-    } else if end - start == 1 || end - start == 2 && keyword(start) == .distinct, let name = name(end - 1) {
-      projection.append((name, element(name)))
+      projection.append(Variable(name: alias, element: source))
+    } else if end - start == 1, let name = name(start) {
+      projection.append(Variable(name: name, element: element(name)))
     }
   }
 
-  private mutating func declare(_ name: String, _ element: Element?) {
-    if let known = variables.lastIndex(where: { $0.name == name }) {
-      if let element, !element.names.isEmpty || variables[known].element == nil { variables[known].element = element }
+  mutating func declare(_ name: String, _ element: PatternElement?) {
+    guard let known = variables.lastIndex(where: { $0.name == name }) else {
+      return variables.append(Variable(name: name, element: element))
+    }
+    guard let element else { return }
+    if var old = variables[known].element, old.isRelationship == element.isRelationship {
+      if !element.names.isEmpty { old.names = element.names }
+      old.positions += element.positions.filter { !old.positions.contains($0) }
+      variables[known].element = old
     } else {
-      variables.append((name, element))
+      variables[known].element = element
     }
   }
 
-  // MARK: Patterns
-
-  /// Whether a parenthesis follows a function's name.
-  private func isCall(_ index: Int) -> Bool {
-    guard let before = kind(index - 1), before == .word || before == .quotedName else { return false }
-    guard let keyword = keyword(index - 1) else { return true }
-    return ![
-      .match, .create, .merge, .where, .and, .or, .xor, .not, .optional, .exists, .return, .with, .any, .all, .shortest,
-      .in, .then, .else, .when, .on, .path, .paths, .trail,
-    ].contains(keyword) && keyword != .shortestPath && keyword != .allShortestPaths
-  }
-
-  private mutating func declareElement(_ index: Int, isRelationship: Bool) {
-    guard let name = name(index + 1), keyword(index + 1)?.isReserved != true else { return }
-    switch kind(index + 2) {
-    case .colon, .rightParenthesis, .rightBracket, .leftBrace, .star, nil: break
-    case .word where keyword(index + 2) == .where || keyword(index + 2) == .is: break
-    default: return
-    }
-    declare(name, element(from: index, isRelationship: isRelationship))
-  }
-
-  /// `[x IN …` and `any(x IN …`.
-  private mutating func declareLocal(_ index: Int) {
-    if let name = name(index + 1), keyword(index + 2) == .in { declare(name, nil) }
-  }
-
-  /// What stands between brackets: a name, and labels or types behind a colon.
-  private func element(from index: Int, isRelationship: Bool) -> Element {
-    var element = Element(isRelationship: isRelationship)
-    var next = index + 1
-    var isKnown: Element?
-    if let name = name(next) {
-      isKnown = self.element(name)
-      next += 1
-    }
-    guard kind(next) == .colon else { return isKnown ?? element }
-    while let kind = kind(next), [.colon, .bar, .ampersand, .word, .quotedName].contains(kind) {
-      if let name = name(next) {
-        if keyword(next) == .where { break }
-        element.names.append(name)
-      }
-      next += 1
-    }
-    return element
-  }
-
-  /// The pattern's element whose brackets are open at the end.
-  private var openPlace: Place? {
-    // In `(p:Person {` the brace is within the parenthesis.
-    guard let index = open.last(where: { tokens[$0].kind != .leftBrace }) else { return nil }
-    let isRelationship = tokens[index].kind == .leftBracket
-    if isRelationship, kind(index - 1) != .minus { return nil }
-    if !isRelationship, isCall(index) { return nil }
-    var place = Place(element: element(from: index, isRelationship: isRelationship))
-    if isRelationship {
-      let isArrow = kind(index - 2) == .less
-      guard let left = opening(of: index - (isArrow ? 3 : 2)) else { return place }
-      place.previous = element(from: left, isRelationship: false)
-      place.leadsOnwards = isArrow ? false : nil
-    } else {
-      let isArrow = kind(index - 1) == .greater
-      guard isArrow || kind(index - 1) == .minus, let left = opening(of: index - (isArrow ? 3 : 2)),
-        kind(left) == .leftBracket
-      else { return place }
-      place.previous = element(from: left, isRelationship: true)
-      place.leadsOnwards = isArrow ? true : kind(left - 2) == .less ? false : nil
-    }
-    return place
-  }
-
-  /// The bracket that the closing one at an index belongs to.
-  private func opening(of index: Int) -> Int? {
-    var index = index
-    guard let last = kind(index), last == .rightParenthesis || last == .rightBracket else { return nil }
+  /// `[x IN …`, `any(x IN …` and `reduce(sum = 0, x IN …`.
+  private mutating func declareLocals(_ index: Int) {
+    if let name = name(index + 1), keyword(index + 2) == .in { return declare(name, nil) }
+    guard keyword(index - 1) == .reduce, let sum = name(index + 1), kind(index + 2) == .equal else { return }
+    declare(sum, nil)
     var depth = 0
-    while index >= 0 {
-      switch tokens[index].kind {
-      case .rightParenthesis, .rightBracket, .rightBrace: depth += 1
-      case .leftParenthesis, .leftBracket, .leftBrace:
-        depth -= 1
-        if depth == 0 { return index }
+    for next in tokens.indices.dropFirst(index + 3) {
+      switch tokens[next].kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: depth += 1
+      case .rightParenthesis, .rightBracket, .rightBrace: depth -= 1
+      case .comma where depth == 0:
+        if let name = name(next + 1), keyword(next + 2) == .in { declare(name, nil) }
+        return
       default: break
       }
-      index -= 1
+      if depth < 0 { return }
     }
-    return nil
   }
 }

@@ -7,48 +7,67 @@ struct SchemaNames {
   /// As many nodes or relationships are looked at to learn which properties they have.
   private static let sample = 5000
 
-  var labels: [String] { graph.labels.map(\.name) }
-  var types: [String] { graph.types.map(\.name) }
-  var keys: [String] { graph.keys.map(\.name) }
+  private var keys: [String] { graph.keys.map(\.name) }
 
-  /// The types of relationships at nodes with one of the labels: those that lead away, towards them, or either.
-  func types(at labels: [String], outgoing: Bool?) -> [String] {
-    let known = labels.compactMap(LabelID.find)
-    if known.isEmpty { return types }
-    return graph.types.filter { type in
-      known.contains { label in
-        [true, false].contains { way in
-          (outgoing == nil || outgoing == way) && graph.relationshipCount(type, label: label, outgoing: way) > 0
-        }
+  /// The labels that a node can have where it stands, or the types of a relationship.
+  func names(at element: PatternElement) -> [String] {
+    element.isRelationship
+      ? graph.types.filter { type in
+        element.positions.allSatisfy { leads(type, $0.step.left, $0.step.right, $0.step.leadsRight) }
       }
-    }
-    .map(\.name)
+      .map(\.name)
+      : graph.labels.filter { label in element.positions.allSatisfy { allows(label, at: $0) } }.map(\.name)
   }
 
-  /// The labels of the nodes that relationships of one of the types lead to, come from, or either.
-  func labels(at types: [String], end: Bool?) -> [String] {
-    let known = types.compactMap(TypeID.find)
-    if known.isEmpty { return labels }
-    return graph.labels.filter { label in
-      known.contains { type in
-        [true, false].contains { way in
-          (end == nil || end == way) && graph.relationshipCount(type, label: label, outgoing: !way) > 0
-        }
-      }
+  private func allows(_ label: LabelID, at position: PatternElement.Position) -> Bool {
+    let step = position.step
+    return types(step.types).contains { type in
+      position.role == .left
+        ? leads(type, [label.name], step.right, step.leadsRight)
+        : leads(type, step.left, [label.name], step.leadsRight)
     }
-    .map(\.name)
   }
 
-  /// The properties of nodes with one of the labels, or of relationships of one of the types; of all, where none are named.
-  func keys(of element: CompletionScope.Element) -> [String] {
-    if element.names.isEmpty { return keys }
-    let names = element.names.map(Literal.name).joined(separator: "|")
-    let pattern = element.isRelationship ? "()-[e:\(names)]->()" : "(e:\(names))"
-    let rows = try? graph.query(
-      "MATCH \(pattern) WITH e LIMIT \(SchemaNames.sample) UNWIND keys(e) AS key RETURN DISTINCT key",
-      options: RunOptions(timeout: .milliseconds(200)))
-    return (rows ?? nil)?.compactMap { row in
-      if case .string(let key) = row[0] { key } else { nil }
-    } ?? keys
+  /// Those of the names that the graph has, or all where it has none of them.
+  private func types(_ names: [String]) -> [TypeID] {
+    let known = names.compactMap(TypeID.find)
+    return known.isEmpty ? graph.types : known
+  }
+
+  /// Whether relationships of the type lead between nodes with some of the labels; none of them are all.
+  private func leads(_ type: TypeID, _ left: [String], _ right: [String], _ leadsRight: Bool?) -> Bool {
+    let (left, right) = (left.compactMap(LabelID.find), right.compactMap(LabelID.find))
+    return [true, false].contains { way in
+      guard leadsRight == nil || leadsRight == way else { return false }
+      let (starts, ends) = way ? (left, right) : (right, left)
+      if starts.isEmpty {
+        return ends.isEmpty || ends.contains { graph.relationshipCount(type, label: $0, outgoing: false) > 0 }
+      }
+      return starts.contains { start in
+        ends.isEmpty
+          ? graph.relationshipCount(type, label: start, outgoing: true) > 0
+          : ends.contains { graph.relationshipCount(type, from: start, to: $0) > 0 }
+      }
+    }
+  }
+
+  /// The properties of nodes with one of the labels, or of relationships of one of the types. Where none are named, those that the
+  /// pattern allows count.
+  func keys(of element: PatternElement) -> [String] {
+    var names = element.names
+    if names.isEmpty, !element.positions.isEmpty { names = self.names(at: element) }
+    if names.isEmpty { return keys }
+    var found: Set<String> = []
+    for name in names {
+      // Of each as many: else the first would be all that is seen of a large graph.
+      let name = Literal.name(name)
+      let pattern = element.isRelationship ? "()-[e:\(name)]->()" : "(e:\(name))"
+      let rows = try? graph.query(
+        "MATCH \(pattern) WITH e LIMIT \(SchemaNames.sample) UNWIND keys(e) AS key RETURN DISTINCT key",
+        options: RunOptions(timeout: .milliseconds(200)))
+      guard let rows = rows ?? nil else { return keys }
+      for row in rows { if case .string(let key) = row[0] { found.insert(key) } }
+    }
+    return found.sorted()
   }
 }

@@ -20,6 +20,22 @@ struct EditedText: Equatable {
     cursor += more.utf8.count
   }
 
+  /// Inserts what a word is completed with, but for what stands behind the cursor already, over which the cursor moves.
+  mutating func complete(with more: String) {
+    let common = zip(more, behindCursor).prefix { $0 == $1 }.count
+    let there = behindCursor.prefix(common)
+    cursor += there.utf8.count
+    let rest = more.dropFirst(common)
+    // Of a name and its bracket the bracket may be there.
+    let ending = rest.drop { $0.isLetter || $0.isNumber || $0 == "_" }
+    if !ending.isEmpty, behindCursor.hasPrefix(ending) {
+      insert(String(rest.dropLast(ending.count)))
+      cursor += ending.utf8.count
+    } else {
+      insert(String(rest))
+    }
+  }
+
   mutating func deleteBackwards() {
     var before = String(beforeCursor)
     guard let last = before.popLast() else { return }

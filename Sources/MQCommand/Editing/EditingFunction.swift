@@ -7,12 +7,13 @@ enum EditingFunction: CaseIterable {
   case enter, newline, complete, completeBackwards, paste, up, down, search, undo, redo, edit, clearScreen, nothing
   case endOfInput, deleteOrEnd
   // Moves.
-  case left, right, wordLeft, wordRight, home, end
+  case left, right, wordLeft, wordRight, home, end, textStart, textEnd
   // The history.
-  case older, newer, olderMatch, newerMatch
+  case older, newer, oldest, newest, olderMatch, newerMatch, lastWord
   // Changes.
-  case backspace, deleteNext, killToEnd, killToStart, kill, killWordLeft, killWordRight, transpose, quotedInsert
-  case yank, killRegion, copyRegion, setMark, exchangeMark, copyPreviousWord, upperCase, lowerCase, capitalize,
+  case backspace, deleteNext, killToEnd, killToStart, kill, killWordLeft, killWordRight, transpose, transposeWords,
+    quotedInsert
+  case yank, yankPop, killRegion, copyRegion, setMark, exchangeMark, copyPreviousWord, upperCase, lowerCase, capitalize,
     overwrite
   case argumentDigit, universalArgument, startOver
   // What only the keys of vi have.

@@ -25,6 +25,7 @@ struct KeyBinding {
       (.up, .up), (.down, .down), (.left, .left), (.right, .right), (.home, .home), (.end, .end),
       (.wordLeft, .wordLeft), (.wordRight, .wordRight), (.shiftTab, .completeBackwards), (.altEnter, .newline),
       (.paste, .paste), (.delete, .deleteNext), (.pageUp, .older), (.pageDown, .newer),
+      (.textStart, .textStart), (.textEnd, .textEnd), (.deleteWord, .killWordRight),
     ]
     let controls: [(String, EditingFunction)] = [
       ("^M", .enter), ("^J", .enter), ("^R", .search), ("^S", .nothing), ("^L", .clearScreen), ("^_", .undo),
@@ -38,13 +39,15 @@ struct KeyBinding {
     var keys: [(String, EditingFunction)] = [
       ("^@", .setMark), ("^A", .home), ("^B", .left), ("^D", .deleteOrEnd), ("^E", .end), ("^F", .right),
       ("^G", .nothing), ("^H", .backspace), ("^I", .complete), ("^T", .transpose), ("^U", .kill), ("^V", .quotedInsert),
-      ("^Y", .yank), ("^?", .backspace), ("^X^X", .exchangeMark), ("^X^U", .undo), ("^X^E", .edit),
+      ("^Q", .quotedInsert), ("^Y", .yank), ("^?", .backspace), ("^X^X", .exchangeMark), ("^X^U", .undo),
+      ("^Xu", .undo), ("^X^E", .edit),
       ("\\e^H", .killWordLeft), ("\\e^?", .killWordLeft), ("\\e^L", .clearScreen), ("\\e^_", .copyPreviousWord),
-      ("\\e_", .redo),
+      ("\\e_", .redo), ("\\e.", .lastWord), ("\\e<", .oldest), ("\\e>", .newest),
     ]
     let meta: [(Character, EditingFunction)] = [
       ("b", .wordLeft), ("c", .capitalize), ("d", .killWordRight), ("f", .wordRight), ("l", .lowerCase),
-      ("n", .newerMatch), ("p", .olderMatch), ("u", .upperCase), ("w", .copyRegion), ("x", .nothing),
+      ("n", .newerMatch), ("p", .olderMatch), ("t", .transposeWords), ("u", .upperCase), ("w", .copyRegion),
+      ("x", .nothing), ("y", .yankPop),
     ]
     for (letter, function) in meta {
       keys += [("\\e\(letter)", function), ("\\e\(letter.uppercased())", function)]
@@ -56,7 +59,8 @@ struct KeyBinding {
   static let vi: [KeyBinding] = {
     let typing: [(String, EditingFunction)] = [
       ("^A", .home), ("^B", .left), ("^D", .endOfInput), ("^E", .end), ("^F", .right), ("^H", .backspace),
-      ("^I", .complete), ("^T", .transpose), ("^U", .killToStart), ("^V", .quotedInsert), ("^[", .viCommandMode),
+      ("^I", .complete), ("^T", .transpose), ("^U", .killToStart), ("^Q", .quotedInsert), ("^V", .quotedInsert),
+      ("^[", .viCommandMode),
       ("^?", .backspace),
     ]
     var commands: [(String, EditingFunction)] = [

@@ -19,11 +19,16 @@ extension LibeditEditor {
     case .down: return line.text.moveDown() ? settled() : recall { $0.newer($1, leaving: $2) }
     case .older: return recall { [steps] in $0.older($1, leaving: $2, steps: steps) }
     case .newer: return recall { [steps] in $0.newer($1, leaving: $2, steps: steps) }
+    case .oldest: return recall { $0.go(to: 0, $1, leaving: $2) }
+    case .newest: return recall { $0.go(to: $1.count, $1, leaving: $2) }
     case .olderMatch: return recall { $0.match($1, of: $2, older: true) }
     case .newerMatch: return recall { $0.match($1, of: $2, older: false) }
     case .viHistoryEntry:
       return recall { [number = line.count.map { $0 - 1 } ?? 0] in $0.go(to: number, $1, leaving: $2) }
     case .viHistoryWord: return addHistoryWord()
+    case .lastWord:
+      guard let text = lastWords.next(history.texts, in: edited) else { return UInt8(CC_ERROR) }
+      edited = text
     case .search: return search()
     case .viSearchAgain: return searchAgain(older: true)
     case .viSearchAgainBackwards: return searchAgain(older: false)
@@ -54,13 +59,18 @@ extension LibeditEditor {
     return UInt8(CC_NORM)
   }
 
+  /// It cannot be done.
+  private func refused() -> UInt8 {
+    _ = settled()
+    return UInt8(CC_ERROR)
+  }
+
   private func performOnLine(_ function: EditingFunction, _ key: UInt32) -> UInt8 {
     var character = Unicode.Scalar(key).map(Character.init)
     if function.takesCharacter {
       character = waitForCharacter()
       if character == nil {
-        _ = settled()
-        return UInt8(CC_ERROR)
+        return refused()
       }
     }
     return UInt8(line.perform(function, character) ? CC_NORM : CC_ERROR)
@@ -70,9 +80,8 @@ extension LibeditEditor {
 
   /// Shows an entry of the history.
   private func recall(_ step: (inout HistoryWalk, [String], EditedText) -> EditedText?) -> UInt8 {
-    guard let text = step(&walk, entries, edited) else {
-      _ = settled()
-      return UInt8(CC_ERROR)
+    guard let text = step(&walk, history.texts, edited) else {
+      return refused()
     }
     edited = text
     return settled()
@@ -80,11 +89,10 @@ extension LibeditEditor {
 
   /// Adds a word of the last entry: the last one, or that of the number given.
   private func addHistoryWord() -> UInt8 {
-    let words = entries.last?.split(whereSeparator: \.isWhitespace) ?? []
+    let words = history.texts.last?.split(whereSeparator: \.isWhitespace) ?? []
     let number = line.count.map { $0 - 1 } ?? words.count - 1
     guard words.indices.contains(number) else {
-      _ = settled()
-      return UInt8(CC_ERROR)
+      return refused()
     }
     line.text.moveRight()
     line.text.insert(" " + words[number])

@@ -3,7 +3,7 @@ import CEditLine
 extension LibeditEditor {
   /// Looks through the history until an entry is taken or the search is given up.
   func search() -> UInt8 {
-    var search = HistorySearch(entries)
+    var search = HistorySearch(history.texts)
     defer {
       query = search.query
       line.count = nil
@@ -24,12 +24,13 @@ extension LibeditEditor {
         switch scalar.value {
         case 0x12: search.next()
         case 0x13: search.previous()
-        case 0x07, 0x1B: return UInt8(CC_NORM)
+        case 0x07: return UInt8(CC_NORM)
         case 0x08, 0x7F: search.deleteBackwards()
         case 0x15: search.clear()
         case 0x0A, 0x0D:
           _ = take(search.match)
           return perform(.enter, 0x0D)
+        // Escape as well.
         case 0..<0x20: return take(search.match)
         default: search.append(String(scalar))
         }
@@ -39,7 +40,7 @@ extension LibeditEditor {
 
   /// The next older or newer entry that holds what was searched for last.
   func searchAgain(older: Bool) -> UInt8 {
-    var search = HistorySearch(entries)
+    var search = HistorySearch(history.texts)
     search.append(query)
     let found = search.matches.map(\.entry)
     let place = found.firstIndex(of: edited.text)

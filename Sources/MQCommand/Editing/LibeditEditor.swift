@@ -15,10 +15,7 @@ final class LibeditEditor: LineEditor {
   }
 
   private let editor: OpaquePointer
-  private(set) var entries: [String] = []
-  private let file: HistoryFile?
-  private var latest: String?
-
+  var history = History(HistoryFile.standard())
   let surroundings: Surroundings
   let output: Output
   private let descriptor: Descriptor
@@ -34,6 +31,7 @@ final class LibeditEditor: LineEditor {
 
   var line = LineEditing()
   var walk = HistoryWalk()
+  var lastWords = LastWordWalk()
   /// What was searched for last.
   var query = ""
   var undoing = UndoHistory()
@@ -43,8 +41,6 @@ final class LibeditEditor: LineEditor {
   /// Whether Tab has put one of them into the text.
   var hasChosen = false
 
-  private static let historyLimit = 10_000
-
   /// An editor on the terminal; nil where there is none that a cursor can be moved on.
   init?(_ surroundings: Surroundings) {
     guard let terminal = System.environment("TERM"), terminal != "dumb" else { return nil }
@@ -53,7 +49,6 @@ final class LibeditEditor: LineEditor {
     descriptor = Descriptor.standardOutput.isTerminal ? .standardOutput : .standardError
     guard descriptor.isTerminal else { return nil }
     output = Output(.descriptor(descriptor))
-    file = HistoryFile.standard()
     var client = edit_line_client()
     client.next_key = { context, _, key in LibeditEditor.at(context)?.nextKey(key) ?? 0 }
     client.perform = { context, _, function, key in
@@ -65,7 +60,6 @@ final class LibeditEditor: LineEditor {
     guard let editor = edit_line_open(descriptor.number, &client) else { return nil }
     self.editor = editor
     holder.editor = self
-    entries = file?.load(atMost: LibeditEditor.historyLimit) ?? []
     TerminalSignals.install()
     bindKeys()
   }
@@ -124,13 +118,6 @@ final class LibeditEditor: LineEditor {
     edit_line_read(editor)
     show("\u{1B}[?2004l")
     return finished.map(LineInput.line) ?? (wasInterrupted ? .interrupted : .end)
-  }
-
-  func remember(_ text: String) {
-    if text == latest { return }
-    latest = text
-    entries.append(text)
-    file?.append(text)
   }
 
   /// What is being edited.
@@ -297,7 +284,7 @@ final class LibeditEditor: LineEditor {
   /// What the history would go on with; nothing where it could not be told from what is typed.
   func suggestion(for edited: EditedText) -> String {
     output.isStyled && edited.isAtEnd && menu == nil && earlier.isEmpty
-      ? Suggestion.find(for: edited.text, in: entries) : ""
+      ? Suggestion.find(for: edited.text, in: history.texts) : ""
   }
 
   /// Empties the screen but for what is edited.

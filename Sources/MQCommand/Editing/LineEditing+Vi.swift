@@ -26,7 +26,7 @@ extension LineEditing {
       return make(ViChange(function: function, count: take(), character: character))
     case .viYankToEnd:
       let line = CharacterText(text)
-      keep(line.text(line.cursor..<line.lineEnd))
+      ring.add(line.text(line.cursor..<line.lineEnd))
       _ = cancel()
       return true
     case .viComment:
@@ -262,7 +262,7 @@ extension LineEditing {
       return isInserting
     }
     if change.function == .viYank {
-      keep(CharacterText(text).text(range), areLines: areLines)
+      ring.add(CharacterText(text).text(range), areLines: areLines)
       if !areLines { move { _ in range.lowerBound } }
       return true
     }
@@ -276,10 +276,10 @@ extension LineEditing {
   }
 
   private mutating func paste(isBehind: Bool, _ times: Int) -> Bool {
-    guard !killed.isEmpty else { return false }
-    let isLines = hasKilledLines
-    let lines = killed.drop(while: \.isNewline).reversed().drop(while: \.isNewline).reversed()
-    let one = isLines ? String(lines) : killed
+    guard let killed = ring.latest else { return false }
+    let isLines = killed.areLines
+    let lines = killed.text.drop(while: \.isNewline).reversed().drop(while: \.isNewline).reversed()
+    let one = isLines ? String(lines) : killed.text
     let more = Array(repeating: one, count: min(times, 100)).joined(separator: isLines ? "\n" : "")
     edit { line in
       if isLines, isBehind {

@@ -8,10 +8,11 @@ struct LineEditing {
 
   /// How often it is to be done.
   var count: Int?
-  /// What was killed or yanked last.
-  var killed = ""
-  /// Whether that is whole lines.
-  var hasKilledLines = false
+  var ring = KillRing()
+  /// The text as a kill left it: another one there adds to what was killed.
+  private var textAfterKill: EditedText?
+  /// The text as a yank left it, and what was yanked: another one of the ring can take its place.
+  private var textAfterYank: (text: EditedText, yanked: Int)?
   /// The other end of emacs's region, in characters.
   private var mark: Int?
   /// Whether what is typed takes the place of what is there.
@@ -35,9 +36,9 @@ struct LineEditing {
 
   /// Begins with another text, as a fresh line does.
   mutating func begin() {
-    let (killed, hasKilledLines, change, find, isVi) = (killed, hasKilledLines, change, lastFind, isVi)
+    let (ring, change, find, isVi) = (ring, change, lastFind, isVi)
     self = LineEditing()
-    (self.killed, self.hasKilledLines, self.change, lastFind, self.isVi) = (killed, hasKilledLines, change, find, isVi)
+    (self.ring, self.change, lastFind, self.isVi) = (ring, change, find, isVi)
   }
 
   /// Takes a character that was typed.
@@ -81,19 +82,14 @@ struct LineEditing {
 
   mutating func move(_ target: (CharacterText) -> Int) { edit { $0.cursor = target($0) } }
 
-  /// Takes a range away, for ``killed``.
+  /// Takes a range away, for the ring.
   mutating func kill(areLines: Bool = false, _ range: (CharacterText) -> Range<Int>) -> Bool {
     let line = CharacterText(text)
     let range = range(line)
     guard !range.isEmpty else { return false }
-    keep(line.text(range), areLines: areLines)
+    ring.add(line.text(range), areLines: areLines)
     edit { $0.replace(range, with: "") }
     return true
-  }
-
-  mutating func keep(_ text: String, areLines: Bool = false) {
-    killed = text
-    hasKilledLines = areLines
   }
 }
 
@@ -108,20 +104,24 @@ extension LineEditing {
     case .wordRight: move { $0.behindWord(times) }
     case .home: text.moveToLineStart()
     case .end: text.moveToLineEnd()
+    case .textStart: text.cursor = 0
+    case .textEnd: text.cursor = text.text.utf8.count
     case .newline: text.breakLine()
     case .backspace:
       for _ in 0..<times { text.deleteBackwards() }
       if isVi { _ = change?.typed.popLast() }
     case .deleteNext: edit { $0.replace($0.cursor..<min($0.cursor + times, $0.count), with: "") }
-    case .killToEnd: return kill { $0.cursor..<($0.lineEnd > $0.cursor ? $0.lineEnd : min($0.cursor + 1, $0.count)) }
+    case .killToEnd: return killOn { $0.cursor..<($0.lineEnd > $0.cursor ? $0.lineEnd : min($0.cursor + 1, $0.count)) }
     case .killToStart:
-      return kill { ($0.lineStart < $0.cursor ? $0.lineStart : max($0.cursor - 1, 0))..<$0.cursor }
-    case .kill: return kill { 0..<$0.count }
-    case .killWordLeft: return kill { $0.beforeWord(times)..<$0.cursor }
-    case .killWordRight: return kill { $0.cursor..<$0.behindWord(times) }
+      return killOn { ($0.lineStart < $0.cursor ? $0.lineStart : max($0.cursor - 1, 0))..<$0.cursor }
+    case .kill: return killOn { 0..<$0.count }
+    case .killWordLeft: return killOn { $0.beforeWord(times)..<$0.cursor }
+    case .killWordRight: return killOn { $0.cursor..<$0.behindWord(times) }
     case .transpose: transpose()
+    case .transposeWords: transposeWords()
     case .quotedInsert: if let character { type(String(character)) }
-    case .yank: text.insert(String(repeating: killed, count: min(times, 100)))
+    case .yank: return yank(times)
+    case .yankPop: return yankPop()
     case .setMark: mark = CharacterText(text).cursor
     case .exchangeMark, .killRegion, .copyRegion: return performOnRegion(function)
     case .copyPreviousWord: edit { $0.replace($0.cursor..<$0.cursor, with: $0.text($0.beforeWord(times)..<$0.cursor)) }
@@ -135,6 +135,55 @@ extension LineEditing {
     default: return function == .nothing
     }
     return before != text
+  }
+
+  /// Kills, together with what was killed just before.
+  private mutating func killOn(_ range: (CharacterText) -> Range<Int>) -> Bool {
+    let line = CharacterText(text)
+    let range = range(line)
+    guard !range.isEmpty else { return false }
+    if textAfterKill == text {
+      ring.extend(with: line.text(range), isBehind: range.lowerBound == line.cursor)
+      edit { $0.replace(range, with: "") }
+    } else {
+      _ = kill { _ in range }
+    }
+    textAfterKill = text
+    return true
+  }
+
+  private mutating func yank(_ times: Int) -> Bool {
+    guard let latest = ring.latest else { return false }
+    let more = String(repeating: latest.text, count: min(times, 100))
+    text.insert(more)
+    textAfterYank = (text, more.utf8.count)
+    return true
+  }
+
+  /// Puts what was killed before in the place of what was yanked just now.
+  private mutating func yankPop() -> Bool {
+    guard let (yanked, length) = textAfterYank, yanked == text else { return false }
+    ring.rotate()
+    let rest = text.behindCursor
+    let before = String(text.beforeCursor.utf8.dropLast(length)) ?? ""
+    text = EditedText(before + rest, cursor: before.utf8.count)
+    return yank(1)
+  }
+
+  /// Exchanges the word at the cursor, or the last one, with the one before it.
+  private mutating func transposeWords() {
+    edit { line in
+      let cursor = line.cursor
+      line.cursor = line.behindWord(1)
+      line.cursor = line.beforeWord(1)
+      let second = line.cursor..<line.behindWord(1)
+      line.cursor = line.beforeWord(1)
+      let first = line.cursor..<line.behindWord(1)
+      line.cursor = cursor
+      guard first.upperBound <= second.lowerBound, first.lowerBound < second.lowerBound else { return }
+      let between = line.text(first.upperBound..<second.lowerBound)
+      line.replace(first.lowerBound..<second.upperBound, with: line.text(second) + between + line.text(first))
+    }
   }
 
   /// Exchanges the characters at both sides of the cursor, or the last two of a line.
@@ -156,9 +205,9 @@ extension LineEditing {
       move { _ in mark }
       return true
     case .copyRegion:
-      keep(line.text(region))
+      ring.add(line.text(region))
       return true
-    default: return kill { _ in region }
+    default: return killOn { _ in region }
     }
   }
 

@@ -1,13 +1,10 @@
 /// Where the shell's lines come from: a terminal, or a test.
-protocol LineEditor {
+protocol LineEditor: AnyObject {
   /// The next line, after showing the prompt. `earlier` are the lines of the statement that it goes on with.
-  mutating func readLine(_ prompt: String, after earlier: String) -> LineInput
+  func readLine(_ prompt: String, after earlier: String) -> LineInput
 
-  /// Keeps what was entered, so that it can be called back.
-  mutating func remember(_ text: String)
-
-  /// What was entered, now and in earlier shells, the oldest first.
-  var entries: [String] { get }
+  /// What can be called back; the shell adds what is entered.
+  var history: History { get set }
 }
 
 enum LineInput: Equatable {

@@ -29,26 +29,13 @@ struct LineFrame: Equatable {
     for character in edited.text {
       if offset == edited.cursor { markCursor() }
       let next = offset + character.utf8.count
-      let paint = offset < paints.count ? paints[offset] : .plain
-      if character.isNewline {
-        breakRow()
-        add(continuation, Paint(kind: .gutter))
-      } else {
-        add(character, paint)
-      }
+      add(character, offset < paints.count ? paints[offset] : .plain, continuation)
       // Within what a terminal draws as one picture there is no place for the cursor.
       if offset < edited.cursor, edited.cursor < next { markCursor() }
       offset = next
     }
     if edited.cursor >= offset { markCursor() }
-    for character in suggestion {
-      if character.isNewline {
-        breakRow()
-        add(continuation, Paint(kind: .gutter))
-      } else {
-        add(character, Paint(kind: .suggestion))
-      }
-    }
+    for character in suggestion { add(character, Paint(kind: .suggestion), continuation) }
     breakRow()
   }
 
@@ -60,6 +47,13 @@ struct LineFrame: Equatable {
 
   private mutating func add(_ text: String, _ paint: Paint) {
     for character in text { add(character, paint) }
+  }
+
+  /// A character of the text, whose line breaks begin a row with the prompt of further lines.
+  private mutating func add(_ character: Character, _ paint: Paint, _ continuation: String) {
+    guard character.isNewline else { return add(character, paint) }
+    breakRow()
+    add(continuation, Paint(kind: .gutter))
   }
 
   private mutating func add(_ character: Character, _ paint: Paint) {

@@ -2,14 +2,12 @@ import MQ
 
 /// Lines as the terminal gives them, for one on which no cursor can be moved.
 final class PlainEditor: LineEditor {
-  private(set) var entries: [String]
-  private let file = HistoryFile.standard()
+  var history = History(HistoryFile.standard())
   private let output: Output
   private var bytes: [UInt8] = []
 
   init() {
     output = Output(.descriptor(Descriptor.standardOutput.isTerminal ? .standardOutput : .standardError))
-    entries = file?.load(atMost: 10_000) ?? []
     TerminalSignals.install()
   }
 
@@ -37,11 +35,5 @@ final class PlainEditor: LineEditor {
         return .interrupted
       }
     }
-  }
-
-  func remember(_ text: String) {
-    if text == entries.last { return }
-    entries.append(text)
-    file?.append(text)
   }
 }

@@ -34,10 +34,7 @@ struct FormatCommand: ParsableCommand {
   private func format(_ path: String, _ output: Output, _ messages: Messages) throws -> Bool {
     let isStandardInput = path == "-"
     do throws(SystemError) {
-      var bytes: [UInt8] = []
-      let file = isStandardInput ? Descriptor.standardInput : try Descriptor.reading(path)
-      defer { if !isStandardInput { file.close() } }
-      while try file.read(1 << 17, into: &bytes) > 0 {}
+      let bytes = try Descriptor.contents(of: path)
       guard let text = ScriptFormatter.format(bytes, name: isStandardInput ? "<stdin>" : path, messages) else {
         return false
       }

@@ -16,7 +16,10 @@ struct ScriptFormatter {
       let gap = end..<statement.start
       if !text.isEmpty, Comments.endsWithEmptyLine(bytes, gap) { text += "\n" }
       end = statement.end
-      if statement.isCommand {
+      if statement.invalidUTF8 != nil {
+        isRight = false
+        report(statement, splitter.excerpt(of: statement), messages)
+      } else if statement.isCommand {
         text += statement.text.trimmed + "\n"
       } else if let formatted = StatementLayout.format(statement.text) {
         text += formatted + "\n"

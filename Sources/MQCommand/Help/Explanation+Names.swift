@@ -133,8 +133,19 @@ extension DiagnosticCode {
     case .cartesianProduct:
       Explanation(
         meaning:
-          "Two patterns have nothing in common, so that every match of one is joined with every match of the other.",
-        example: .command("mq -c 'MATCH (a:Area), (p:Person) RETURN count(*)'"))
+          """
+          Two patterns of a `MATCH` have nothing in common, so that every match of one is joined with every match of the
+          other. `mq check` warns of it where nothing else in the query relates them; in clauses of their own they are taken
+          to be meant so.
+          """,
+        example: .command("echo 'MATCH (a:Area), (p:Person) RETURN count(*)' | mq check"))
+    case .missingColon:
+      Explanation(
+        meaning: """
+          A variable that is used but once has the name of a label or of a relationship type, and so matches everything. A
+          warning of `mq check`.
+          """,
+        example: .command("echo 'MATCH (Person) RETURN count(*)' | mq check"))
     case .invalidValidTime:
       Explanation(
         meaning: """

@@ -159,13 +159,6 @@ extension DiagnosticCode {
           in its texts. JSON lines and scripts hold everything.
           """,
         example: .command("mq export --graph empty graph.jsonl"))
-    case .invalidCommand:
-      Explanation(
-        meaning: """
-          A line that begins with `:` is a command of the shell. There is none of that name, or it cannot do what its line \
-          says; `:help` lists the commands, and `:help NAME` tells what one takes.
-          """,
-        example: .command("mq -c ':mode json' -c 'RETURN 1'"))
     case .fileUnwritable:
       Explanation(
         meaning: "A file cannot be made or written there; one that was there before is as it was.",

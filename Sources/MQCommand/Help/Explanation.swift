@@ -66,7 +66,7 @@ struct Explanation {
 
 extension DiagnosticCode {
   var explanation: Explanation {
-    syntaxExplanation ?? nameExplanation ?? runExplanation ?? fileExplanation
+    syntaxExplanation ?? nameExplanation ?? runExplanation ?? fileExplanation ?? scriptExplanation
       ?? Explanation(meaning: "Something is wrong.", example: .command("mq --help"))
   }
 }

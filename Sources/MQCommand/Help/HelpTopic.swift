@@ -34,7 +34,7 @@ enum HelpTopic {
   private static let lists: [(name: String, text: @Sendable () -> String)] = [
     ("commands", { ShellCommand.overview }), ("clauses", { clauses }), ("functions", { functions }),
     ("procedures", { table(procedures.map { ($0.signature.description, $0.summary) }) }),
-    ("modes", { OutputMode.overview }), ("settings", { Setting.overview(Settings()) }),
+    ("parameters", { parameters }), ("modes", { OutputMode.overview }), ("settings", { Setting.overview(Settings()) }),
     ("codes", { (try? Explanation.text("")) ?? "" }),
   ]
 
@@ -94,6 +94,25 @@ enum HelpTopic {
   }
 
   private static var procedures: [Procedure] { Catalog().procedures }
+
+  /// Where parameters get their values from, and those that have one without being given it.
+  private static let parameters = """
+    `$name` in a statement stands for a value that it is given:
+
+      :param day = date('2019-10-10')     in the shell and in scripts
+      mq --param "name='Imaging'" FILE    an expression of MQ
+      mq --param-json 'ids=[1, 2]' FILE   JSON
+      mq --params values.json FILE        an object with a parameter a key
+      mq --param-jsonl rows=- FILE        the list of the values in lines of JSON: `UNWIND $rows AS row`
+
+    A script declares its parameters in comments at its beginning, which `mq FILE --help` shows:
+
+      // :param area STRING = 'Imaging'   // the area's name
+
+    mq itself gives
+
+    \(GivenParameter.allCases.map { "  $\($0.rawValue)  \($0.summary)\n" }.joined())
+    """
 
   private static var functions: String {
     table(

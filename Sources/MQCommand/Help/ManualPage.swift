@@ -37,6 +37,9 @@ enum ManualPage {
     }
     page.section("OUTPUT MODES")
     for mode in OutputMode.allCases { page.item(mode.rawValue, mode.summary) }
+    page.section("PARAMETERS")
+    page.paragraph("Statements that use them get a value from mq itself, unless one is given.")
+    for given in GivenParameter.allCases { page.item("$" + given.rawValue, given.summary) }
     page.section("ENVIRONMENT")
     for (name, meaning) in environment { page.item(name, meaning) }
     page.section("FILES")
@@ -150,11 +153,15 @@ private struct Page {
 
   private static func escaped(_ text: String) -> String {
     var escaped = ""
-    for character in text {
-      switch character {
+    for scalar in text.unicodeScalars {
+      switch scalar {
       case "\\": escaped += "\\e"
       case "-": escaped += "\\-"
-      default: escaped.append(character)
+      case _ where scalar.isASCII: escaped.unicodeScalars.append(scalar)
+      // As groff reads it whatever it is told of the text's encoding.
+      default:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        escaped += "\\[u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)]"
       }
     }
     // A line that begins so would be a request.

@@ -20,19 +20,37 @@ struct GraphExport {
       throw CommandError("cannot write `\(path)`: \(error.message)")
     }
     defer { file.close() }
-    do throws(CommandError) {
+    do {
       let output = Output(.descriptor(file))
       output.cancellation = cancellation
-      try write(to: output)
+      try write(elementsTo: output)
+      if isPlain { try System.replace(path, with: place) }
     } catch {
       if isPlain { System.remove(place) }
-      throw error
+      switch error {
+      case let error as CommandError: throw error
+      case let failure as OutputFailure: throw CommandError("cannot write `\(path)`: \(failure.error.message)")
+      case let error as SystemError: throw CommandError("cannot write `\(path)`: \(error.message)")
+      default: throw CommandError("cannot write `\(path)`: \(error)")
+      }
     }
-    if isPlain { System.move(place, to: path) }
   }
 
   /// Writes all that there is, but for CSV, which is several files.
   func write(to output: Output) throws(CommandError) {
+    do {
+      try write(elementsTo: output)
+    } catch let error as CommandError {
+      throw error
+    } catch let failure as OutputFailure {
+      throw CommandError(failure)
+    } catch {
+      throw CommandError("cannot write the output: \(error)")
+    }
+  }
+
+  /// Throws ``CommandError`` for what the format cannot hold, and ``OutputFailure``.
+  private func write(elementsTo output: Output) throws {
     let elements = ResultGraph(all: graph)
     progress?.expect(elements.nodes.count + elements.relationships.count)
     switch format {
@@ -63,23 +81,19 @@ extension Output {
   /// Writes what `body` makes, an element at a time.
   fileprivate func spilling(
     _ progress: RunProgress?, _ body: (inout TextBuffer, Spill) throws(OutputFailure) -> Void
-  ) throws(CommandError) {
-    do throws(OutputFailure) {
-      var text = TextBuffer()
-      var count = 0
-      try body(&text) { text throws(OutputFailure) in
-        count += 1
-        if count % 256 == 0 { progress?.advance(256) }
-        guard text.count >= 1 << 16 else { return }
-        buffer.append(text)
-        text.removeAll()
-        try flush()
-      }
+  ) throws(OutputFailure) {
+    var text = TextBuffer()
+    var count = 0
+    try body(&text) { text throws(OutputFailure) in
+      count += 1
+      if count % 256 == 0 { progress?.advance(256) }
+      guard text.count >= 1 << 16 else { return }
       buffer.append(text)
+      text.removeAll()
       try flush()
-    } catch {
-      throw CommandError(error)
     }
+    buffer.append(text)
+    try flush()
   }
 }
 

@@ -40,17 +40,22 @@ struct ImportCommand: ParsableCommand {
     let messages = Messages.standard(format: errorFormat)
     let session = Session(output: Output(.descriptor(.standardOutput)), messages: messages)
     let status = messages.reportingFailure {
+      let target: InterchangeFormat?
+      do throws(CommandError) {
+        // Known before anything is read, which may take long.
+        target = try into.map { path throws(CommandError) in try InterchangeFormat(writing: path, named: nil) }
+      } catch {
+        messages.error(error.message, hint: error.hint, code: error.code)
+        return .failed
+      }
       guard try session.load(graph) == .done else { return .failed }
       let (nodes, relationships) = (session.graph.nodeCount, session.graph.relationshipCount)
       do {
         let result = try session.importFiles(paths, format: format, badRows: skipBad ? .skip : .fail)
         guard result == .done else { return result }
-        if let into {
-          let format = try InterchangeFormat(writing: into, named: nil)
-          try session.export(as: format) { try $0.write(to: into) }
-        }
+        if let into, let target { try session.export(as: target) { try $0.write(to: into) } }
       } catch let error as CommandError {
-        messages.error(error.message, hint: error.hint)
+        messages.error(error.message, hint: error.hint, code: error.code)
         return .failed
       }
       let read = ImportReport(
@@ -105,7 +110,7 @@ struct ExportCommand: ParsableCommand {
         }
       } catch let error as CommandError {
         if error.isClosedPipe { return .done }
-        messages.error(error.message, hint: error.hint)
+        messages.error(error.message, hint: error.hint, code: error.code)
         return .failed
       }
       return .done

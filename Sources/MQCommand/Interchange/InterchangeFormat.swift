@@ -1,3 +1,5 @@
+import MQ
+
 /// A form in which graphs are imported and exported.
 enum InterchangeFormat: String, CaseIterable, Sendable {
   /// A folder of files, in the convention of neo4j-admin.
@@ -40,6 +42,10 @@ enum InterchangeFormat: String, CaseIterable, Sendable {
     } else if InterchangeFormat.ending(of: path) == "csv" {
       throw CommandError(
         "`\(path)` is one file", hint: "give the folder that holds the files of nodes and relationships")
+    } else if System.kind(of: path) == .missing {
+      throw CommandError("cannot read `\(path)`: \(SystemError.noSuchFile.message)")
+    } else if ["gz", "bz2", "xz", "zst", "zip"].contains(InterchangeFormat.ending(of: path)) {
+      throw CommandError.compressed(path)
     } else {
       throw CommandError("the ending of `\(path)` tells no format", hint: InterchangeFormat.hint)
     }
@@ -67,5 +73,13 @@ enum InterchangeFormat: String, CaseIterable, Sendable {
       return nil
     }
     return name[name.index(after: dot)...].lowercased()
+  }
+}
+
+extension CommandError {
+  static func compressed(_ path: String) -> CommandError {
+    CommandError(
+      "`\(path)` is compressed",
+      hint: "decompress it; `--graph` reads what comes through a pipe: --graph <(zcat \(path))")
   }
 }

@@ -14,21 +14,21 @@ extension Session {
 
   /// Adds what the files hold to the graph: all of it, or nothing.
   func importFiles(_ paths: [String], format: String?, badRows: BadRows) throws(CommandError) -> StatementResult {
-    let cancellation = Cancellation()
+    let cancellation = interruption ?? Cancellation()
     let start = ContinuousClock.now
     let reading = GraphImport(format: format, badRows: badRows, cancellation: cancellation)
     do {
-      let made = try Interrupts.whileWatched(cancellation) {
+      let made = try whileWatched(cancellation) {
         try reading.read(paths, addingTo: graph, in: self)
       }
       graph = made.graph
       messages.report(made.report)
       if effectiveMode == .box { show("imported \(made.report.summary)\n") }
       return .done
-    } catch let end as ScriptEnd {
-      return end.result
     } catch _ where cancellation.isCancelled {
       return noteInterruption(after: ContinuousClock.now - start)
+    } catch let end as ScriptEnd {
+      return end.result
     } catch let error as LoadError {
       messages.report(error)
       return .failed
@@ -68,10 +68,10 @@ extension Session {
 
   /// Does what a command does, until it is cancelled.
   func whileWatched(_ body: (Cancellation) throws -> Void) throws(CommandError) -> StatementResult {
-    let cancellation = Cancellation()
+    let cancellation = interruption ?? Cancellation()
     let start = ContinuousClock.now
     do {
-      try Interrupts.whileWatched(cancellation) { try body(cancellation) }
+      try whileWatched(cancellation) { try body(cancellation) }
       return .done
     } catch _ where cancellation.isCancelled {
       return noteInterruption(after: ContinuousClock.now - start)

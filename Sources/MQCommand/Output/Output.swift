@@ -4,7 +4,7 @@ import MQ
 final class Output {
   enum Destination {
     case descriptor(Descriptor)
-    /// Everything stays in the buffer, for tests.
+    /// Everything stays in the buffer.
     case memory
     case nowhere
   }
@@ -12,7 +12,7 @@ final class Output {
   /// What is not written yet; may be appended to at will, so long as ``flushIfFull()`` is called now and then.
   var buffer = TextBuffer()
   /// Whether a person reads along.
-  let isTerminal: Bool
+  var isTerminal: Bool { terminal != nil }
   /// Whether the text may be coloured.
   let isStyled: Bool
 
@@ -25,6 +25,8 @@ final class Output {
   var cancellation: Cancellation?
 
   private let destination: Destination
+  /// Where a person reads along.
+  private let terminal: Descriptor?
   // A reader gets the first row at once; later rows wait for ever more company, up to a large write.
   private static let fullest = 1 << 16
   private var threshold = 1
@@ -32,14 +34,22 @@ final class Output {
   init(_ destination: Destination) {
     self.destination = destination
     if case .descriptor(let descriptor) = destination, descriptor.isTerminal {
-      isTerminal = true
+      terminal = descriptor
       movesCursor = System.environment("TERM").map { $0 != "dumb" } ?? false
       isStyled = System.environment("NO_COLOR") == nil && movesCursor
     } else {
-      isTerminal = false
+      terminal = nil
       movesCursor = false
       isStyled = false
     }
+  }
+
+  /// Keeps in memory what `other` will show later, in the form that it has there.
+  init(keepingFor other: Output) {
+    destination = .memory
+    terminal = other.terminal
+    isStyled = other.isStyled
+    movesCursor = false
   }
 
   /// Writes what is buffered if it is worth a system call.
@@ -77,16 +87,10 @@ final class Output {
   var descriptor: Descriptor? { if case .descriptor(let descriptor) = destination { descriptor } else { nil } }
 
   /// The terminal's height now; nil where there is no terminal.
-  var terminalHeight: Int? {
-    guard isTerminal, case .descriptor(let descriptor) = destination else { return nil }
-    return descriptor.terminalHeight ?? 24
-  }
+  var terminalHeight: Int? { terminal.map { $0.terminalHeight ?? 24 } }
 
   /// The terminal's width now; nil where there is no terminal.
-  var terminalWidth: Int? {
-    guard isTerminal, case .descriptor(let descriptor) = destination else { return nil }
-    return descriptor.terminalWidth ?? 80
-  }
+  var terminalWidth: Int? { terminal.map { $0.terminalWidth ?? 80 } }
 }
 
 /// Results can no longer be written, so nothing goes on.

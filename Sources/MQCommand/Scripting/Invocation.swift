@@ -9,6 +9,8 @@ struct Invocation {
   /// None for standard input, or for the shell if that is a terminal.
   var scripts: [Session.Script] = []
   var keepGoing = false
+  /// Whether the exit status says what the last result does.
+  var judgesResult = false
   var errorFormat = ErrorFormat.text
   /// A script that runs before everything else; a shell has one of its own.
   var startUp: String?
@@ -21,7 +23,12 @@ struct Invocation {
     let isShell = scripts.isEmpty && Descriptor.standardInput.isTerminal
     // Until the shell shows its prompt, Ctrl-C ends what loads.
     let messages = Messages.standard(format: errorFormat)
-    guard let settings = messages.settings(settings, parameters) else { return Invocation.wrongUsage }
+    let settings: Settings
+    do throws(ParameterFailure) {
+      settings = try messages.settings(self.settings, parameters)
+    } catch {
+      return error.exitStatus
+    }
     let session = Session(settings, output: Output(.descriptor(.standardOutput)), messages: messages)
     return messages.reportingFailure {
       defer { session.endRedirection(after: .session) }
@@ -32,7 +39,9 @@ struct Invocation {
         try session.runShell()
         return .done
       }
-      return try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)
+      session.judgesResults = judgesResult
+      let result = try session.run(scripts.isEmpty ? [.standardInput] : scripts, keepGoing: keepGoing)
+      return result == .done && session.verdict == false ? .failed : result
     }
   }
 }
@@ -51,8 +60,21 @@ extension Session {
   fileprivate func runStartUp(_ path: String) throws {
     messages.isLenient = true
     defer { messages.isLenient = false }
-    _ = try run(.file(path), keepGoing: true)
+    _ = try run([.file(path)], keepGoing: true)
     hasLeft = false
+  }
+}
+
+/// A parameter has no value, of which was told.
+struct ParameterFailure: Error {
+  var parameter: Parameter
+
+  /// A file that cannot be read is no mistake of the command line.
+  var exitStatus: Int32 {
+    switch parameter {
+    case .file, .lines: StatementResult.failed.exitStatus
+    case .expression, .json: Invocation.wrongUsage
+    }
   }
 }
 
@@ -64,11 +86,11 @@ extension Messages {
     return Messages(output: Output(.descriptor(.standardError)), format: format)
   }
 
-  /// The settings with the parameters' values; nil, with the reason reported, where one has none.
-  func settings(_ settings: Settings, _ parameters: [Parameter]) -> Settings? {
+  /// The settings with the parameters' values. Throws, with the reason reported, where one has none.
+  func settings(_ settings: Settings, _ parameters: [Parameter]) throws(ParameterFailure) -> Settings {
     var settings = settings
-    for parameter in parameters {
-      guard parameter.set(in: &settings.parameters, self) else { return nil }
+    for parameter in parameters where !parameter.set(in: &settings, self) {
+      throw ParameterFailure(parameter: parameter)
     }
     return settings
   }

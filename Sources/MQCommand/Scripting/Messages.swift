@@ -3,7 +3,7 @@ import MQSyntax
 
 /// Errors and warnings on standard error.
 struct Messages {
-  let output: Output
+  private(set) var output: Output
   var format = ErrorFormat.text
   /// Whether errors are only warned of, as those of the start-up file are.
   var isLenient = false
@@ -20,58 +20,54 @@ struct Messages {
     flush()
   }
 
-  /// Where something is wrong that is in no text at hand.
-  enum Place {
-    /// In how `mq` is called, or in what it meets.
+  /// What is at fault where there is no text to show.
+  enum Origin {
     case program
-    /// In what a person has just typed.
+    /// A command that was typed in the shell.
     case prompt
     case file(String, line: Int? = nil, column: Int? = nil)
 
-    fileprivate var text: String {
+    var prefix: String {
       switch self {
       case .program: "mq: "
       case .prompt: ""
       case .file(let name, let line, let column):
-        ([name] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":") + ": "
+        ([name] + [line, column].compactMap { $0.map(String.init) })
+          .map { $0 + ":" }.joined() + " "
       }
     }
 
-    fileprivate var entries: [(String, Value)] {
+    /// For programs.
+    var entries: [(String, Value)] {
       guard case .file(let name, let line, let column) = self else { return [] }
-      return [("file", .string(name))]
-        + [("line", line), ("column", column)].compactMap { key, number in number.map { (key, .integer(Int64($0))) } }
+      let places = [("line", line), ("column", column)]
+      return [("file", .string(name))] + places.compactMap { key, number in number.map { (key, .integer(Int64($0))) } }
     }
-  }
-
-  /// Reports something that has no place in a text.
-  func error(_ message: String, hint: String? = nil, code: DiagnosticCode? = nil) {
-    fail(message, hint: hint, code: code)
   }
 
   /// Tells of something that keeps nothing from going on.
   func warn(_ error: CommandError) {
     var lenient = self
     lenient.isLenient = true
-    lenient.fail(error.message, hint: error.hint, code: error.code)
+    lenient.error(error.message, hint: error.hint, code: error.code)
   }
 
-  /// - Parameter code: For programs only: nobody who reads the message needs more than the message.
-  func fail(_ message: String, hint: String?, code: DiagnosticCode? = nil, at place: Place = .program) {
-    let severity = isLenient ? "warning" : "error"
+  /// Reports something that has no place in a text.
+  ///
+  /// - Parameter code: For programs only: who reads the message needs no more.
+  func error(_ message: String, hint: String? = nil, code: DiagnosticCode? = nil, in origin: Origin = .program) {
+    let severity = isLenient ? Diagnostic.Severity.warning : .error
     if format == .json {
-      var entries: [(String, Value)] = [("severity", .string(severity))]
-      if let code {
-        entries += [("code", .string(code.rawValue)), ("gqlstatus", .string(code.gqlStatus))]
-      }
+      var entries: [(String, Value)] = [("severity", .string(severity.rawValue))]
+      if let code { entries += [("code", .string(code.rawValue)), ("gqlstatus", .string(code.gqlStatus))] }
       entries.append(("message", .string(message)))
-      entries += place.entries
+      entries += origin.entries
       if let hint { entries.append(("hint", .string(hint))) }
       output.buffer.appendJSON(ValueMap(entries))
       output.buffer.append("\n")
       return flush()
     }
-    output.buffer.append("\(place.text)\(severity): \(message)\n")
+    output.buffer.append("\(origin.prefix)\(severity.rawValue): \(message)\n")
     if let hint { output.buffer.append("hint: \(hint)\n") }
     flush()
   }
@@ -84,6 +80,18 @@ struct Messages {
   /// As ``note(_:)``, on a line of its own where the terminal has just shown `^C`.
   func noteInterruption(_ message: String, isAtLineStart: Bool = false) {
     note(output.isTerminal && !isAtLineStart ? "\n" + message : message)
+  }
+
+  /// Others that are kept until they are shown here.
+  func kept() -> Messages {
+    var kept = self
+    kept.output = Output(keepingFor: output)
+    return kept
+  }
+
+  func show(_ kept: Messages) {
+    output.buffer.append(kept.output.buffer)
+    flush()
   }
 
   // Where messages cannot be written there is nobody to be told.

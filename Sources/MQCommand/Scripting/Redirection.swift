@@ -12,7 +12,7 @@ final class Redirection {
       if argument.first == "|" {
         self = .command(String(argument.dropFirst().drop { $0 == " " }))
       } else {
-        self = .file(argument)
+        self = .file(System.withHome(argument))
       }
     }
   }
@@ -76,7 +76,7 @@ extension Session {
       try screen.flushing()
       redirection = try Redirection(.command(pager), isOnce: true, isPager: true)
     } catch {
-      messages.fail(error.message, hint: error.hint, code: error.code, at: .prompt)
+      messages.error(error.message, hint: error.hint, code: error.code, in: .prompt)
     }
   }
 

@@ -23,6 +23,8 @@ struct ScriptHeader {
   private(set) var parameters: [Parameter] = []
   /// The first line that looks like a declaration and is none.
   private(set) var mistake: (line: Int, message: String)?
+  /// The lines of the header, and perhaps more.
+  private var lines: [[UInt8]] = []
 
   /// The types that a declaration may name.
   static let types = [
@@ -30,8 +32,16 @@ struct ScriptHeader {
     "NUMBER", "STRING", "TIME",
   ]
 
-  init(_ bytes: some Collection<UInt8>) {
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+  /// Whether a script begins with comments.
+  static func begins(_ script: [UInt8]) -> Bool {
+    ["#!", "//"].contains { script.withoutByteOrderMark.starts(with: $0.utf8) }
+  }
+
+  init(_ bytes: [UInt8]) {
+    for (index, line) in bytes.withoutByteOrderMark.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).enumerated() {
+      lines.append(Array(line))
       let text = String(decoding: line, as: UTF8.self).trimmed
       if index == 0, text.hasPrefix("#!") || text.isEmpty { continue }
       guard text.hasPrefix("//") else { break }
@@ -92,6 +102,24 @@ struct ScriptHeader {
     return (text, "")
   }
 
+  /// A line of the header, for messages about all of what stands in it.
+  func excerpt(line number: Int, script: String) -> (excerpt: Excerpt, range: SourceRange) {
+    let line = lines[number - 1]
+    let source = SourceText(name: script, bytes: line, firstLine: number)
+    let start = line.firstIndex(of: UInt8(ascii: ":")) ?? 0
+    let end = line.lastIndex { $0 > 0x20 } ?? start
+    return (Excerpt(source: source, offset: 0), SourceRange(start, end + 1))
+  }
+
+  /// The place of a parameter's default.
+  func excerptOfStandard(of parameter: Parameter, script: String) -> Excerpt {
+    var excerpt = excerpt(line: parameter.line, script: script).excerpt
+    let line = lines[parameter.line - 1]
+    let sign = line.firstIndex(of: UInt8(ascii: "=")) ?? 0
+    excerpt.offset = line[(sign + 1)...].firstIndex { $0 > 0x20 } ?? line.count
+    return excerpt
+  }
+
   /// What `mq FILE --help` shows.
   func help(_ path: String) -> String {
     var text = description.map { $0 + "\n" }.joined()
@@ -118,6 +146,16 @@ struct ScriptHeader {
 }
 
 extension ScriptHeader.Parameter {
+  /// An expression of the declared type, where that is easily given wrong on the command line.
+  fileprivate var example: String? {
+    switch type {
+    case "STRING": "'…'"
+    case "DATE", "DATETIME", "DURATION", "LOCALDATETIME", "LOCALTIME", "TIME":
+      FunctionTable.find(type ?? "").map { "\($0.name)('…')" }
+    default: nil
+    }
+  }
+
   /// Whether a value is of the declared type. Null is of every type.
   func takes(_ value: Value) -> Bool {
     guard let type, type != "ANY", !value.isNull else { return true }
@@ -130,29 +168,33 @@ extension Session {
   /// Gives the parameters that a script declares their defaults; nil, with the reason reported, where one is missing or wrong.
   /// Otherwise the names of those that have their defaults.
   func declareParameters(of header: ScriptHeader, script: String) -> [String]? {
-    func fail(_ line: Int, _ message: String, hint: String? = nil) -> [String]? {
-      messages.fail(message, hint: hint, code: .missingParameter, at: .file(script, line: line, column: 1))
+    func fail(_ code: DiagnosticCode, _ line: Int, _ message: String, hint: String? = nil) -> [String]? {
+      let (excerpt, range) = header.excerpt(line: line, script: script)
+      messages.report([Diagnostic(code, message, at: range, hint: hint)], in: excerpt)
       return nil
     }
-    if let mistake = header.mistake { return fail(mistake.line, mistake.message) }
+    if let mistake = header.mistake { return fail(.invalidDeclaration, mistake.line, mistake.message) }
     var defaulted: [String] = []
     for parameter in header.parameters {
       let type = parameter.type ?? "ANY"
       if settings.parameters[parameter.name] == nil {
         guard let expression = parameter.standard else {
           return fail(
-            parameter.line, "the script needs the parameter `$\(parameter.name)` (\(type))",
+            .missingParameter, parameter.line, "the script needs the parameter `$\(parameter.name)` (\(type))",
             hint: "give it with --param \"\(parameter.name)=…\"")
         }
         let standard = ParameterExpression(
-          name: parameter.name, expression: expression, place: .header(script, line: parameter.line))
-        guard let value = standard.value(settings.parameters, messages) else { return nil }
+          name: parameter.name, expression: expression,
+          place: .header(header.excerptOfStandard(of: parameter, script: script)))
+        guard let value = standard.value(settings, messages) else { return nil }
         settings.parameters[parameter.name] = value
         defaulted.append(parameter.name)
       }
       if let value = settings.parameters[parameter.name], !parameter.takes(value) {
         return fail(
-          parameter.line, "the parameter `$\(parameter.name)` is declared as \(type), but is of type \(value.typeName)")
+          .invalidDeclaration, parameter.line,
+          "the parameter `$\(parameter.name)` is declared as \(type), but is of type \(value.typeName)",
+          hint: parameter.example.map { "give it as --param \"\(parameter.name)=\($0)\"" })
       }
     }
     return defaulted

@@ -40,6 +40,10 @@ extension Session {
   private func load(_ file: GraphFile) throws -> StatementResult {
     do {
       switch file.format {
+      case .compressed:
+        let error = CommandError.compressed(file.name)
+        messages.error(error.message, hint: error.hint, code: error.code)
+        return .failed
       case .snapshot:
         graph = try showingProgress("bytes") { try Graph(snapshot: file.path, progress: $0) }
       case .interchange(.mq):
@@ -57,19 +61,42 @@ extension Session {
     return .done
   }
 
-  /// The graph that a script makes. Throws ``ScriptEnd`` where it does not come to its end.
+  /// The graph that a script makes. Throws ``ScriptEnd`` where it does not come to its end, and, where it is part of something
+  /// that is cancelled, ``LeftBehind``.
   func graph(ofScript path: String, name: String? = nil, _ cancellation: Cancellation? = nil) throws -> Graph {
-    let loader = Session(
-      settings, graph: Graph(), output: Output(.nowhere), messages: messages, workshop: workshop)
-    loader.interruption = cancellation
-    loader.settings.showsTime = false
-    loader.settings.isReadOnly = false
-    let result = try showingProgress("bytes", cancellation) { progress in
-      loader.loading = progress ?? RunProgress()
-      return try loader.run(.copy(at: path, name: name ?? path), keepGoing: false)
+    let script = Script.copy(at: path, name: name ?? path)
+    guard let cancellation else {
+      let loader = ScriptLoader(settings, messages: messages)
+      return try showingProgress("bytes") { try loader.load(script, $0) }
     }
+    // Whoever presses Ctrl-C is not told what a script still says that was left behind.
+    let messages = messages.kept()
+    let loader = ScriptLoader(settings, messages: messages, cancellation)
+    defer { if !cancellation.isCancelled { self.messages.show(messages) } }
+    return try showingProgress("bytes", cancellation) { progress in
+      try aside(cancellation) { try loader.load(script, progress) }
+    }
+  }
+}
+
+/// Runs a script on a graph of its own, which then is what it made.
+///
+/// It is `@unchecked Sendable` because one thread has it at a time: the shell lets another run the whole script, and waits.
+private final class ScriptLoader: @unchecked Sendable {
+  private let session: Session
+
+  init(_ settings: Settings, messages: Messages, _ cancellation: Cancellation? = nil) {
+    session = Session(settings, graph: Graph(), output: Output(.nowhere), messages: messages)
+    session.interruption = cancellation
+    session.settings.showsTime = false
+    session.settings.isReadOnly = false
+  }
+
+  func load(_ script: Session.Script, _ progress: RunProgress?) throws -> Graph {
+    session.loading = progress ?? RunProgress()
+    let result = try session.run([script], keepGoing: false)
     if result != .done { throw ScriptEnd(result: result) }
-    return loader.graph
+    return session.graph
   }
 }
 
@@ -86,6 +113,8 @@ private struct GraphFile {
 
   enum Format {
     case snapshot
+    /// With gzip, whatever the name says.
+    case compressed
     case interchange(InterchangeFormat)
   }
 
@@ -94,6 +123,7 @@ private struct GraphFile {
   var format: Format {
     let beginning = System.beginning(of: path, 64)
     if Graph.isSnapshot(beginning: beginning) { return .snapshot }
+    if beginning.starts(with: [0x1F, 0x8B]) { return .compressed }
     if let format = InterchangeFormat(path: name) { return .interchange(format) }
     // Behind the mark that some programs begin UTF-8 with.
     let first = beginning.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
@@ -139,11 +169,11 @@ extension Messages {
   func report(_ error: LoadError, name: String? = nil) {
     let name = name ?? error.file
     guard let number = error.line else {
-      fail(error.message, hint: error.hint, code: error.code, at: .file(name))
+      self.error(error.message, hint: error.hint, code: error.code, in: .file(name))
       return
     }
     guard let line = FileLine(number, of: error.file) else {
-      fail(error.message, hint: error.hint, code: error.code, at: .file(name, line: number, column: error.column))
+      self.error(error.message, hint: error.hint, code: error.code, in: .file(name, line: number, column: error.column))
       return
     }
     let diagnostic = Diagnostic(error.code, error.message, at: line.range(ofColumn: error.column), hint: error.hint)

@@ -78,6 +78,7 @@ extension Session {
     last?.begin(rows.columns)
     writer.begin(rows.columns, into: &output.buffer)
     var count = 0
+    if judgesResults { verdict = false }
     while let row = next {
       count += 1
       progress?.deliver(count)
@@ -86,6 +87,7 @@ extension Session {
       }
       last?.add(row.values)
       citations?.add(row)
+      if judgesResults { verdict = row.values.first.map { !$0.isNull && $0 != false } }
       writer.add(row.values, into: &output.buffer)
       try output.flushIfFull()
       next = try rows.nextRow()

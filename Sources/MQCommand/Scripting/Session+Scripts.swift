@@ -15,13 +15,20 @@ extension Session {
   func run(_ scripts: [Script], keepGoing: Bool) throws -> StatementResult {
     var result = StatementResult.done
     for script in scripts {
-      result = result.and(try run(script, keepGoing: keepGoing))
+      do {
+        result = result.and(try run(script, keepGoing: keepGoing))
+      } catch let error as CommandError {
+        try output.flush()
+        messages.error(error.message, hint: error.hint, code: error.code)
+        result = .failed
+      }
       if hasLeft || result.ends(keepGoing) { break }
     }
     return result
   }
 
-  /// Runs the statements of a script in order; after one that fails it stops, unless told to keep going.
+  /// Runs the statements of a script in order; after one that fails it stops, unless told to keep going. Throws
+  /// ``CommandError`` where it cannot be read.
   func run(_ script: Script, keepGoing: Bool) throws -> StatementResult {
     switch script {
     case .text(let text):
@@ -31,10 +38,10 @@ extension Session {
       splitter.finish()
       return try runStatements(of: &splitter, keepGoing: keepGoing)
     case .standardInput, .file("-"):
-      return try reportingUnreadable("<stdin>") { try run(.standardInput, name: "<stdin>", keepGoing: keepGoing) }
+      return try reading("<stdin>") { try run(.standardInput, name: "<stdin>", keepGoing: keepGoing) }
     case .file(let path): return try run(.copy(at: path, name: path), keepGoing: keepGoing)
     case .copy(let path, let name):
-      return try reportingUnreadable(name) {
+      return try reading(name) {
         let file = try Descriptor.reading(path)
         loading?.expect(System.size(of: path))
         let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
@@ -48,11 +55,11 @@ extension Session {
     }
   }
 
-  private func reportingUnreadable(_ name: String, _ body: () throws -> StatementResult) throws -> StatementResult {
+  private func reading(_ name: String, _ body: () throws -> StatementResult) throws -> StatementResult {
     do { return try body() } catch let error as SystemError {
-      try output.flush()
-      messages.error("cannot read `\(name)`: \(error.message)", code: error.codeOfReading)
-      return .failed
+      var failure = CommandError("cannot read `\(name)`: \(error.message)")
+      failure.code = error.codeOfReading
+      throw failure
     }
   }
 
@@ -67,7 +74,7 @@ extension Session {
     while true {
       let read = try file.read(1 << 17, into: &chunk)
       if read == 0 { break }
-      if isFirst, ["#!", "//"].contains(where: { chunk.starts(with: $0.utf8) }) {
+      if isFirst, ScriptHeader.begins(chunk) {
         guard let names = declareParameters(of: ScriptHeader(chunk), script: name) else { return .failed }
         defaulted = names
       }
@@ -109,6 +116,13 @@ extension Session {
       if hasLeft || result.ends(keepGoing) { break }
     }
     return result
+  }
+
+  /// Runs `body`, which Ctrl-C cancels; where that is part of what ``interruption`` stops, who runs the whole watches already.
+  func whileWatched<Result, Failure>(
+    _ cancellation: Cancellation, _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    interruption === cancellation ? try body() : try Interrupts.whileWatched(cancellation, body)
   }
 
   /// Runs `body`, which Ctrl-C stops as a whole, between two statements as well.

@@ -23,7 +23,10 @@ struct Settings {
   var pager: String?
   /// Limits of each statement.
   var options = RunOptions()
+  /// What the user has given.
   var parameters: [String: Value] = [:]
+  /// What mq gives, asked for each statement that uses it.
+  var givenParameters: [GivenParameter: @Sendable () -> Value] = [.environment: { .map(System.environmentVariables) }]
 }
 
 /// What became of a statement or a script.
@@ -45,8 +48,6 @@ final class Session {
   var scripts: [ScriptPlace] = []
   /// Whether the terminal's cursor is at the beginning of a line, though a key was pressed.
   var isAtLineStart = false
-  /// Where the argument stands of the command at hand, in a script that has its place.
-  var argumentPlace: Excerpt?
   /// How far the script is read, where the whole of it is one thing to wait for.
   var loading: RunProgress?
   /// What may take long is done there.
@@ -55,6 +56,10 @@ final class Session {
   var interruption: Cancellation?
   /// Whether `:quit` was met.
   var hasLeft = false
+  /// Whether ``verdict`` is asked for.
+  var judgesResults = false
+  /// Whether the last result has a row, and the last of them begins with neither null nor false; nil before any result.
+  var verdict: Bool?
   /// The result that `:last` shows; a shell keeps it, and a script that has commands.
   var last: LastResult?
 
@@ -132,7 +137,7 @@ final class Session {
     let start = clock.now
     let cancellation = interruption ?? Cancellation()
     do {
-      try Interrupts.whileWatched(cancellation) {
+      try whileWatched(cancellation) {
         citations = nil
         let written = try Statement(script.text)
         if settings.isReadOnly { try refuseUpdate(written) }
@@ -174,7 +179,7 @@ final class Session {
   private func cursor(
     _ statement: Statement, _ cancellation: Cancellation, _ progress: RunProgress?
   ) throws -> CursorHandover {
-    var parameters = settings.parameters
+    var parameters = try settings.parameters(of: statement)
     parameters[ShellMoment.parameter] = moment?.value
     var options = settings.options
     options.cancellation = cancellation
@@ -257,7 +262,7 @@ extension Diagnostic {
   fileprivate var forTheCommandLine: Diagnostic {
     guard code == .missingParameter else { return self }
     var diagnostic = self
-    diagnostic.notes.append(Note("mq takes parameters as `--param name=expression`"))
+    diagnostic.notes.append(Note("mq takes parameters as `--param name=expression` and `:param name = expression`"))
     return diagnostic
   }
 }

@@ -21,11 +21,6 @@ struct Excerpt: Equatable {
   /// Where in `source` the statement begins.
   var offset: Int
 
-  /// The end of `text`, which begins here, as an excerpt of its own.
-  func skipping(_ text: String, to end: String) -> Excerpt {
-    Excerpt(source: source, offset: offset + text.utf8.count - end.utf8.count)
-  }
-
   /// The diagnostic with the places that it has in the statement moved to those in `source`.
   func placing(_ diagnostic: Diagnostic) -> Diagnostic {
     func moved(_ range: SourceRange?) -> SourceRange? {
@@ -92,8 +87,10 @@ struct StatementSplitter {
     case .complete(let line):
       lexer = nil
       consumed = line.upper
+      let command = bytes[line.lower..<line.upper]
       return ScriptStatement(
-        text: String(decoding: bytes[line.lower..<line.upper], as: UTF8.self), start: line.lower, end: line.upper)
+        text: String(decoding: command, as: UTF8.self),
+        invalidUTF8: SourceText(bytes: Array(command)).validate(), start: line.lower, end: line.upper)
     }
     // A long statement that comes in pieces is not read anew for each piece.
     let waiting = bytes.count - consumed

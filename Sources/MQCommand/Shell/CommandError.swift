@@ -13,6 +13,13 @@ struct CommandError: Error, Equatable {
     self.hint = hint
   }
 
+  /// As it is reported of a command's line in a script.
+  func diagnostic(of script: ScriptStatement) -> Diagnostic {
+    let line = script.text.utf8
+    let end = line.lastIndex { $0 > 0x20 }.map { line.distance(from: line.startIndex, to: $0) + 1 } ?? line.count
+    return Diagnostic(code, message, at: SourceRange(0, end), hint: hint)
+  }
+
   /// For output that can no longer be written.
   init(_ failure: OutputFailure) {
     self.init("cannot write the output: \(failure.error.message)")

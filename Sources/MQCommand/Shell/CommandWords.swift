@@ -1,6 +1,6 @@
 /// The words behind a command's name, and its options.
 ///
-/// Words are what spaces part; in quotation marks of either kind a word may hold spaces.
+/// Words are what spaces part; in quotation marks of either kind a word may hold spaces. A `~` that begins one is the user's home.
 struct CommandWords {
   private(set) var words: [String] = []
   private var options: [String: String] = [:]
@@ -13,7 +13,7 @@ struct CommandWords {
     var rest = try CommandWords.split(text)[...]
     while let word = rest.popFirst() {
       guard word.hasPrefix("--"), word.count > 2 else {
-        words.append(word)
+        words.append(System.withHome(word))
         continue
       }
       let name = String(word.dropFirst(2).prefix { $0 != "=" })

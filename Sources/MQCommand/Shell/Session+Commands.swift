@@ -16,20 +16,13 @@ extension Session {
     guard let (name, argument) = ShellCommand.parts(of: script.text) else { return .done }
     do throws(CommandError) {
       guard let command = ShellCommand(name: name) else { throw ShellCommand.unknown(name) }
-      // Only these hold text whose places are told.
-      if command == .time || command == .param {
-        argumentPlace = excerpt()
-        argumentPlace?.offset += ShellCommand.argumentOffset(in: script.text)
-      }
-      defer { argumentPlace = nil }
-      let result = try perform(command, argument)
+      let result = try perform(command, argument, of: script, excerpt)
       try screen.flushing()
       return result
     } catch {
       if error.isClosedPipe { return try leaveClosedPipe() }
       try screen.flush()
-      let command = SourceRange(0, script.text.utf8.count)
-      messages.report([Diagnostic(error.code, error.message, at: command, hint: error.hint)], in: excerpt())
+      messages.report([error.diagnostic(of: script)], in: excerpt())
       return .failed
     }
   }
@@ -41,8 +34,15 @@ extension Session {
     return .done
   }
 
-  /// Does what a command says.
-  func perform(_ command: ShellCommand, _ argument: String) throws(CommandError) -> StatementResult {
+  /// Does what a command says. Its argument is a part of the script that `excerpt` shows, or was typed.
+  func perform(
+    _ command: ShellCommand, _ argument: String, of script: ScriptStatement? = nil, _ excerpt: () -> Excerpt? = { nil }
+  ) throws(CommandError) -> StatementResult {
+    /// What messages about the argument's text show.
+    func place() -> Excerpt? {
+      guard let script, let excerpt = excerpt() else { return nil }
+      return Excerpt(source: excerpt.source, offset: excerpt.offset + ShellCommand.startOfArgument(in: script.text))
+    }
     try refuseIfUnsafe(command)
     if command.arguments.isEmpty, !argument.isEmpty {
       throw CommandError("`:\(command.rawValue)` takes nothing behind it, but there is `\(argument)`")
@@ -75,7 +75,7 @@ extension Session {
       return try writeLast(in: argument.isEmpty ? nil : Setting.mode(argument))
     case .asOf: try show(setMoment(argument))
     case .sources: return try showCitations()
-    case .param: return try parameter(argument)
+    case .param: return try parameter(argument, place)
     case .dump:
       defer { endRedirection(after: .statement) }
       return try dump()
@@ -84,7 +84,7 @@ extension Session {
     case .crosstab: return try crosstab(argument)
     case .import: return try importFiles(argument)
     case .export: return try export(argument)
-    case .time: return try time(argument)
+    case .time: return try time(argument, place)
     case .watch: return try watch(argument)
     case .explain: try show(Explanation.text(argument))
     case .history, .edit: throw CommandError("`:\(command.rawValue)` is for the shell")
@@ -135,6 +135,8 @@ extension Session {
     if scripts.count >= 32 { throw CommandError("`\(place)` is not run: scripts run each other too deeply") }
     do {
       return try untilInterrupted { try run(.file(place), keepGoing: false) }
+    } catch let error as CommandError {
+      throw error
     } catch let failure as OutputFailure {
       throw CommandError(failure)
     } catch {
@@ -142,7 +144,7 @@ extension Session {
     }
   }
 
-  private func parameter(_ argument: String) throws(CommandError) -> StatementResult {
+  private func parameter(_ argument: String, _ place: () -> Excerpt?) throws(CommandError) -> StatementResult {
     if argument.isEmpty {
       if settings.parameters.isEmpty { show("no parameters\n") }
       for name in settings.parameters.keys.sorted() { showParameter(name) }
@@ -150,6 +152,10 @@ extension Session {
     }
     guard argument.contains("=") else {
       let name = argument.first == "$" ? String(argument.dropFirst()) : argument
+      if settings.parameters[name] == nil, let given = GivenParameter(rawValue: name) {
+        show("$\(name) is \(given.summary)\n")
+        return .done
+      }
       guard settings.parameters[name] != nil else {
         let near = NearestName.find(name, among: settings.parameters.keys.sorted())
         throw CommandError(
@@ -159,12 +165,10 @@ extension Session {
       showParameter(name)
       return .done
     }
-    guard let (name, expression) = Parameter.parts(of: argument) else {
+    guard let parameter = ParameterExpression(argument, place: .command(place())) else {
       throw CommandError("`:param` takes a name, `=` and an expression")
     }
-    let parameter = ParameterExpression(
-      name: name, expression: expression, place: .command(argumentPlace?.skipping(argument, to: expression)))
-    guard let value = parameter.value(settings.parameters, messages) else { return .failed }
+    guard let value = parameter.value(settings, messages) else { return .failed }
     settings.parameters[parameter.name] = value
     return .done
   }

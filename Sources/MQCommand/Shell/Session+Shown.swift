@@ -10,7 +10,7 @@ extension Session {
     switch argument.lowercased() {
     case "": return "as of: \(moment?.text ?? "now")\n"
     case "off": moment = nil
-    default: moment = try ShellMoment(argument, settings.parameters)
+    default: moment = try ShellMoment(argument, settings)
     }
     return ""
   }

@@ -32,7 +32,10 @@ extension Session {
   }
 
   /// A path in a script begins at the script's folder.
-  func place(of path: String) -> String { path.first == "/" ? path : (scripts.last?.folder ?? "") + path }
+  func place(of path: String) -> String {
+    let path = System.withHome(path)
+    return path.first == "/" ? path : (scripts.last?.folder ?? "") + path
+  }
 }
 
 extension CommandError {

@@ -3,25 +3,26 @@ import MQSyntax
 
 extension Session {
   /// Runs a statement several times, each on the graph as it is, and shows the median of the times and their spread.
-  func time(_ argument: String) throws(CommandError) -> StatementResult {
+  func time(_ argument: String, _ place: () -> Excerpt?) throws(CommandError) -> StatementResult {
     let digits = argument.prefix { $0.isASCII && $0.isNumber }
     let runs = digits.isEmpty ? 5 : Int(digits) ?? 0
     let text = String(argument.dropFirst(digits.count)).trimmed
     guard 1...100_000 ~= runs, !text.isEmpty else {
       throw CommandError("`:time` takes a number of runs, at least 1, and a statement")
     }
-    let excerpt =
-      argumentPlace?.skipping(argument, to: text) ?? Excerpt(source: SourceText(text, name: "<shell>"), offset: 0)
-    let cancellation = Cancellation()
+    var excerpt = place() ?? Excerpt(source: SourceText(argument, name: "<shell>"), offset: 0)
+    excerpt.offset += argument.utf8.count - text.utf8.count
+    let cancellation = interruption ?? Cancellation()
     var options = settings.options
     options.cancellation = cancellation
     let start = ContinuousClock.now
     let timed: TimedRuns
     do {
-      timed = try Interrupts.whileWatched(cancellation) {
+      let parameters = try settings.parameters(of: Statement(text))
+      timed = try whileWatched(cancellation) {
         try showingProgress("runs", cancellation) { progress in
           progress?.expect(runs)
-          return try aside(cancellation) { [graph, options, parameters = settings.parameters] in
+          return try aside(cancellation) { [graph, options, parameters] in
             try TimedRuns(runs, of: text, on: graph, parameters, options, progress)
           }
         }

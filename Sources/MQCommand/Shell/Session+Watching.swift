@@ -44,7 +44,7 @@ extension Session {
   /// When the result that follows was made.
   private func title(_ watch: Watch) -> String {
     Style(isEnabled: output.isStyled)
-      .paint("\(System.localTime ?? "now"), every \(text(of: watch.interval))", .faint) + "\n"
+      .paint("\(UTCSecond.now.localDescription), every \(text(of: watch.interval))", .faint) + "\n"
   }
 }
 

@@ -2,23 +2,28 @@ import MQ
 
 extension Shell {
   /// Lists the entries of the history: the last ones, or the last that hold a text.
-  func listHistory(_ argument: String, _ entries: [String], width: Int) throws(CommandError) -> String {
-    var found = Array(entries.enumerated())
+  func listHistory(_ argument: String, _ history: History, width: Int) throws(CommandError) -> String {
+    var found = Array(history.entries.enumerated())
     var limit = 20
     if let number = Int(argument) {
       limit = number
     } else if !argument.isEmpty {
       let wanted = argument.lowercased()
-      found = found.filter { $0.element.lowercased().contains(wanted) }
+      found = found.filter { $0.element.text.lowercased().contains(wanted) }
       if found.isEmpty { throw CommandError("nothing in the history holds `\(argument)`") }
     }
     let shown = found.suffix(max(0, limit))
-    let digits = String(entries.count).count
+    let digits = String(history.texts.count).count
+    let hasTimes = shown.contains { $0.element.time != nil }
     return shown.map { index, entry in
       let number = String(index + 1)
-      let line = entry.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: " ")
-      return Cell("\(String(repeating: " ", count: digits - number.count))\(number)  \(line)", limit: max(20, width))
-        .text
+      let time = entry.time?.localDescription ?? String(repeating: " ", count: "2026-11-22 17:44:20".count)
+      let line = entry.text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: " ")
+      return Cell(
+        "\(String(repeating: " ", count: digits - number.count))\(number)  \(hasTimes ? time + "  " : "")\(line)",
+        limit: max(20, width)
+      )
+      .text
         + "\n"
     }.joined()
   }
@@ -32,27 +37,5 @@ extension Shell {
       throw CommandError("the history has no entry `\(argument)`", hint: "`:history` lists them with their numbers")
     }
     return entries[number - 1]
-  }
-}
-
-/// A text edited in the editor that the user has chosen.
-enum ExternalEditor {
-  /// The text as it was left; nil where the editor failed.
-  static func edit(_ text: String) throws(CommandError) -> String? {
-    let editor = System.environment("VISUAL") ?? System.environment("EDITOR") ?? "vi"
-    do throws(SystemError) {
-      let (path, file) = try Descriptor.temporary(suffix: ".mq")
-      defer { System.remove(path) }
-      try file.write(Array((text + "\n").utf8))
-      file.close()
-      guard try ChildProcess.run("\(editor) '\(path)'") == 0 else { return nil }
-      let edited = try Descriptor.reading(path)
-      defer { edited.close() }
-      var bytes: [UInt8] = []
-      while try edited.read(1 << 16, into: &bytes) > 0 {}
-      return String(decoding: bytes, as: UTF8.self).trimmed
-    } catch {
-      throw CommandError("cannot edit with `\(editor)`: \(error.message)")
-    }
   }
 }

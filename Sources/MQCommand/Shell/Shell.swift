@@ -3,7 +3,7 @@ import MQ
 /// Asks for statements and commands and runs them, until the user leaves.
 struct Shell<Editor: LineEditor> {
   private let session: Session
-  private var editor: Editor
+  private let editor: Editor
   private var splitter = Shell.freshSplitter
   /// The lines since the last complete statement.
   private var entered = ""
@@ -13,6 +13,7 @@ struct Shell<Editor: LineEditor> {
     self.editor = editor
     session.last = LastResult()
     session.workshop.isOpen = true
+    giveHistory()
   }
 
   private static var freshSplitter: StatementSplitter { StatementSplitter(name: "<shell>") }
@@ -30,7 +31,7 @@ struct Shell<Editor: LineEditor> {
       case .line(let line):
         // What is pasted may be several lines, of which the first may be a command.
         if entered.isEmpty, !line.contains("\n"), let (name, argument) = ShellCommand.parts(of: line) {
-          editor.remember(line)
+          remember(line)
           try perform(name, argument)
         } else {
           try enter(line)
@@ -47,13 +48,22 @@ struct Shell<Editor: LineEditor> {
     entered = ""
   }
 
+  private func remember(_ text: String) {
+    editor.history.remember(text)
+    giveHistory()
+  }
+
+  private func giveHistory() {
+    session.settings.givenParameters[.history] = { [history = editor.history] in history.value }
+  }
+
   private mutating func enter(_ line: String) throws {
     entered += line + "\n"
     splitter.append((line + "\n").utf8)
     let isComplete = !splitter.isAmidStatement
     if isComplete {
       let text = entered.dropLast()
-      if text.contains(where: { !$0.isWhitespace }) { editor.remember(String(text)) }
+      if text.contains(where: { !$0.isWhitespace }) { remember(String(text)) }
     }
     let result = try session.untilInterrupted { try session.runStatements(of: &splitter, keepGoing: true) }
     if isComplete || result == .interrupted || !splitter.isAmidStatement { dropInput() }
@@ -64,10 +74,10 @@ struct Shell<Editor: LineEditor> {
     do throws(CommandError) {
       guard let command = ShellCommand(name: name) else { throw ShellCommand.unknown(name) }
       switch command {
-      case .history: show(try listHistory(argument, editor.entries, width: session.width))
+      case .history: show(try listHistory(argument, editor.history, width: session.width))
       case .edit:
         try session.refuseIfUnsafe(command)
-        if let text = try ExternalEditor.edit(historyEntry(argument, editor.entries)), !text.isEmpty {
+        if let text = try ExternalEditor.edit(historyEntry(argument, editor.history.texts)), !text.isEmpty {
           edited = text
         }
       default: _ = try session.perform(command, argument)
@@ -78,7 +88,7 @@ struct Shell<Editor: LineEditor> {
         return
       }
       try session.screen.flush()
-      session.messages.fail(error.message, hint: error.hint, code: error.code, at: .prompt)
+      session.messages.error(error.message, hint: error.hint, code: error.code, in: .prompt)
     }
     if let text = edited {
       // Shown as if it had been typed, so that it is clear what runs.
@@ -94,10 +104,13 @@ extension Session {
     Interrupts.install(inShell: true)
     let surroundings = LibeditEditor.Surroundings(
       complete: { [unowned self] text in
-        Completer(graph: graphAtHand ?? Graph(), parameters: settings.parameters.keys.sorted()).complete(text)
+        Completer(
+          graph: graphAtHand ?? Graph(), parameters: settings.parameters.keys.sorted(),
+          givenParameters: settings.givenParameterNames, columns: last?.columns.map(\.name) ?? []
+        ).complete(text)
       },
       painter: StatementPainter(
-        graph: { [unowned self] in graphAtHand }, parameters: { [unowned self] in settings.parameters }),
+        graph: { [unowned self] in graphAtHand }, parameters: { [unowned self] in settings.parameterNames }),
       isSafe: { [unowned self] in settings.isSafe })
     if let editor = LibeditEditor(surroundings) {
       var shell = Shell(self, editor: editor)

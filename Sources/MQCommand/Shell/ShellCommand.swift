@@ -189,11 +189,12 @@ enum ShellCommand: String, CaseIterable {
     return (String(name), argument)
   }
 
-  /// The bytes before the argument of a command's line.
-  static func argumentOffset(in line: String) -> Int {
-    let command = line.drop { $0.isWhitespace }
-    let rest = command.drop { !$0.isWhitespace }.drop { $0.isWhitespace }
-    return line.utf8.count - rest.utf8.count
+  /// Where the argument begins in such a line, in bytes.
+  static func startOfArgument(in line: String) -> Int {
+    let bytes = Array(line.utf8)
+    let name = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
+    let space = bytes[name...].firstIndex { $0 <= 0x20 } ?? bytes.count
+    return bytes[space...].firstIndex { $0 > 0x20 } ?? bytes.count
   }
 
   /// The command of that name, whatever its case.

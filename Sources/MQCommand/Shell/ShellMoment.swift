@@ -9,10 +9,11 @@ struct ShellMoment: Equatable {
   static let parameter = ":as-of"
 
   /// The value of an expression of MQ, worked out now, so that `:as-of date()` stays the day on which it was said.
-  init(_ expression: String, _ parameters: [String: Value]) throws(CommandError) {
+  init(_ expression: String, _ settings: Settings) throws(CommandError) {
     let rows: Rows
     do {
-      rows = try Graph().query("RETURN \(expression)", parameters)
+      let statement = try Statement("RETURN \(expression)")
+      rows = try Graph().query(statement, settings.parameters(of: statement))
     } catch {
       let first = error.diagnostics.first { $0.severity == .error }
       let hint = Self.isDate(expression) ? Self.hint(expression) : first?.hint

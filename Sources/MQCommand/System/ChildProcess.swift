@@ -54,22 +54,18 @@ struct ChildProcess: Sendable {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // A thread that gets no signals would start a child that none can end.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    posix_spawnattr_setsigmask(&attributes, &blocked)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     let words = ["/bin/sh", "-c", line]
     let arguments = words.map { word in strdup(word) }
     defer { arguments.forEach { free($0) } }
     var number = pid_t()
-    let status = posix_spawn(&number, "/bin/sh", &actions, &attributes, arguments + [nil], environment)
+    let status = posix_spawn(&number, "/bin/sh", &actions, &attributes, arguments + [nil], System.environmentBlock)
     guard status == 0 else { throw SystemError(number: status) }
     return ChildProcess(number: number)
-  }
-
-  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-    #if canImport(Darwin)
-      _NSGetEnviron().pointee
-    #else
-      environ
-    #endif
   }
 
   /// Waits for its end and gives its exit status.

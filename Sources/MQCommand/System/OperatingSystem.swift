@@ -162,6 +162,11 @@ enum System {
     (OperatingSystem.names(inFolder: path) ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The path with the user's home for the `~` that it begins with.
+  static func withHome(_ path: String) -> String {
+    path == "~" || path.hasPrefix("~/") ? (environment("HOME") ?? "~") + path.dropFirst() : path
+  }
+
   /// A variable of the environment; nil if it is unset or empty.
   static func environment(_ name: String) -> String? {
     guard let text = getenv(name), text.pointee != 0 else { return nil }
@@ -192,19 +197,20 @@ enum System {
   static func removeFolder(_ path: String) { _ = rmdir(path) }
 
   /// Puts a file in another's place in one step.
-  static func move(_ path: String, to target: String) { _ = rename(path, target) }
+  static func replace(_ target: String, with path: String) throws(SystemError) {
+    if rename(path, target) != 0 { throw SystemError() }
+  }
 
   static func remove(_ path: String) { _ = unlink(path) }
 
-  /// The date and the time of day where the user is; nil where the system cannot tell.
-  static var localTime: String? {
-    var seconds = time(nil)
+  static var secondsSince1970: Int64 { Int64(time(nil)) }
+
+  /// How many seconds the clock of the user's place is ahead of UTC at an instant.
+  static func offset(fromUTCAt seconds: Int64) -> Int32 {
+    var instant = time_t(seconds)
     var parts = tm()
-    var text: [CChar] = Array(repeating: 0, count: 32)
-    guard localtime_r(&seconds, &parts) != nil, strftime(&text, text.count, "%Y-%m-%d %H:%M:%S", &parts) > 0 else {
-      return nil
-    }
-    return String(validatingCString: text)
+    guard localtime_r(&instant, &parts) != nil else { return 0 }
+    return Int32(clamping: parts.tm_gmtoff)
   }
 
   /// Lets time pass, or less where a signal comes.

@@ -80,6 +80,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case unknownRelationshipType = "UnknownRelationshipType"
   case unknownProperty = "UnknownProperty"
   case cartesianProduct = "CartesianProduct"
+  case missingColon = "MissingColon"
   /// A `since` or `until` that is no date, under `AS OF`.
   case invalidValidTime = "InvalidValidTime"
 
@@ -101,8 +102,10 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case notASnapshot = "NotASnapshot"
   case unsupportedVersion = "UnsupportedVersion"
   case damagedFile = "DamagedFile"
-  // Commands of the shell.
+
+  // Found while the command line runs a script.
   case invalidCommand = "InvalidCommand"
+  case invalidDeclaration = "InvalidDeclaration"
 }
 
 extension DiagnosticCode {
@@ -147,7 +150,9 @@ extension DiagnosticCode {
     case .missingParameter: "42N51"
     case .deleteConnectedNode: "G1001"
     case .undefinedVariable, .unknownFunction, .procedureNotFound: "42002"
-    case .unknownLabel, .unknownRelationshipType, .unknownProperty, .cartesianProduct, .invalidValidTime: "01000"
+    case .unknownLabel, .unknownRelationshipType, .unknownProperty, .cartesianProduct, .missingColon,
+      .invalidValidTime:
+      "01000"
     case .cancelled, .timeLimit, .rowLimit, .memoryLimit, .graphTooLarge: "40000"
     case .updateRefused: "25G03"
     case .routineFailed: "38000"

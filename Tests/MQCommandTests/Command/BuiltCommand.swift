@@ -25,10 +25,15 @@ enum BuiltCommand {
   }
 
   /// Runs `mq` to its end; what it writes goes through files, which never make it wait.
-  static func run(_ arguments: [String], input: String? = nil, in folder: TemporaryFolder? = nil) throws -> Result {
+  static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], in folder: TemporaryFolder? = nil
+  ) throws -> Result {
     let streams = try TemporaryFolder(["input": input ?? "", "output": "", "errors": ""])
     let process = process(arguments, in: folder)
     if input != nil { process.standardInput = try FileHandle(forReadingFrom: streams.url("input")) }
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    }
     process.standardOutput = try FileHandle(forWritingTo: streams.url("output"))
     process.standardError = try FileHandle(forWritingTo: streams.url("errors"))
     try process.run()

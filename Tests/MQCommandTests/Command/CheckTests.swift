@@ -11,9 +11,9 @@ struct CheckTests {
         RETURN x;
                ^
         hint: bring it in with `MATCH`, `WITH` or `UNWIND`; if it is a text, put it in quotation marks
-        ./inner/bad.mq:2:1: error: unknown command `:mdoe` [UnexpectedSyntax]
+        ./inner/bad.mq:2:1: error: unknown command `:mdoe` [InvalidCommand]
         :mdoe csv
-        ^~~~~
+        ^~~~~~~~~
         hint: did you mean `:mode`?
         ./inner/bad.mq:3:10: warning: no node has the label `Persn` [UnknownLabel]
         MATCH (p:Persn) RETURN p; CREATE (:A)
@@ -31,6 +31,29 @@ struct CheckTests {
     let result = try BuiltCommand.run(arguments, input: "MATCH (p:Persn) RETURN p")
     #expect(result.errors.hasPrefix("<stdin>:1:10: \(status == 0 ? "warning" : "error"): "))
     #expect(result.status == status)
+  }
+
+  @Test(arguments: [
+    (
+      "// :param n INTEGER\nRETURN $n, $m AS m", "<stdin>:2:12: warning: the script does not declare the parameter `$m`"
+    ),
+    (
+      "// :param n INTEGER\nRETURN $n, $N AS m", "<stdin>:2:12: warning: the script does not declare the parameter `$N`"
+    ),
+    ("// :param n INTEGER\n:param m = 1\nRETURN $n, $m AS m, $ENV AS e", ""), ("RETURN $n, $m AS m", ""),
+    ("// :param n INTEGER\n:source other.mq\nRETURN $n, $m AS m", ""),
+    ("// :param n TEXT\nRETURN $n", "<stdin>:1:4: error: there is no type `TEXT` of parameters;"),
+    ("// :param n = 1 +\nRETURN $n", "<stdin>:1:18: error: "),
+    ("MATCH (a:Area), (p:Person) RETURN count(*)", "<stdin>:1:17: warning: nothing relates this pattern to the one"),
+    ("MATCH (Person) RETURN count(*)", "<stdin>:1:8: warning: `Person` is a variable here, but is named as a label"),
+  ])
+  func findsWhatIsHardlyMeant(script: String, message: String) throws {
+    let result = try BuiltCommand.run(["lint"], input: script)
+    #expect(result.errors.hasPrefix(message))
+    #expect(result.errors.isEmpty == message.isEmpty)
+    #expect(result.status == (message.contains("error") ? 1 : 0))
+    let strict = try BuiltCommand.run(["check", "--strict"], input: script)
+    #expect(strict.status == (message.isEmpty ? 0 : 1))
   }
 
   @Test func readOnlyRefusesUpdates() throws {

@@ -45,6 +45,8 @@ struct ExitStatusTests {
     Case("--param", "a=1 +", "-c", "RETURN 1", status: 64, errors: "--param a:1:4: error: "),
     Case("--param", "a=1 AS a, 2", "-c", "RETURN 1", status: 64, errors: "--param a: error: "),
     Case("--param", "a=Imaging", "-c", "RETURN 1", status: 64, errors: "--param a:1:1: error: "),
+    Case("--params", "nowhere.json", "-c", "RETURN 1", status: 1, errors: "mq: error: cannot read `nowhere.json`: no"),
+    Case("--param-json", "a={", "-c", "RETURN 1", status: 64, errors: "--param-json a:1:2: error: "),
     Case("bench", status: 64, errors: "Error: "),
     Case("bench", "--runs", "0", "x.mq", status: 64, errors: "Error: "),
   ])
@@ -53,6 +55,22 @@ struct ExitStatusTests {
     #expect(result.status == example.status)
     #expect(result.errors.hasPrefix(example.errors))
     #expect(result.errors.isEmpty == example.errors.isEmpty)
+  }
+
+  /// As jq's option of that name.
+  @Test(
+    arguments: [
+      (["RETURN 1 AS n"], 0), (["RETURN 0 AS n"], 0), (["RETURN '' AS n"], 0), (["RETURN null AS n"], 1),
+      (["RETURN false AS n, true AS m"], 1), (["RETURN true AS n, null AS m"], 0), (["UNWIND [] AS n RETURN n"], 1),
+      (["UNWIND [false, true] AS n RETURN n"], 0), (["UNWIND [true, null] AS n RETURN n"], 1),
+      (["RETURN false AS n", "RETURN 1 AS n"], 0), (["RETURN 1 AS n", "UNWIND [] AS n RETURN n"], 1),
+      (["CREATE (:A)"], 0), (["RETURN false AS n", "CREATE (:A)"], 1), (["RETURN 1 AS n", ":mode csv"], 0),
+      (["RETURN 1 AS n", "RETURN x"], 1), (["EXPLAIN RETURN 1 AS n"], 0),
+    ] as [([String], Int32)])
+  func tellsWhatTheLastResultSays(statements: [String], status: Int32) throws {
+    let statements = statements.flatMap { ["-c", $0] }
+    #expect(try BuiltCommand.run(["-e"] + statements).status == status)
+    #expect(try BuiltCommand.run(statements + ["--exit-status", "--mode", "trash"]).status == status)
   }
 
   @Test func stopsAtTheFirstFailureUnlessToldToKeepGoing() throws {

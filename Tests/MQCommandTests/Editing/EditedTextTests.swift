@@ -27,6 +27,18 @@ struct EditedTextTests {
     #expect(marked(text) == to)
   }
 
+  /// What a word is completed with may stand there already.
+  @Test(arguments: [
+    ("a.na| = 1", "me", "a.name| = 1"), ("a.na|me = 1", "me", "a.name| = 1"), ("coun|(a)", "t(", "count(|a)"),
+    ("coun|t(a)", "t(", "count(|a)"), ("coun|t", "t(", "count(|"), ("MAT| (a)", "CH ", "MATCH |(a)"),
+    ("ORDER|", " ", "ORDER |"), ("a.|x", "name", "a.name|x"), ("le|é", "é", "leé|"),
+  ])
+  func completesOverWhatIsThere(from: String, more: String, to: String) {
+    var text = text(from)
+    text.complete(with: more)
+    #expect(marked(text) == to)
+  }
+
   @Test(arguments: [("ab|c", "a|c"), ("|abc", "|abc"), ("a👨‍👩‍👧‍👦|b", "a|b"), ("a\n|b", "a|b")])
   func deletesBackwards(from: String, to: String) {
     var text = text(from)

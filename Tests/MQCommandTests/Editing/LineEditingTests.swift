@@ -58,8 +58,17 @@ struct LineEditingTests {
     // Lines.
     ("a\nb|c\nd", "^A", "a\n|bc\nd"), ("a\n|bc\nd", "^E", "a\nbc|\nd"), ("a\nb|c\nd", "^K", "a\nb|\nd"),
     ("a\nbc|\nd", "^K", "a\nbc|d"), ("a\nb|c", "^U", "|"), ("one| two", "^K^Y^Y", "one two two|"),
+    // What is killed one after the other is one.
+    ("one two three|", "^W^W^Y", "one two three|"), ("one two |three", "^W\\ed^Y", "one two three|"),
+    ("|a\nb", "^K^K^Y^Y", "a\na\n|b"), ("one two|", "^W^A^Y^W^E^Y", "one two|"),
+    // Another one that was killed takes the place of what is yanked.
+    ("one two|", "^W^A^K^Y\\ey", "two|"), ("one two|", "^W^A^K^Y\\ey\\ey", "one |"),
+    ("one two|", "^W^A^K^Y^B\\ey", "one| "),
     // Characters.
-    ("ab|c", "^T", "acb|"), ("abc|", "^T", "acb|"), ("|a👨‍👩‍👧‍👦b", "^F^F", "a👨‍👩‍👧‍👦|b"), ("a|b", "^Vx", "ax|b"),
+    ("ab|c", "^T", "acb|"), ("abc|", "^T", "acb|"), ("one |two;", "\\et", "two one|;"),
+    ("one two;|", "\\et", "two one|;"),
+    ("a |b.c", "\\et\\et", "b c.a|"), ("one|", "\\et", "one|"), ("é漢|, b", "\\et", "b, é漢|"), ("|a👨‍👩‍👧‍👦b", "^F^F", "a👨‍👩‍👧‍👦|b"),
+    ("a|b", "^Vx", "ax|b"),
     ("|ab", "\\e3x", "xxx|ab"),
     // The region.
     ("|one two", "^@\\ef\\ew^E^Y", "one twoone|"), ("|one two", "^@\\ef^X^X", "|one two"),
@@ -164,6 +173,22 @@ struct HistoryWalkTests {
     #expect(second == EditedText("RETURN 1;", cursor: 7))
     #expect(walk.match(entries, of: EditedText("RETURN 1;", cursor: 7), older: true) == nil)
     #expect(walk.match(entries, of: EditedText("RETURN 1;", cursor: 7), older: false)?.text == "RETURN 2;")
+  }
+
+  @Test func lastWordsTakeEachOthersPlace() {
+    let entries = ["MATCH (n) RETURN n.name;", ":mode box", "// é漢 👍🏽;\n", "RETURN box ;"]
+    var walk = LastWordWalk()
+    var text = EditedText("RETURN x", cursor: 7)
+    var seen: [String] = []
+    while let next = walk.next(entries, in: text) {
+      text = next
+      seen.append(String(text.beforeCursor.dropFirst(7)))
+      #expect(text.behindCursor == "x")
+    }
+    #expect(seen == ["box", "👍🏽", "box", "n.name"])
+    text.insert(" ")
+    #expect(walk.next(entries, in: text)?.text == "RETURN n.name boxx")
+    #expect(walk.next([], in: EditedText()) == nil)
   }
 
   @Test func goesToAnEntry() {

@@ -11,7 +11,7 @@ struct StatementPainterTests {
   }()
 
   private var painter: StatementPainter {
-    StatementPainter(graph: { StatementPainterTests.graph }, parameters: { ["area": 1] })
+    StatementPainter(graph: { StatementPainterTests.graph }, parameters: { ["area"] })
   }
 
   private func paints(_ text: String, cursor: Int? = nil) -> [Paint] {
@@ -91,6 +91,7 @@ struct StatementPainterTests {
     ("RETURN 1; MATCH (:Dog)", ["Dog"]),
     ("RETURN $area, $day", ["$day"]),
     (":mdoe csv", [":mdoe"]),
+    ("MTCH (p) RETURN p", ["MTCH"]), ("MATCH (p:Person) RETRUN p", ["RETRUN"]), ("SELECT 1", []),
   ])
   func underlinesWhatNothingStandsFor(text: String, names: [String]) { #expect(unknown(text) == names) }
 

@@ -7,7 +7,8 @@ import Testing
 /// The manual page and the scripts with which the system's shells complete `mq`.
 struct ManualTests {
   @Test func theManualTellsOfEverything() {
-    let text = ManualPage.text.replacing("\\-", with: "-").replacing("\\e", with: "\\")
+    let text = ManualPage.text.replacing("\\-", with: "-").replacing("\\[u2026]", with: "…")
+      .replacing("\\e", with: "\\")
     for command in Main.commands.keys { #expect(text.contains(".SS mq \(command)\n")) }
     for command in ShellCommand.allCases { #expect(text.contains(".B \(command.synopsis)\n")) }
     for mode in OutputMode.allCases { #expect(text.contains(".B \(mode.rawValue)\n")) }
@@ -39,10 +40,10 @@ struct ManualTests {
   @Test func groffFindsNoFault() throws {
     let folder = try TemporaryFolder(["mq.1": try BuiltCommand.run(["help", "--man"]).output])
     let path = folder.url("mq.1").path
-    guard let checked = try Self.run("groff", ["-man", "-ww", "-z", "-Tutf8", "-k", path]) else { return }
+    guard let checked = try Self.run("groff", ["-man", "-ww", "-z", "-Tutf8", path]) else { return }
     #expect(checked.output == "")
     #expect(checked.status == 0)
-    let shown = try #require(try Self.run("groff", ["-man", "-Tascii", "-P-c", "-k", path])).output
+    let shown = try #require(try Self.run("groff", ["-man", "-Tascii", "-P-c", path])).output
     #expect(shown.contains("asks a property graph"))
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import MQ
 import Testing
 
@@ -66,6 +67,21 @@ struct InterchangeCommandTests {
     #expect(named.errors + piped.errors == "")
   }
 
+  @Test func aCompressedFileIsToldSo() throws {
+    let folder = try TemporaryFolder()
+    try Data([0x1F, 0x8B, 8, 0, 0]).write(to: folder.url("graph.jsonl"))
+    let result = try BuiltCommand.run(["--graph", "graph.jsonl", "-c", "RETURN 1"], in: folder)
+    #expect(result.errors.hasPrefix("mq: error: `graph.jsonl` is compressed\nhint: "))
+    #expect(result.status == 1)
+  }
+
+  /// What cannot be written is told before anything is read.
+  @Test func theTargetIsLookedAtFirst() throws {
+    let result = try BuiltCommand.run(["import", "nothing.jsonl", "--into", "x.dat"])
+    #expect(result.errors.hasPrefix("mq: error: the ending of `x.dat` tells no format\n"))
+    #expect(try BuiltCommand.run(["import", "--help"]).output.contains("(default: empty)"))
+  }
+
   @Test func anEmptyDeviceIsAnEmptyGraph() throws {
     let result = try BuiltCommand.run(["--graph", "/dev/null", "-c", Self.count])
     #expect(result.output == "n,r\n0,0\n")
@@ -83,6 +99,21 @@ struct InterchangeCommandTests {
     #expect(result.errors.hasPrefix("bad.jsonl:1:1: error: another node has the identifier `0` [DuplicateIdentifier]"))
     #expect(result.errors.contains("bad.jsonl:4:7: warning: expected a value [UnexpectedSyntax]"))
     #expect(result.errors.hasSuffix("1 bad row left out\n"))
+  }
+
+  /// In the shell another thread runs all of it.
+  @Test(arguments: [false, true])
+  func aScriptThatFailsChangesNothingAndSaysWhy(isInteractive: Bool) throws {
+    let folder = try TemporaryFolder(["g.mq": "CREATE (:A);\nMATCH (a:Aa) RETURN a;\nRETURN x;\nCREATE (:A);"])
+    let messages = Messages(output: Output(.memory))
+    let session = Session(graph: Graph(), output: Output(.memory), messages: messages)
+    session.workshop.isOpen = isInteractive
+    let path = folder.url("g.mq").path
+    #expect(try session.run(.text(":import '\(path)'\nCREATE (:B);"), keepGoing: true) == .failed)
+    let text = messages.output.buffer.text
+    #expect(text.hasPrefix("\(path):2:10: warning: no node has the label `Aa` [UnknownLabel]\n"))
+    #expect(text.contains("\n\(path):3:8: error: variable `x` is not defined [UndefinedVariable]\n"))
+    #expect(session.graph.nodeCount == 1)
   }
 
   @Test func theCommandListsWhatItLeavesOut() throws {
@@ -103,7 +134,9 @@ struct InterchangeCommandTests {
   @Test(arguments: [
     (":import", "`:import` takes a folder or a file"),
     (":import nothing.jsonl", "the file cannot be read: no such file or directory"),
-    (":import g.csv", "`g.csv` is one file"), (":import g.dat", "the ending of `g.dat` tells no format"),
+    (":import nothing", "cannot read `nothing`: no such file or directory"),
+    (":import g.jsonl.gz", "`g.jsonl.gz` is compressed"), (":import g.csv", "`g.csv` is one file"),
+    (":import g.dat", "the ending of `g.dat` tells no format"),
     (":import g.jsonl --format jsno", "unknown format `jsno`"), (":import g.jsonl --skip", "unknown option `--skip`"),
     (":import 'g.jsonl", "a quotation mark has no end"), (":export", "`:export` takes the folder or the file to write"),
     (":export g.dat", "the ending of `g.dat` tells no format"), (":export full", "the folder `full` is not empty"),
@@ -111,7 +144,7 @@ struct InterchangeCommandTests {
     (":export no/such/folder.jsonl", "cannot write `no/such/folder.jsonl`: no such file or directory"),
   ])
   func saysWhatIsWrong(command: String, message: String) throws {
-    let folder = try TemporaryFolder(["g.csv": "", "g.dat": "", "g.jsonl": Self.graph])
+    let folder = try TemporaryFolder(["g.csv": "", "g.dat": "", "g.jsonl": Self.graph, "g.jsonl.gz": ""])
     try folder.write("full/A.csv", ":ID\n1\n")
     let result = try BuiltCommand.run(["--graph", "empty", "-c", command + "\n\(Self.count);"], in: folder)
     #expect(result.status == 1)
@@ -127,7 +160,7 @@ struct InterchangeCommandTests {
     #expect(try folder.text(of: "g.graphml") == "old")
     let full = try BuiltCommand.run(["export", "/dev/full", "--format", "jsonl"])
     #expect(full.status == 1)
-    #expect(full.errors == "mq: error: cannot write the output: no space left on device\n")
+    #expect(full.errors == "mq: error: cannot write `/dev/full`: no space left on device\n")
   }
 
   @Test(arguments: [":import g.jsonl", ":export out.jsonl", ":draw out.dot"])

@@ -35,6 +35,14 @@ struct ScriptFormatterTests {
     #expect(format("RETURN 1;\nRETURN 1 +;") == nil)
   }
 
+  @Test(arguments: ["RETURN '?' AS x;", "// ?\nRETURN 1", "RETURN 1;\n// ?\n", ":mode ?\nRETURN 1", "?", "RETURN `?`"])
+  func leavesWhatIsNoUTF8(text: String) {
+    let bytes = text.utf8.map { $0 == UInt8(ascii: "?") ? 0xFF : $0 }
+    let messages = Messages(output: Output(.memory))
+    #expect(ScriptFormatter.format(bytes, name: "s.mq", messages) == nil)
+    #expect(messages.output.buffer.text.contains("[InvalidUTF8]"))
+  }
+
   @Test func formatsFilesInPlaceOrOnlyLooks() throws {
     let folder = try TemporaryFolder(["a.mq": "return 1", "b.mq": "RETURN 1;\n", "c.mq": "RETURN +"])
     let check = try BuiltCommand.run(["fmt", "--check", "a.mq", "b.mq"], in: folder)

@@ -15,7 +15,7 @@ struct ScriptHeaderTests {
     """
 
   @Test func readsDeclarations() {
-    let header = ScriptHeader(ScriptHeaderTests.script.utf8)
+    let header = ScriptHeader(Array(ScriptHeaderTests.script.utf8))
     #expect(header.description == ["Who presides over an area."])
     #expect(
       header.parameters == [
@@ -27,7 +27,7 @@ struct ScriptHeaderTests {
 
   @Test func helpsWithAScript() {
     #expect(
-      ScriptHeader(ScriptHeaderTests.script.utf8).help("who.mq") == """
+      ScriptHeader(Array(ScriptHeaderTests.script.utf8)).help("who.mq") == """
         Who presides over an area.
 
         USAGE: mq [<options>] who.mq [--param area=…] --param day=… [--param n=…]
@@ -40,11 +40,19 @@ struct ScriptHeaderTests {
         """)
   }
 
+  /// Some programs put a mark before all text that is UTF-8, and others end lines in two characters.
+  @Test func looksPastMarksAndLineEnds() {
+    let script = Array(("\u{FEFF}" + ScriptHeaderTests.script.replacing("\n", with: "\r\n")).utf8)
+    #expect(ScriptHeader.begins(script))
+    #expect(ScriptHeader(script).description == ["Who presides over an area."])
+    #expect(ScriptHeader(script).parameters == ScriptHeader(Array(ScriptHeaderTests.script.utf8)).parameters)
+  }
+
   @Test(arguments: [
     ("// :param a STRING =", 1), ("// :param a b c = 1", 1), ("// x\n// :param a TEXT", 2),
     ("RETURN 1 // :param a b c", nil),
   ])
   func findsMistakes(script: String, line: Int?) {
-    #expect(ScriptHeader(script.utf8).mistake?.line == line)
+    #expect(ScriptHeader(Array(script.utf8)).mistake?.line == line)
   }
 }

@@ -12,14 +12,12 @@ import Testing
 
     init(_ lines: [String]) { self.lines = lines }
 
-    var entries: [String] { [] }
+    var history = History(nil)
 
     func readLine(_ prompt: String, after earlier: String) -> LineInput {
       prompts.append(prompt)
       return lines.isEmpty ? .end : .line(lines.removeFirst())
     }
-
-    func remember(_ text: String) {}
   }
 
   /// What a shell shows for the lines, without its greeting and the end of the last line.

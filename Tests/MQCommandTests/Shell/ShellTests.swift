@@ -7,7 +7,7 @@ import Testing
 private final class ScriptedEditor: LineEditor {
   private var inputs: [LineInput]
   private(set) var prompts: [String] = []
-  private(set) var remembered: [String] = []
+  var history = History(nil)
 
   init(_ inputs: [LineInput]) { self.inputs = inputs }
 
@@ -15,22 +15,18 @@ private final class ScriptedEditor: LineEditor {
     prompts.append(prompt)
     return inputs.isEmpty ? .end : inputs.removeFirst()
   }
-
-  func remember(_ text: String) { remembered.append(text) }
-
-  var entries: [String] { remembered }
 }
 
 struct ShellTests {
   /// What a shell on an empty graph shows for the lines, without its greeting and the end of the last line.
-  private func shown(_ lines: LineInput..., mode: OutputMode = .csv) throws -> (
+  private func shown(_ lines: LineInput..., mode: OutputMode = .csv, isSafe: Bool = false) throws -> (
     output: String, messages: String, prompts: [String], remembered: [String]
   ) {
     let editor = ScriptedEditor(lines)
     let output = Output(.memory)
     let messages = Output(.memory)
     let session = Session(
-      Settings(mode: mode), graph: Graph(), output: output, messages: Messages(output: messages))
+      Settings(mode: mode, isSafe: isSafe), graph: Graph(), output: output, messages: Messages(output: messages))
     var shell = Shell(session, editor: editor)
     try shell.run()
     var text = output.buffer.text
@@ -38,7 +34,7 @@ struct ShellTests {
     #expect(text.hasPrefix(greeting))
     text.removeFirst(greeting.count)
     if text.hasSuffix("\n") { text.removeLast() }
-    return (text, messages.buffer.text, editor.prompts, editor.remembered)
+    return (text, messages.buffer.text, editor.prompts, editor.history.texts)
   }
 
   @Test func runsAStatementOverSeveralLines() throws {
@@ -148,7 +144,7 @@ struct ShellTests {
       ":param x:1:2: error: variable `y` is not defined [UndefinedVariable]\n y\n ^\nhint: a text stands in quotation marks: :param x = '…'\n"
     ),
     (":source", "error: `:source` takes the name of a file\n"),
-    (":source nowhere.mq", "mq: error: cannot read `nowhere.mq`: no such file or directory\n"),
+    (":source nowhere.mq", "error: cannot read `nowhere.mq`: no such file or directory\n"),
     (":timer maybe", "error: `timer` is `on` or `off`, not `maybe`\n"),
   ])
   func saysWhatIsWrongWithACommand(line: String, message: String) throws {
@@ -276,8 +272,39 @@ struct ShellTests {
     let shell = try shown(
       .line("RETURN 1"), .line("AS one;"), .line(":mode"), .line(":history"), .line(":history ONE"), .line(":history 1")
     )
+    let withoutTimes = shell.output.replacing(#/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/#, with: "TIME")
     #expect(
-      shell.output == "one\n1\nmode: csv\n1  RETURN 1 AS one;\n2  :mode\n3  :history\n"
-        + "1  RETURN 1 AS one;\n4  :history ONE\n5  :history 1\n")
+      withoutTimes == "one\n1\nmode: csv\n1  TIME  RETURN 1 AS one;\n2  TIME  :mode\n3  TIME  :history\n"
+        + "1  TIME  RETURN 1 AS one;\n4  TIME  :history ONE\n5  TIME  :history 1\n")
+  }
+
+  @Test func givesTheHistoryToStatements() throws {
+    let shell = try shown(
+      .line("RETURN 1 AS one;"), .line("UNWIND $HISTORY AS h RETURN h.statement, h.at <= datetime() AS isPast;"),
+      .line(":param n = size($HISTORY)"), .line("RETURN $n AS n;"), .line(":time 1 RETURN $HISTORY[0].at"))
+    #expect(
+      shell.output.hasPrefix(
+        "one\n1\nh.statement,isPast\nRETURN 1 AS one;,true\n"
+          + "\"UNWIND $HISTORY AS h RETURN h.statement, h.at <= datetime() AS isPast;\",true\nn\n3\n1 run, 1 row: "))
+    #expect(shell.messages == "")
+  }
+
+  @Test func aParameterOfTheUserGoesBeforeTheHistory() throws {
+    let shell = try shown(.line(":param HISTORY = 'mine'"), .line("RETURN $HISTORY AS h;"), .line(":param"))
+    #expect(shell.output == "h\nmine\n$HISTORY = 'mine'\n")
+  }
+
+  @Test func theHistoryIsASecretOfUnsafeShells() throws {
+    let shell = try shown(.line("RETURN 1 + size($HISTORY);"), isSafe: true)
+    #expect(shell.output == "")
+    #expect(
+      shell.messages == """
+        <shell>:1:17: error: `$HISTORY` is not given under --safe [MissingParameter]
+        RETURN 1 + size($HISTORY);
+                        ^~~~~~~~
+        hint: give what the statement needs as a parameter of its own
+        <shell>: note: mq takes parameters as `--param name=expression` and `:param name = expression`
+
+        """)
   }
 }

@@ -117,16 +117,16 @@ import Testing
     let merged = outcome { () throws(Diagnostic) in
       var workers = (0..<3).map { _ in Part(state: state()) }
       for (keys, values) in shuffled { try add(keys, values, to: &workers[Int.random(in: 0..<3, using: &order)]) }
-      var blocks = workers.map { worker in
-        GroupBlock(
+      var blocks = try workers.map { worker throws(Diagnostic) in
+        try GroupBlock(
           worker.table.keys, [worker.state], ranks: (0..<worker.table.count).map { UInt64($0) }, inParts: inParts)
       }
       if blocks.allSatisfy({ $0.count == 0 }) { return [:] }
-      let isShared = inParts && GroupBlock.share(blocks)
+      let isShared = inParts ? try GroupBlock.share(blocks) : false
       let all = isShared ? 0..<GroupBlock.partCount : nil
       if isUnitedTwice && blocks[0].count + blocks[1].count > 0 && isShared == inParts {
         let first = try GroupBlock.united(Array(blocks[..<2]), parts: all, isFinal: false, context.limits)
-        first.seal(inParts: inParts)
+        try first.seal(inParts: inParts)
         blocks = [first, blocks[2]]
       }
       var united: [GroupBlock] = []

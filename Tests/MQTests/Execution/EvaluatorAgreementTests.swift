@@ -99,6 +99,7 @@ import Testing
     let column = kind.column(30, &generator)
     let a = Self.expression(.variable(Self.a))
     expectAgreement(Self.expression(.negate(a)), [column], "-\(kind)")
+    expectAgreement(Self.expression(.plus(a)), [column], "+\(kind)")
     expectAgreement(Self.expression(.not(a)), [column], "NOT \(kind)")
     expectAgreement(Self.expression(.isNull(a, negated: false)), [column], "\(kind) IS NULL")
     expectAgreement(Self.expression(.isNull(a, negated: true)), [column], "\(kind) IS NOT NULL")

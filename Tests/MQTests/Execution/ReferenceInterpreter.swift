@@ -19,6 +19,7 @@ struct ReferenceInterpreter {
       return try base.slice(from: from, to: try optional(to))
     case .not(let operand): return try (!truth(operand)).value
     case .negate(let operand): return try Arithmetic.negate(value(operand))
+    case .plus(let operand): return try Arithmetic.plus(value(operand))
     case .logical(let operation, let operands): return try logical(operation, operands).value
     case .comparison(let operation, let left, let right):
       let left = try value(left)

@@ -276,6 +276,10 @@ import Testing
       +-1 => -1
       +'a' => ! InvalidArgumentType
       -'a' => ! InvalidArgumentType
+      [x IN [1, 'a'] | +x] => ! InvalidArgumentType
+      [x IN [true, 1] | +x] => ! InvalidArgumentType
+      [x IN [1, 2.5, null] | + +x] => [1, 2.5, null]
+      [x IN [1, 2.5] | -+x] => [-1, -2.5]
       -null => null
       -true => ! InvalidArgumentType
       true + 1 => ! InvalidArgumentType

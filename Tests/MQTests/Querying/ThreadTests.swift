@@ -151,4 +151,41 @@ import Testing
       outcome("MATCH (p:Person)-[:KNOWS]-(q)-[:KNOWS]-(r) RETURN count(DISTINCT r) AS n", options).contains("cancelled")
     )
   }
+
+  /// Words of which every few rows bring new ones.
+  static let words: Graph = {
+    var graph = Graph()
+    do {
+      _ = try graph.run("UNWIND range(0, 19999) AS i CREATE (:Word {id: i, text: 'w' + toString(i / 5)})")
+    } catch {
+      Issue.record("the words are not made: \(error)")
+    }
+    return graph
+  }()
+
+  /// Texts that the source of a shared part works out while other threads read those before.
+  @Test(arguments: [
+    "MATCH (w:Word) WITH toUpper(w.text) AS t LIMIT 19000 RETURN count(CASE WHEN t STARTS WITH 'W1' THEN 1 END) AS n",
+    "MATCH (w:Word) WITH toUpper(w.text) AS t, w SKIP 7 RETURN t + '!' AS t, count(*) AS n, min(w.id) AS id",
+    "MATCH (w:Word) WITH toUpper(w.text) AS t LIMIT 19000 WITH t WHERE t <> 'W17' RETURN max(t) AS most, count(DISTINCT t) AS n",
+    """
+    CALL () { MATCH (w:Word) RETURN w.text + 'a' AS t UNION ALL MATCH (w:Word) RETURN w.text + 'b' AS t }
+    RETURN t, count(*) AS n, max(size(t)) AS size
+    """,
+    """
+    MATCH (w:Word) CALL (w) { WITH w RETURN collect(w.text + 'a')[0] AS t LIMIT 1 } WITH toUpper(t) AS t LIMIT 15000
+    RETURN t, count(*) AS n, sum(size(t)) AS size
+    """,
+  ])
+  func textsOfASharedSource(query: String) throws {
+    var options = RunOptions(threads: 1)
+    options.parallelRows = 0
+    options.maximumMorsel = 64
+    let alone = try Self.words.query(query, options: options).map { "\($0.values)" }
+    #expect(alone.count > 0)
+    for threads in [2, 4] {
+      options.threads = threads
+      #expect(try Self.words.query(query, options: options).map { "\($0.values)" } == alone, "with \(threads) threads")
+    }
+  }
 }

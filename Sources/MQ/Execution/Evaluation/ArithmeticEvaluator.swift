@@ -123,3 +123,21 @@ final class NegateEvaluator: Evaluator {
     return try eachRow(of: column, context, Arithmetic.negate)
   }
 }
+
+/// Unary `+`
+final class PlusEvaluator: Evaluator {
+  private let operand: Evaluator
+
+  init(_ operand: Evaluator, range: SourceRange) {
+    self.operand = operand
+    super.init(range: range, traits: Traits(over: [operand], isCheap: true))
+  }
+
+  override func evaluate(_ batch: Batch, _ context: RunContext) throws(Diagnostic) -> Column {
+    let column = try operand.evaluate(batch, context)
+    switch column {
+    case .integers, .floats: return column
+    default: return try eachRow(of: column, context, Arithmetic.plus)
+    }
+  }
+}

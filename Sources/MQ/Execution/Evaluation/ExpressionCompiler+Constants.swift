@@ -39,7 +39,8 @@ extension ExpressionCompiler {
     case .subquery: return false
     case .list(let items), .logical(_, let items): return all(items)
     case .map(let entries): return all(entries.map(\.value))
-    case .property(let base, _), .hasLabels(let base, _), .not(let base), .negate(let base), .isNull(let base, _):
+    case .property(let base, _), .hasLabels(let base, _), .not(let base), .negate(let base), .plus(let base),
+      .isNull(let base, _):
       return all([base])
     case .element(let a, let b), .comparison(_, let a, let b), .binary(_, let a, let b): return all([a, b])
     case .isValid: return false

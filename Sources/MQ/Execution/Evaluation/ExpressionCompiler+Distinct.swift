@@ -30,7 +30,7 @@ struct DistinctLeaves {
       .mapProjection,
       .isValid, .hasLabels, .isNull:
       false
-    case .property, .element, .slice, .not, .negate, .logical, .comparison, .binary, .case, .call: true
+    case .property, .element, .slice, .not, .negate, .plus, .logical, .comparison, .binary, .case, .call: true
     }
   }
 
@@ -58,7 +58,7 @@ struct DistinctLeaves {
       case .subtract, .multiply, .divide, .modulo, .power, .in: break
       }
     case .element, .slice: isCostly = true
-    case .list, .not, .negate, .logical, .comparison, .isNull, .case: break
+    case .list, .not, .negate, .plus, .logical, .comparison, .isNull, .case: break
     case .map, .listComprehension, .quantifier, .reduce, .subquery, .mapProjection, .isValid, .hasLabels: return false
     }
     // A case that names its subject binds a variable.

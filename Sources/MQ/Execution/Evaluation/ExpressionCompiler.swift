@@ -44,6 +44,7 @@ struct ExpressionCompiler {
     case .hasLabels(let base, let test): return LabelEvaluator(try compile(base), test, range: range)
     case .not(let operand): return NegationEvaluator(try compile(operand), range: range)
     case .negate(let operand): return NegateEvaluator(try compile(operand), range: range)
+    case .plus(let operand): return PlusEvaluator(try compile(operand), range: range)
     case .logical(let operation, let operands): return try logical(operation, operands, range)
     case .comparison(let operation, let left, let right):
       return ComparisonEvaluator(operation, try compile(left), try compile(right), range: range)

@@ -10,8 +10,8 @@ struct TextCoder {
   private var slots: [UInt32] = Array(repeating: 0, count: 64)
   private var rowCount = 0
 
-  /// Whether texts recur often enough.
-  var isWorthwhile: Bool { ends.count < 1 << 15 || ends.count < rowCount / 2 }
+  /// Whether texts recur often enough, and there are codes left for a batch more.
+  var isWorthwhile: Bool { ends.count < 1 << 15 || (ends.count < rowCount / 2 && ends.count < 1 << 31) }
 
   mutating func code(of text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     rowCount += 1

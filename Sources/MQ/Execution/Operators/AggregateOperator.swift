@@ -114,7 +114,7 @@ final class DistinctOperator: Operator {
   override func produce() throws(Diagnostic) -> Batch? {
     while let batch = try input.next() {
       let rows = table.firstRows(of: variables.map { batch[$0] }, count: batch.count)
-      try context.limits.checkNumbers(upTo: table.count)
+      try RunLimits.checkNumbers(upTo: table.count)
       try context.account(bytes: table.estimatedBytes - bytes)
       bytes = table.estimatedBytes
       if rows.isEmpty { continue }

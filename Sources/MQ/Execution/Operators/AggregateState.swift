@@ -37,7 +37,9 @@ class AggregateState {
 
   /// No more rows are added: what was group `order[g]` is group `g` from now on, and others may merge ranges of it; without an order,
   /// all of it at once. There was room made for all groups.
-  func seal(_ order: [Int32]?) { preconditionFailure("only a mergeable aggregate state is sealed") }
+  func seal(_ order: [Int32]?) throws(Diagnostic) {
+    preconditionFailure("only a mergeable aggregate state is sealed")
+  }
 
   /// Takes what another state of the same aggregate took of a range of its groups: its group `range.lowerBound + g` is this state's
   /// group `groups[g]`, for which there is room. Both are mergeable, and the other is sealed.

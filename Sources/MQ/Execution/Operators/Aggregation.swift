@@ -76,7 +76,7 @@ final class Aggregation {
   }
 
   private func account(_ context: RunContext) throws(Diagnostic) {
-    try context.limits.checkNumbers(upTo: max(table.count, pairCount))
+    try RunLimits.checkNumbers(upTo: max(table.count, pairCount))
     let now = table.estimatedBytes + states.reduce(blockBytes) { $0 + $1.estimatedBytes }
     try context.account(bytes: now - bytes)
     bytes = now
@@ -98,16 +98,16 @@ final class Aggregation {
   /// Makes a block of the groups of the table, and begins a new one.
   private func setAside(_ load: Int, _ context: RunContext) throws(Diagnostic) {
     if policy.isGrowing(load: load, rows: rowCount) { return }
-    let block = closeTable(inParts: true)
+    let block = try closeTable(inParts: true)
     blocks.append(block)
     blockBytes += block.byteCount
     isAppending = policy.isNextAppended(groups: block.count, rows: rowCount)
     rowCount = 0
     let count = blocks.reduce(0) { $0 + $1.count }
-    guard policy.shouldUnite(groups: count), GroupBlock.share(blocks) else { return }
+    guard policy.shouldUnite(groups: count), try GroupBlock.share(blocks) else { return }
     let united = try GroupBlock.united(
       blocks, parts: 0..<GroupBlock.partCount, isFinal: false, context.limits)
-    united.seal(inParts: true)
+    try united.seal(inParts: true)
     blocks = [united]
     blockBytes = united.byteCount
     policy.haveUnited(groups: count, to: united.count)
@@ -125,9 +125,9 @@ final class Aggregation {
     return ranks
   }
 
-  private func closeTable(inParts: Bool) -> GroupBlock {
+  private func closeTable(inParts: Bool) throws(Diagnostic) -> GroupBlock {
     for state in states { state.reserve(groups: table.count) }
-    let block = GroupBlock(table.keys, states, ranks: ranks, inParts: inParts)
+    let block = try GroupBlock(table.keys, states, ranks: ranks, inParts: inParts)
     states = states.map { $0.emptyCopy() }
     if let last = runs.last { runs = [(last.morsel, 0, last.before + table.count - last.first)] }
     table.removeAllValues()
@@ -180,7 +180,6 @@ final class Aggregation {
   }
 
   /// The result of the aggregations that several threads made of their morsels, and that none uses any more.
-  ///
   static func result(
     of parts: [Aggregation], order: GroupOrder, _ context: RunContext
   ) throws(Diagnostic) -> AggregateResult {
@@ -196,14 +195,14 @@ final class Aggregation {
         hasBlocks: busy.contains { !$0.blocks.isEmpty })
     if !inParts { return try united(busy, order: order, context) }
     var blocks: [GroupBlock] = []
-    for part in busy { blocks += part.closed() }
+    for part in busy { blocks += try part.closed() }
     let result = try united(blocks, like: first, order: order, context)
     try context.account(bytes: -busy.reduce(0) { $0 + $1.bytes })
     return result
   }
 
-  private func closed() -> [GroupBlock] {
-    if table.count > 0 { blocks.append(closeTable(inParts: true)) }
+  private func closed() throws(Diagnostic) -> [GroupBlock] {
+    if table.count > 0 { blocks.append(try closeTable(inParts: true)) }
     return blocks
   }
 
@@ -218,8 +217,9 @@ final class Aggregation {
       let count = part.isGrouped ? part.table.count : 1
       for state in part.states {
         state.reserve(groups: count)
-        state.seal(nil)
+        try state.seal(nil)
       }
+      // Few, or they would have been united in parts.
       let groups = main.isGrouped ? main.table.groups(of: part.table.keys, 0..<count) : [0]
       if main.isGrouped {
         ranks.append(contentsOf: repeatElement(.max, count: main.table.count - ranks.count))
@@ -243,7 +243,7 @@ final class Aggregation {
   ) throws(Diagnostic) -> AggregateResult {
     let blocks = blocks.filter { $0.count > 0 }
     guard !blocks.isEmpty else { return AggregateResult(try model.result(width: context.width), order) }
-    let isShared = GroupBlock.share(blocks)
+    let isShared = try GroupBlock.share(blocks)
     let tasks = isShared ? taskCount : 1
     let step = GroupBlock.partCount / tasks
     let width = context.width

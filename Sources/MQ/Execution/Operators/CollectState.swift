@@ -11,20 +11,20 @@ final class CollectState: AggregateState {
   override func reserve(groups: Int) { groupCount = max(groupCount, groups) }
 
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
-    values.append(try rows.column(of: argument, context), rows)
+    try values.append(try rows.column(of: argument, context), rows)
   }
 
   override var isMergeable: Bool { true }
 
   override func emptyCopy() -> AggregateState { CollectState(argument) }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     if let order { values.arrange(groupCount: groupCount, order: order) }
   }
 
   override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? CollectState else { preconditionFailure("merged states are of one aggregate") }
-    values.append(other.values, range, into: groups)
+    try values.append(other.values, range, into: groups)
   }
 
   override func result() throws(Diagnostic) -> Column { .values(values.lists(groupCount: groupCount)) }
@@ -45,15 +45,18 @@ private struct GroupedValues {
   var byteCount: Int { groups.count * 12 + valueBytes + (starts?.count ?? 0) * 8 }
 
   /// Appends a batch's values that are not null.
-  mutating func append(_ column: Column, _ rows: AggregateRows) {
+  mutating func append(_ column: Column, _ rows: AggregateRows) throws(Diagnostic) {
     if case .constant(.null, _) = column { return }
     starts = nil
     var kept = (0..<Int32(column.count)).map { $0 }
     if let valid = column.nullBytes { kept = places(in: valid) { $0 != 0 } }
     if let weights = rows.weights {
+      let total = kept.reduce(Int64(groups.count)) { Saturating.add($0, weights[Int($1)]) }
+      try RunLimits.checkNumbers(upTo: Int(total))
       kept = kept.flatMap { repeatElement($0, count: Int(weights[Int($0)])) }
     }
     if kept.isEmpty { return }
+    try RunLimits.checkNumbers(upTo: groups.count + kept.count)
     groups += rows.groups.map { picked($0, kept) } ?? Array(repeating: 0, count: kept.count)
     ranks += mapped(kept) { rows.firstRank + UInt64($0) }
     append(kept.count == column.count ? column.flattened : column.flattened.gathered(kept))
@@ -65,16 +68,18 @@ private struct GroupedValues {
   }
 
   /// Appends another's values of a range of groups: its group `range.lowerBound + g` is `targets[g]` here.
-  mutating func append(_ other: GroupedValues, _ range: Range<Int>, into targets: [Int32]) {
+  mutating func append(_ other: GroupedValues, _ range: Range<Int>, into targets: [Int32]) throws(Diagnostic) {
     if other.groups.isEmpty { return }
     let part: Range<Int>
     if let begins = other.starts {
       part = begins[range.lowerBound]..<begins[range.upperBound]
       if part.isEmpty { return }
+      try RunLimits.checkNumbers(upTo: groups.count + part.count)
       append(other.pieces[0].sliced(part))
     } else {
       precondition(range.lowerBound == 0, "a part is only taken of what was arranged")
       part = 0..<other.groups.count
+      try RunLimits.checkNumbers(upTo: groups.count + part.count)
       pieces += other.pieces
       valueBytes += other.valueBytes
     }

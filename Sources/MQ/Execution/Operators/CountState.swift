@@ -32,7 +32,7 @@ final class CountState: AggregateState {
 
   override func emptyCopy() -> AggregateState { CountState(argument, range: range) }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     if let order { counts = picked(counts, order) }
   }
 

@@ -39,15 +39,15 @@ final class DistinctCountState: AggregateState {
   override func add(_ rows: AggregateRows, _ context: RunContext) throws(Diagnostic) {
     let column = try rows.column(of: argument, context)
     if case .constant(.null, _) = column { return }
-    add(column, rows.groups)
+    try add(column, rows.groups)
   }
 
-  private func add(_ column: Column, _ groups: [Int32]?) {
+  private func add(_ column: Column, _ groups: [Int32]?) throws(Diagnostic) {
     var counts: [Int64] = []
     swap(&counts, &self.counts)
     defer { swap(&counts, &self.counts) }
     let valid = column.nullBytes
-    if !holds(column) { widen(for: column) }
+    if !holds(column) { try widen(for: column) }
     switch (column, domain) {
     case (.nodes(let items), .nodes):
       items.withUnsafeBufferPointer {
@@ -64,6 +64,7 @@ final class DistinctCountState: AggregateState {
     case (.codes(let items, _, _), .codes):
       items.withUnsafeBufferPointer { pairs.insert($0, groups: groups, valid: valid, counting: &counts) }
     default:
+      try RunLimits.checkNumbers(upTo: values.count + column.count)
       let numbers = values.groups(of: [column], count: column.count)
       numbers.withUnsafeBufferPointer {
         $0.withMemoryRebound(to: UInt32.self) {
@@ -82,8 +83,8 @@ final class DistinctCountState: AggregateState {
   }
 
   /// Makes the domain one that holds the column's values.
-  private func widen(for column: Column) {
-    guard case .none = domain else { return becomeNumbered() }
+  private func widen(for column: Column) throws(Diagnostic) {
+    guard case .none = domain else { return try becomeNumbered() }
     switch column {
     case .nodes: domain = .nodes
     case .dates: domain = .dates
@@ -92,7 +93,8 @@ final class DistinctCountState: AggregateState {
     }
   }
 
-  private func becomeNumbered() {
+  private func becomeNumbered() throws(Diagnostic) {
+    try RunLimits.checkNumbers(upTo: pairs.count)
     let (groups, column) = self.column
     domain = .numbered
     let numbers = values.groups(of: [column], count: groups.count)
@@ -129,12 +131,13 @@ final class DistinctCountState: AggregateState {
 
   override func emptyCopy() -> AggregateState { DistinctCountState(argument) }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     // What is only ever merged as a whole stays as it is.
     guard let order else { return }
     if let found = sealed {
       sealed = SealedPairs(found, order: order)
     } else if pairs.count > 0 {
+      try RunLimits.checkNumbers(upTo: pairs.count)
       let (groups, values) = column
       sealed = SealedPairs(groups, values, groupCount: counts.count, order: order)
       (pairs, self.values) = (PairSet(), GroupTable(keyCount: 1))
@@ -145,7 +148,7 @@ final class DistinctCountState: AggregateState {
   override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {
     guard let other = other as? DistinctCountState else { preconditionFailure("merged states are of one aggregate") }
     if let (theirs, values) = other.sealed?.pairs(of: range) {
-      if !theirs.isEmpty { add(values, mapped(theirs) { groups[Int($0) &- range.lowerBound] }) }
+      if !theirs.isEmpty { try add(values, mapped(theirs) { groups[Int($0) &- range.lowerBound] }) }
       return
     }
     if other.pairs.count == 0 { return }
@@ -155,7 +158,7 @@ final class DistinctCountState: AggregateState {
       pairs.merge(other.pairs, into: groups, counting: &counts)
     } else {
       let (theirs, values) = other.column
-      add(values, mapped(theirs) { groups[Int($0)] })
+      try add(values, mapped(theirs) { groups[Int($0)] })
     }
   }
 

@@ -134,10 +134,10 @@ final class ExtremeState: AggregateState {
     ExtremeState(isMinimum ? .min : .max, argument, range: range)
   }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     if let order, !words.isEmpty { words = picked(words, order) }
     if let order, !texts.isEmpty { texts.reorder(order) }
-    general.seal(order)
+    try general.seal(order)
   }
 
   override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {

@@ -94,7 +94,7 @@ final class GeneralState: AggregateState {
     GeneralState(function, arguments, isDistinct: isDistinct, range: range)
   }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     if accumulators.isEmpty { return }
     makeAccumulators()
     if isDistinct {
@@ -138,6 +138,7 @@ final class GeneralState: AggregateState {
     }
     guard let (theirs, values) = other.pairs?.pairs(of: range) else { return }
     let mine = mapped(theirs) { Int64(groups[Int($0) - range.lowerBound]) }
+    try RunLimits.checkNumbers(upTo: seen.count + mine.count)
     for row in seen.firstRows(of: [.integers(mine, .all), values], count: mine.count) {
       try add(values[Int(row)], nil, Int(mine[Int(row)]))
     }

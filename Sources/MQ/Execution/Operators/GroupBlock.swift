@@ -14,14 +14,14 @@ final class GroupBlock: @unchecked Sendable {
   var count: Int { keys.count }
 
   /// The states have room for all groups.
-  init(_ keys: KeyBlock, _ states: [AggregateState], ranks: [UInt64], inParts: Bool) {
+  init(_ keys: KeyBlock, _ states: [AggregateState], ranks: [UInt64], inParts: Bool) throws(Diagnostic) {
     self.keys = keys
     self.states = states
     self.ranks = ranks
     if inParts {
-      sort()
+      try sort()
     } else {
-      for state in states { state.seal(nil) }
+      for state in states { try state.seal(nil) }
     }
   }
 
@@ -30,11 +30,11 @@ final class GroupBlock: @unchecked Sendable {
   }
 
   /// Puts the groups into the order of their parts.
-  private func sort() {
+  private func sort() throws(Diagnostic) {
     let (order, bounds) = keys.parts()
     keys.reorder(order)
     ranks = picked(ranks, order)
-    for state in states { state.seal(order) }
+    for state in states { try state.seal(order) }
     self.bounds = bounds
   }
 
@@ -50,13 +50,13 @@ final class GroupBlock: @unchecked Sendable {
   static let partCount = WordTable.partCount
 
   /// Whether equal groups lie in one part of all the blocks; their keys are encoded alike where that is possible.
-  static func share(_ blocks: [GroupBlock]) -> Bool {
+  static func share(_ blocks: [GroupBlock]) throws(Diagnostic) -> Bool {
     guard blocks.allSatisfy({ $0.bounds != nil || $0.count == 0 }) else { return false }
     let lanes = KeyBlock.commonLanes(of: blocks.map(\.keys))
     for block in blocks where block.count > 0 && !block.keys.has(lanes) {
       guard block.keys.convert(to: lanes) else { return false }
       // Other words have other hashes.
-      block.sort()
+      try block.sort()
     }
     return true
   }
@@ -80,7 +80,7 @@ final class GroupBlock: @unchecked Sendable {
       for block in blocks {
         let range = parts == nil ? 0..<block.count : block.groups(of: part)
         if range.isEmpty { continue }
-        try limits.checkNumbers(upTo: first + table.count + range.count)
+        try RunLimits.checkNumbers(upTo: first + table.count + range.count)
         var groups = table.groups(of: block.keys, range)
         let count = first + table.count
         if first > 0 { groups = mapped(groups) { $0 &+ Int32(truncatingIfNeeded: first) } }
@@ -102,8 +102,8 @@ final class GroupBlock: @unchecked Sendable {
   }
 
   /// Makes a block that was united ready to be united with others.
-  func seal(inParts: Bool) {
-    if inParts && bounds == nil { return sort() }
-    for state in states { state.seal(inParts ? (0..<Int32(count)).map { $0 } : nil) }
+  func seal(inParts: Bool) throws(Diagnostic) {
+    if inParts && bounds == nil { return try sort() }
+    for state in states { try state.seal(inParts ? (0..<Int32(count)).map { $0 } : nil) }
   }
 }

@@ -22,7 +22,7 @@ final class IntersectExpandOperator: Operator {
   private var walk: (arm: Int, leg: Int, offset: Int)?
   private var steps = 0
 
-  /// Positions in the list that is walked, of entries that are not ruled out yet.
+  /// Positions in the portion at hand of the list that is walked, of entries that are not ruled out yet.
   private let found = UnsafeMutablePointer<Int32>.allocate(capacity: IntersectExpandOperator.portion)
   private static let portion = 1024
 
@@ -203,19 +203,21 @@ final class IntersectExpandOperator: Operator {
         continue
       }
       while offset < slice.count {
-        let end = min(slice.count, offset + Self.portion)
-        var kept = select(list, offset..<end, own: set.skipsLoops(leg) ? set.node.raw : nil)
+        let first = offset
+        let portion = list + first
+        let count = min(slice.count - first, Self.portion)
+        var kept = select(portion, count, own: set.skipsLoops(leg) ? set.node.raw : nil)
         for index in arms.indices where index != driver && kept > 0 {
-          kept = arms[index].set.filter(found, count: kept, of: list)
+          kept = arms[index].set.filter(found, count: kept, of: portion)
         }
-        steps &+= end - offset
-        offset = end
+        steps &+= count
+        offset += count
         if steps > 4096 {
           steps = 0
           try context.checkpoint()
         }
         for i in 0..<kept {
-          emit(list[Int(found[i])], driver, leg, Int(found[i]), &output)
+          emit(portion[Int(found[i])], driver, leg, first + Int(found[i]), &output)
         }
         if output.rows.count >= limit {
           walk = (driver, leg, offset)
@@ -228,17 +230,18 @@ final class IntersectExpandOperator: Operator {
     walk = nil
   }
 
-  /// Puts the positions of a range into `found`, but for nodes that the label test refuses and those that stand in another leg.
-  private func select(_ list: UnsafePointer<UInt32>, _ range: Range<Int>, own: UInt32?) -> Int {
+  /// Puts the positions in a portion of a list into `found`, but for nodes that the label test refuses and those that stand in
+  /// another leg.
+  private func select(_ list: UnsafePointer<UInt32>, _ count: Int, own: UInt32?) -> Int {
     var kept = 0
     if filter == nil && own == nil {
-      for position in range {
+      for position in 0..<count {
         found[kept] = Int32(truncatingIfNeeded: position)
         kept &+= 1
       }
       return kept
     }
-    for position in range {
+    for position in 0..<count {
       let neighbour = list[position]
       if neighbour == own { continue }
       if let filter, !filter.accepts(NodeID(neighbour)) { continue }

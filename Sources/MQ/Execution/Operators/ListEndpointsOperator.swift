@@ -89,11 +89,25 @@ final class ListEndpointsOperator: Operator {
     var rows: [Int32] = []
     var relationships: [RelationshipID] = []
     for (row, list) in lists.enumerated() {
-      guard let list else { continue }
-      relationships += list
-      rows += repeatElement(Int32(row), count: list.count)
+      // Lists of many rows may be one and the same, far longer together than memory is large.
+      for relationship in list ?? [] {
+        relationships.append(relationship)
+        rows.append(Int32(row))
+        if rows.count < 16 * Batch.targetCount { continue }
+        try test(relationships, as: step, of: &lists, rows, batch)
+        relationships.removeAll(keepingCapacity: true)
+        rows.removeAll(keepingCapacity: true)
+      }
     }
-    if rows.isEmpty { return }
+    if !rows.isEmpty { try test(relationships, as: step, of: &lists, rows, batch) }
+  }
+
+  /// Lets go of the lists, by the row of each relationship, of which one of these fails.
+  private func test(
+    _ relationships: [RelationshipID], as step: Variable, of lists: inout [[RelationshipID]?], _ rows: [Int32],
+    _ batch: Batch
+  ) throws(Diagnostic) {
+    try context.checkpoint()
     var test = outer.gather(batch, rows, width: context.width)
     test[step] = .relationships(relationships)
     for predicate in predicates {

@@ -72,9 +72,9 @@ final class PercentileState: AggregateState {
 
   override func emptyCopy() -> AggregateState { PercentileState(function, arguments, range: range) }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     if let order { values.arrange(groupCount: groupCount, order: order) }
-    general.seal(order)
+    try general.seal(order)
   }
 
   override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {

@@ -77,6 +77,12 @@ final class IndexSeekOperator: Operator {
   private let key: String
   private let value: Evaluator
   private let passing: Passing
+  private var batch: Batch?
+  private var wanted: Column = .values([])
+  /// The next row that is looked up.
+  private var row = 0
+  /// What was found for the row before it, as far as that was not given yet.
+  private var found: ArraySlice<NodeID> = []
 
   init(
     _ input: Operator, _ variable: Variable, label: String, key: String, value: Evaluator, passing: Passing,
@@ -93,24 +99,40 @@ final class IndexSeekOperator: Operator {
 
   override func produce() throws(Diagnostic) -> Batch? {
     guard let label = LabelID.find(label), let key = KeyID.find(key) else { return nil }
-    while let batch = try input.next() {
-      let wanted = try value.evaluate(batch, context)
+    while true {
+      if batch == nil { try readBatch() }
+      guard let batch else { return nil }
       var rows: [Int32] = []
       var nodes: [NodeID] = []
-      for row in 0..<batch.count {
-        let value = wanted[row]
-        if value.isNull { continue }
-        let found = context.graph.lookup(label, key, value)
-        nodes.append(contentsOf: found)
-        rows.append(contentsOf: repeatElement(Int32(row), count: found.count))
+      while nodes.count < Batch.targetCount {
+        if found.isEmpty {
+          if row == batch.count { break }
+          if !wanted[row].isNull { found = context.graph.lookup(label, key, wanted[row])[...] }
+          row += 1
+        }
+        let portion = found.prefix(Batch.targetCount)
+        nodes.append(contentsOf: portion)
+        rows.append(contentsOf: repeatElement(Int32(row - 1), count: portion.count))
+        found = found.dropFirst(portion.count)
       }
+      if found.isEmpty && row == batch.count { self.batch = nil }
       if nodes.isEmpty { continue }
       var result = passing.gather(batch, rows, width: context.width)
       result[variable] = .nodes(nodes)
       return result
     }
-    return nil
   }
 
-  override func rewind() { input.rewind() }
+  private func readBatch() throws(Diagnostic) {
+    guard let next = try input.next() else { return }
+    wanted = try value.evaluate(next, context)
+    batch = next
+    row = 0
+  }
+
+  override func rewind() {
+    input.rewind()
+    batch = nil
+    found = []
+  }
 }

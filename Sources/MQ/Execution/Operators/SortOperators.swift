@@ -51,7 +51,7 @@ final class SortOperator: Operator {
         kept = first(limit, of: kept)
         if limit > 0 { bound = kept.keys[0].map { $0[limit - 1] } }
       }
-      try context.limits.checkNumbers(upTo: kept.count)
+      try RunLimits.checkNumbers(upTo: kept.count)
       try context.account(bytes: kept.bytes - bytes)
       bytes = kept.bytes
     }

@@ -74,7 +74,7 @@ final class SpreadState: AggregateState {
 
   override func emptyCopy() -> AggregateState { SpreadState(function, argument, range: range) }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     guard let order else { return }
     if !moments.isEmpty { moments = picked(moments, order) }
     if others.isEmpty { return }

@@ -109,7 +109,7 @@ final class SumState: AggregateState {
 
   override func emptyCopy() -> AggregateState { SumState(function, argument, range: range) }
 
-  override func seal(_ order: [Int32]?) {
+  override func seal(_ order: [Int32]?) throws(Diagnostic) {
     if let order {
       if !integers.isEmpty { integers = picked(integers, order) }
       if !floats.isEmpty { floats = picked(floats, order) }
@@ -119,7 +119,7 @@ final class SumState: AggregateState {
         for (place, group) in order.enumerated() { wide[Int32(truncatingIfNeeded: place)] = old[group] }
       }
     }
-    general.seal(order)
+    try general.seal(order)
   }
 
   override func merge(_ other: AggregateState, _ range: Range<Int>, into groups: [Int32]) throws(Diagnostic) {

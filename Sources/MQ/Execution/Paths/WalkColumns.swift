@@ -123,10 +123,7 @@ struct Walk {
       relationships: relationships[start..<start + length].map { Relationship($0) })
   }
 
-  /// Whether it is a trail: no relationship stands in it twice.
-  var isTrail: Bool { firstRepetition == nil }
-
-  /// The first relationship that stood before.
+  /// The first relationship that stood before; nil in a trail.
   var firstRepetition: Int? {
     if relationships.count <= 8 {
       for (index, relationship) in relationships.enumerated()

@@ -74,46 +74,58 @@ final class HopExclusions {
     let owning = try neighbourhoods.map { neighbourhood throws(Diagnostic) in
       (column: try batch[neighbourhood.of].asNodes("pattern"), set: neighbourhood.set)
     }
-    var owners: [Int32] = []
-    var found: [NodeID] = []
+    var found = Found()
     var steps = 0
     for row in rows {
       let index = Int(row)
       let node = nodes[index]
-      let before = found.count
       if neighbourhoods.isEmpty {
-        lookUp(node, excluded, relationships, index, &found)
+        try lookUp(node, excluded, relationships, index, &found, &counts)
       } else {
         for (column, set) in owning where !set.isMarked || set.node != column[index] {
           set.move(to: column[index])
           try set.mark()
           steps += set.size
         }
-        steps += walk(node, excluded, relationships, index, &found)
+        steps += try walk(node, excluded, relationships, index, &found, &counts)
       }
-      for _ in before..<found.count { owners.append(row) }
-      if found.count >= 16 * Batch.targetCount || steps >= 1 << 16 {
+      if steps >= 1 << 16 {
         try context.checkpoint()
         steps = 0
       }
-      if found.count >= 16 * Batch.targetCount {
-        try subtract(owners, found, from: &counts)
-        owners.removeAll(keepingCapacity: true)
-        found.removeAll(keepingCapacity: true)
-      }
     }
-    try subtract(owners, found, from: &counts)
+    try subtract(&found, from: &counts)
   }
 
-  /// Appends the node's excluded neighbours, as often as relationships lead to them, by looking each up.
+  /// Excluded neighbours, with the row of each.
+  private struct Found {
+    var owners: [Int32] = []
+    var nodes: [NodeID] = []
+  }
+
+  /// Notes an excluded neighbour of a row; so many are looked at together.
+  @inline(__always)
+  private func note(
+    _ node: NodeID, _ row: Int, _ found: inout Found, _ counts: inout [Int64]
+  ) throws(Diagnostic) {
+    found.owners.append(Int32(truncatingIfNeeded: row))
+    found.nodes.append(node)
+    if found.nodes.count >= 16 * Batch.targetCount {
+      try context.checkpoint()
+      try subtract(&found, from: &counts)
+    }
+  }
+
+  /// Notes the node's excluded neighbours, as often as relationships lead to them, by looking each up.
   private func lookUp(
-    _ node: NodeID, _ excluded: [[NodeID]], _ relationships: [[RelationshipID]], _ row: Int, _ found: inout [NodeID]
-  ) {
+    _ node: NodeID, _ excluded: [[NodeID]], _ relationships: [[RelationshipID]], _ row: Int, _ found: inout Found,
+    _ counts: inout [Int64]
+  ) throws(Diagnostic) {
     for (number, column) in excluded.enumerated() {
       let other = column[row]
       if other == .none || excluded[..<number].contains(where: { $0[row] == other }) { continue }
       for leg in legs.legs where !(leg.skipsLoops && other == node) {
-        for _ in leg.reader.slice(of: node).range(of: other.raw) { found.append(other) }
+        for _ in leg.reader.slice(of: node).range(of: other.raw) { try note(other, row, &found, &counts) }
       }
     }
     for (number, column) in relationships.enumerated() {
@@ -123,15 +135,16 @@ final class HopExclusions {
       for leg in legs.legs where leg.type == relationship.type {
         let (near, far) = leg.reader.outgoing ? (start, end) : (end, start)
         if near != node || (leg.skipsLoops && far == node) || excluded.contains(where: { $0[row] == far }) { continue }
-        found.append(far)
+        try note(far, row, &found, &counts)
       }
     }
   }
 
   /// The same by walking all the node's neighbours; gives their number.
   private func walk(
-    _ node: NodeID, _ excluded: [[NodeID]], _ relationships: [[RelationshipID]], _ row: Int, _ found: inout [NodeID]
-  ) -> Int {
+    _ node: NodeID, _ excluded: [[NodeID]], _ relationships: [[RelationshipID]], _ row: Int, _ found: inout Found,
+    _ counts: inout [Int64]
+  ) throws(Diagnostic) -> Int {
     var steps = 0
     for leg in legs.legs {
       let slice = leg.reader.slice(of: node)
@@ -142,17 +155,22 @@ final class HopExclusions {
         let isExcluded =
           neighbourhoods.contains { $0.set.contains(neighbour.raw) } || excluded.contains { $0[row] == neighbour }
           || relationships.contains { $0[row] == RelationshipID(type: leg.type, index: slice.index(position)) }
-        if isExcluded { found.append(neighbour) }
+        if isExcluded { try note(neighbour, row, &found, &counts) }
       }
     }
     return steps
   }
 
-  private func subtract(_ owners: [Int32], _ found: [NodeID], from counts: inout [Int64]) throws(Diagnostic) {
-    if found.isEmpty { return }
-    let values = children.isEmpty ? nil : try children.weights(at: found)
-    for (index, owner) in owners.enumerated() {
-      if let filter, !filter.accepts(found[index]) { continue }
+  /// Subtracts what the neighbours found count, and forgets them.
+  private func subtract(_ found: inout Found, from counts: inout [Int64]) throws(Diagnostic) {
+    if found.nodes.isEmpty { return }
+    defer {
+      found.owners.removeAll(keepingCapacity: true)
+      found.nodes.removeAll(keepingCapacity: true)
+    }
+    let values = children.isEmpty ? nil : try children.weights(at: found.nodes)
+    for (index, owner) in found.owners.enumerated() {
+      if let filter, !filter.accepts(found.nodes[index]) { continue }
       // A total beyond 64 bits stays beyond: what is left of it could not be told.
       if counts[Int(owner)] == .max { continue }
       counts[Int(owner)] &-= values?[index] ?? 1

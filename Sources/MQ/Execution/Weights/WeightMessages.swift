@@ -96,23 +96,26 @@ final class WeightMessages {
     var neighbours: [NodeID] = []
     var relationships: [RelationshipID] = []
     for (index, node) in nodes.enumerated() {
-      for leg in legs!.legs {
+      for leg in legs?.legs ?? [] {
         let slice = leg.reader.slice(of: node)
-        for i in 0..<slice.count {
-          let neighbour = slice.neighbours[i]
-          if leg.skipsLoops && neighbour == node.raw { continue }
-          owners.append(Int32(truncatingIfNeeded: index))
-          neighbours.append(NodeID(neighbour))
-          if keepsRelationship { relationships.append(RelationshipID(type: leg.type, index: slice.index(i))) }
+        // A list may be longer than a portion.
+        for start in stride(from: 0, to: slice.count, by: portion) {
+          for i in start..<min(start + portion, slice.count) {
+            let neighbour = slice.neighbours[i]
+            if leg.skipsLoops && neighbour == node.raw { continue }
+            owners.append(Int32(truncatingIfNeeded: index))
+            neighbours.append(NodeID(neighbour))
+            if keepsRelationship { relationships.append(RelationshipID(type: leg.type, index: slice.index(i))) }
+          }
+          if neighbours.count < portion { continue }
+          try add(nodes, owners, neighbours, relationships, into: known)
+          owners.removeAll(keepingCapacity: true)
+          neighbours.removeAll(keepingCapacity: true)
+          relationships.removeAll(keepingCapacity: true)
         }
       }
-      if neighbours.count >= portion || index == nodes.count - 1 {
-        try add(nodes, owners, neighbours, relationships, into: known)
-        owners.removeAll(keepingCapacity: true)
-        neighbours.removeAll(keepingCapacity: true)
-        relationships.removeAll(keepingCapacity: true)
-      }
     }
+    if !neighbours.isEmpty { try add(nodes, owners, neighbours, relationships, into: known) }
   }
 
   private func add(
@@ -164,6 +167,8 @@ final class WeightMessages {
         if let below = found?.lineages?[i] { parts.insert(below) }
       }
       if i == owners.count - 1 || owners[i + 1] != owners[i] {
+        // What an earlier portion found of the node is there already.
+        if let known = lineages[nodes[Int(owners[i])]] { parts.insert(known) }
         let number = try store.union(of: Array(parts), context)
         if number != 0 { lineages[nodes[Int(owners[i])]] = number }
         parts.removeAll(keepingCapacity: true)

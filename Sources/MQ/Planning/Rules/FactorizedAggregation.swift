@@ -99,7 +99,7 @@ private struct Peeler {
       var required = required
       var floating = floating
       var fixed: [BoundExpression] = []
-      for predicate in predicates {
+      for predicate in predicates where !predicate.isCounted(by: hanging) {
         if predicate.containsSubquery && !predicate.isExclusion {
           fixed.append(predicate)
           required.formUnion(predicate.freeVariables)
@@ -256,54 +256,20 @@ private struct Peeler {
 }
 
 extension BoundExpression {
-  /// Whether it keeps one node from being next to another, which is tested cheaply anywhere.
-  fileprivate var isExclusion: Bool {
-    guard case .not(let inner) = kind, case .subquery(.exists, let query) = inner.kind else { return false }
-    return query.soleStep != nil
-  }
-
-  /// What the condition keeps the node from being, if it does nothing else.
-  fileprivate func exclusion(of node: Variable) -> Plan.Exclusion? {
-    switch kind {
-    case .comparison(.notEqual, let a, let b):
-      guard case .variable(let x) = a.kind, case .variable(let y) = b.kind, x != y, x == node || y == node,
-        a.types == .node, b.types == .node
-      else { return nil }
-      return .node(x == node ? y : x)
-    case .not(let inner):
-      guard case .subquery(.exists, let query) = inner.kind, let step = query.soleStep else { return nil }
-      if step.to == node, step.from != node { return .neighbour(of: step.from, step.step) }
-      if step.from == node, step.to != node { return .neighbour(of: step.to, step.step.reversed) }
-      return nil
-    default: return nil
+  /// Whether it asks for no more than a relationship that a mandatory branch counts, as a semi-join does: without one the row counts
+  /// nothing anyway.
+  fileprivate func isCounted(by hanging: [Variable: [Plan.WeightGroup]]) -> Bool {
+    guard case .subquery(.exists, let query) = kind, query.branches.count == 1,
+      case .match(let match)? = query.branches[0].clauses.first, match.pattern.relationships.count == 1
+    else { return false }
+    let relationship = match.pattern.relationships[0].variable
+    return match.pattern.nodes.contains { node in
+      node.isBound
+        && hanging[node.variable, default: []].contains { group in
+          !group.isOptional && group.hops.contains { $0.expansion.relationship == relationship }
+        }
     }
   }
-}
-
-extension BoundQuery {
-  /// The step of a subquery that asks for nothing but a relationship between two outer nodes.
-  fileprivate var soleStep: (from: Variable, to: Variable, step: Plan.Step)? {
-    guard branches.count == 1, case .match(let match)? = branches[0].clauses.first, !match.optional,
-      match.predicates.isEmpty, match.pattern.nodes.allSatisfy(\.isBound), match.pattern.relationships.count == 1,
-      match.pattern.paths.allSatisfy({ $0.variable == nil && $0.selection == nil })
-    else { return nil }
-    guard
-      branches[0].clauses.dropFirst().allSatisfy({ clause in
-        if case .projection(let projection) = clause { projection.isPlain } else { false }
-      })
-    else { return nil }
-    let relationship = match.pattern.relationships[0]
-    guard !relationship.isBound, relationship.length == nil, relationship.iteration == nil else { return nil }
-    return (
-      match.pattern.nodes[relationship.from].variable, match.pattern.nodes[relationship.to].variable,
-      Plan.Step(types: relationship.types, direction: relationship.direction)
-    )
-  }
-}
-
-extension BoundProjection {
-  /// Whether it hands on every row.
-  fileprivate var isPlain: Bool { !isAggregating && skip == nil && limit == nil && predicates.isEmpty }
 }
 
 extension Plan.Citation {
