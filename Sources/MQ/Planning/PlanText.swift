@@ -1,121 +1,17 @@
 internal import MQSyntax
 
-/// A plan as a table of lines: the tree of operators, what each does, the rows expected and, after a run, those that came, the
-/// time it took with its inputs, and its own share of the whole as a bar; an arrow marks the one with the largest. The
-/// last lines of a profile are what no operator does: planning, and giving the operators' memory back.
-enum PlanText {
-  static func lines(
-    _ plan: Plan, names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?,
-    others: [(name: String, time: Duration)]
-  ) -> [String] {
-    var writer = PlanWriter(names: names, indexes: indexes, profiles: profiles)
-    writer.visit(plan, indent: "", isRoot: true, isLast: true)
-    if profiles != nil { for other in others { writer.append(other.name, took: other.time) } }
-    return writer.table()
-  }
-}
-
-private struct PlanWriter {
-  private let names: [VariableInfo]
-  private let indexes: [IndexDefinition]
-  private let profiles: [Int: OperatorProfile]?
-  private var rows: [[String]] = []
-  /// Each operator's time without its inputs'.
-  private var ownTimes: [Duration] = []
-  private var ordinal = 0
-
-  init(names: [VariableInfo], indexes: [IndexDefinition], profiles: [Int: OperatorProfile]?) {
-    self.names = names
-    self.indexes = indexes
-    self.profiles = profiles
-  }
-
-  /// Gives the time that the operator took with its inputs.
-  @discardableResult
-  mutating func visit(_ plan: Plan, indent: String, isRoot: Bool, isLast: Bool) -> Duration {
-    let number = ordinal
-    let time = profiles?[number]?.time ?? .zero
-    let (name, details) = describe(plan)
-    var row = [indent + (isRoot ? "" : isLast ? "└ " : "├ ") + name, details, Self.number(plan.rows)]
-    if let profiles {
-      let profile = profiles[ordinal]
-      row.append(profile.map { String($0.rows) } ?? "")
-      row.append(profile.map { Self.milliseconds($0.time) } ?? "")
-    }
-    rows.append(row)
-    ownTimes.append(time)
-    ordinal += 1
-    let inputs = plan.inputs
-    for (index, input) in inputs.enumerated() {
-      // A single input stands below without a deeper indent, so that pipelines stay narrow.
-      let deeper = isRoot ? "" : indent + (isLast ? "  " : "│ ")
-      let taken = visit(
-        input, indent: inputs.count == 1 ? indent : deeper, isRoot: inputs.count == 1 ? isRoot : false,
-        isLast: inputs.count == 1 ? isLast : index == inputs.count - 1)
-      ownTimes[number] -= taken
-    }
-    // Clocks of operators that overlap may tell more of the inputs than of the whole.
-    ownTimes[number] = max(.zero, ownTimes[number])
-    return time
-  }
-
-  /// A line of its own for what no operator does.
-  mutating func append(_ name: String, took time: Duration) {
-    rows.append([name, "", "", "", Self.milliseconds(time)])
-    ownTimes.append(time)
-  }
-
-  /// The shares of the time as bars.
-  private func shares() -> [String] {
-    let whole = ownTimes.reduce(.zero, +)
-    guard whole > .zero, let most = ownTimes.max() else { return ownTimes.map { _ in "" } }
-    let hottest = ownTimes.firstIndex(of: most)
-    return ownTimes.enumerated().map { number, time in
-      let share = time / whole
-      let eighths = Int((share * Double(Self.barWidth) * 8).rounded())
-      let bar = String(repeating: "█", count: eighths / 8) + Self.eighths[eighths % 8]
-      let padded = bar + String(repeating: " ", count: max(0, Self.barWidth - bar.count))
-      let percent = String(Int((share * 100).rounded()))
-      return padded + String(repeating: " ", count: 4 - percent.count) + percent + "%"
-        + (number == hottest ? " ◀" : "")
-    }
-  }
-
-  private static let barWidth = 10
-  private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-
-  func table() -> [String] {
-    let header = ["operator", "details", "estimated rows"] + (profiles == nil ? [] : ["rows", "ms", "share"])
-    let shares = profiles == nil ? [] : shares()
-    let all = [header] + (profiles == nil ? rows : zip(rows, shares).map { $0 + [$1] })
-    let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    return all.map { row in
-      row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column < 2 || column == 5 ? cell + padding : padding + cell
-      }.joined(separator: "  ").trimmingTrailingSpaces()
-    }
-  }
-
-  private static func number(_ rows: Double) -> String {
-    rows < 10 && rows != rows.rounded()
-      ? String((rows * 10).rounded() / 10) : rows < 1e15 ? String(Int64(rows.rounded())) : "\(rows)"
-  }
-
-  private static func milliseconds(_ time: Duration) -> String {
-    let (seconds, attoseconds) = time.components
-    let thousandths = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
-    let fraction = String(thousandths % 1000)
-    return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
-  }
-
-  // MARK: Operators
+/// What the operators of a plan are called, and what each does, as lines for people.
+struct PlanText {
+  let names: [VariableInfo]
+  let indexes: [IndexDefinition]
 
   private func name(_ variable: Variable) -> String {
     variable.index < names.count && !names[variable.index].isAnonymous ? names[variable.index].name : ""
   }
 
-  private func describe(_ plan: Plan) -> (String, String) {
+  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+  func describe(_ plan: Plan) -> (name: String, details: String) {
     switch plan.kind {
     case .unit: ("Unit", "")
     case .argument(let variables): ("Argument", variables.map(name).filter { !$0.isEmpty }.joined(separator: ", "))
@@ -161,13 +57,16 @@ private struct PlanWriter {
     case .apply(_, _, _, let isOptional, _): (isOptional ? "OptionalApply" : "Apply", "")
     case .union(_, _, let all, _): ("Union", all ? "ALL" : "")
     case .applyUpdate(_, _, _, let isOptional, _): (isOptional ? "OptionalApplyUpdate" : "ApplyUpdate", "")
-    case .set(_, let items): ("Set", "\(items.count) item\(items.count == 1 ? "" : "s") per row")
+    case .set(_, let items): ("Set", "\(count(items.count, "item")) per row")
     case .delete(_, let delete):
       (delete.detach ? "DetachDelete" : "Delete", delete.expressions.map(text).joined(separator: ", "))
     case .merge: ("Merge", "")
     case .changeIndexes(_, let change): change.text
     case .create(_, let create):
-      ("Create", "\(create.nodes.count) nodes, \(create.relationships.count) relationships per row")
+      (
+        "Create",
+        "\(count(create.nodes.count, "node")), \(count(create.relationships.count, "relationship")) per row"
+      )
     case .storeCount(.nodes(let label), _): ("CountFromStore", "(\(label.map { ":\($0)" } ?? ""))")
     case .storeCount(.relationships(let types), _):
       ("CountFromStore", "()-[\(types.map { ":\($0.joined(separator: "|"))" } ?? "")]->()")
@@ -304,12 +203,4 @@ extension LabelTest {
   }
 
   private static func isOr(_ test: LabelTest) -> Bool { if case .or = test { true } else { false } }
-}
-
-extension String {
-  func trimmingTrailingSpaces() -> String {
-    var copy = self
-    while copy.utf8.last == UInt8(ascii: " ") { copy.removeLast() }
-    return copy
-  }
 }

@@ -16,6 +16,8 @@ public final class Cursor: Sequence, IteratorProtocol {
   private let ownWarnings: [Diagnostic]
   /// What the statement changed; final from the start.
   public let counters: UpdateCounters
+  /// The plan that `EXPLAIN` or `PROFILE` asked for, whose lines are the rows; nil for other statements.
+  public var plan: PlanDescription? { run.description }
   /// Why iteration with ``next()`` ended early.
   public private(set) var error: QueryError?
 
@@ -76,7 +78,7 @@ public final class Cursor: Sequence, IteratorProtocol {
   func allRows() throws(QueryError) -> Rows {
     var rows: [Row] = []
     while let row = try nextRow() { rows.append(row) }
-    return Rows(rows, header: header, warnings: warnings)
+    return Rows(rows, header: header, warnings: warnings, plan: plan)
   }
 }
 

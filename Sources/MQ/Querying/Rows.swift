@@ -33,8 +33,11 @@ public struct Rows: Sendable, RandomAccessCollection {
   private let rows: [Row]
   /// Doubtful things that did not keep the statement from running.
   public let warnings: [Diagnostic]
+  /// The plan that `EXPLAIN` or `PROFILE` asked for, whose lines are the rows; nil for other statements.
+  public let plan: PlanDescription?
 
-  init(_ rows: [Row], header: ResultHeader, warnings: [Diagnostic]) {
+  init(_ rows: [Row], header: ResultHeader, warnings: [Diagnostic], plan: PlanDescription?) {
+    self.plan = plan
     self.rows = rows
     self.header = header
     self.warnings = warnings

@@ -11,6 +11,8 @@ final class StatementRun {
   private let stages: [(name: String, time: Duration)]
   private let began = ContinuousClock.now
   private var root: Operator?
+  /// The plan for whoever asked to see it.
+  private(set) var description: PlanDescription?
   private var pending: [Batch] = []
 
   /// The snapshot that results are read from.
@@ -62,9 +64,11 @@ final class StatementRun {
     run.context.graph.beginStatement(failingAfter: options.failingAfter)
     do {
       try run.start()
-      run.pending = try run.guarded { () throws(Diagnostic) in try run.root?.drain() ?? [] }.reversed()
-      run.root = nil
-      if !run.hasResult { run.pending = [] }
+      // A profile has run, and its rows are the plan's.
+      if let root = run.root.take() {
+        let rows = try run.guarded { () throws(Diagnostic) in try root.drain() }
+        run.pending = run.hasResult ? rows.reversed() : []
+      }
       try run.guarded { () throws(Diagnostic) in try run.builder.checkDeletions() }
       try run.guarded { () throws(Diagnostic) in
         do throws(Failure) { try run.context.graph.commitStatement() } catch {
@@ -84,7 +88,7 @@ final class StatementRun {
 
   private func start() throws(QueryError) {
     switch statement.mode {
-    case .explain: pending = [planLines(profiles: nil)]
+    case .explain: show(profiles: nil)
     case .run, .profile:
       try guarded { () throws(Diagnostic) in try builder.checkMoments() }
       let outputs = Set(statement.outputs)
@@ -96,18 +100,19 @@ final class StatementRun {
       let end = ContinuousClock.now
       root = nil
       builder.letGo()
-      let rest = [("Opening", opening), ("Release", ContinuousClock.now - end)]
-      pending = [planLines(profiles: builder.profiles, rest)]
+      show(profiles: builder.profiles, [("Opening", opening), ("Release", ContinuousClock.now - end)])
     }
   }
 
-  private func planLines(profiles: [Int: OperatorProfile]?, _ rest: [(name: String, time: Duration)] = []) -> Batch {
-    let lines = PlanText.lines(
-      plan, names: statement.variables, indexes: context.graph.indexes, profiles: profiles,
-      others: stages + rest)
+  /// Lets the plan's lines be the rows.
+  private func show(profiles: [Int: OperatorProfile]?, _ rest: [(name: String, time: Duration)] = []) {
+    let text = PlanText(names: statement.variables, indexes: context.graph.indexes)
+    let description = PlanDescription(plan, text, profiles: profiles, stages: stages + rest)
+    self.description = description
+    let lines = description.lines()
     var batch = Batch(count: lines.count, width: 1)
     batch[Variable(0)] = .values(lines.map(Value.string))
-    return batch
+    pending = [batch]
   }
 
   /// The columns of the next rows of the result.

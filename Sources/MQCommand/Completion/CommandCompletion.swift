@@ -49,7 +49,7 @@ struct CommandCompletion {
     case .import: return word(of: argument, options: ["--skip-bad", "--format"]) ?? PathCompletion.word(of: argument)
     case .export: return word(of: argument, options: ["--format"]) ?? PathCompletion.word(of: argument)
     case .draw: return PathCompletion.word(of: argument)
-    case .mode, .last: return values(OutputMode.allCases.map(\.rawValue), argument)
+    case .mode, .last: return values(Setting.mode.values(for: argument), argument)
     case .timer: return values(["on", "off"], argument)
     case .explain: return values(DiagnosticCode.allCases.map(\.rawValue), argument)
     case .set: return setting(argument)
@@ -72,7 +72,8 @@ struct CommandCompletion {
       return Completion(typed: argument, candidates: names)
     }
     guard let setting = Setting(rawValue: argument[..<space].lowercased()) else { return .none }
-    return values(setting.values, String(argument[space...].drop(while: \.isWhitespace)))
+    let value = String(argument[space...].drop(while: \.isWhitespace))
+    return values(setting.values(for: value), value)
   }
 
   /// What an option is, or its value; nil where the last word is neither.

@@ -81,7 +81,7 @@ enum HelpTopic {
   }
 
   private static func mode(_ name: String) -> String? {
-    OutputMode(rawValue: name.lowercased()).map { ":mode \($0.rawValue)\n  writes \($0.summary)\n" }
+    OutputMode(name: name).map { ":mode \($0.rawValue)\n  writes \($0.summary)\n" }
   }
 
   private static func setting(_ name: String) -> String? {

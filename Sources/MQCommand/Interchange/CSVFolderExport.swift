@@ -8,10 +8,13 @@ struct CSVFolderExport {
   private var tablesOf: [[UInt8]: [Int]] = [:]
   private let graph: Graph
   private let cancellation: Cancellation?
+  private let progress: RunProgress?
 
-  init(_ graph: Graph, _ cancellation: Cancellation? = nil) {
+  /// - Parameter progress: Counts each element twice: when it finds its file, and when it is written there.
+  init(_ graph: Graph, _ cancellation: Cancellation? = nil, _ progress: RunProgress? = nil) {
     self.graph = graph
     self.cancellation = cancellation
+    self.progress = progress
   }
 
   /// The folder may not hold anything yet, since all CSV files of a folder are one graph.
@@ -25,6 +28,7 @@ struct CSVFolderExport {
       throw CommandError(
         "the folder `\(path)` is not empty", hint: "all CSV files of a folder are one graph: name a new folder")
     }
+    progress?.expect(2 * (graph.nodeCount + graph.relationshipCount))
     let tables = try sorted()
     do throws(SystemError) {
       if kind == .missing { try System.makeFolder(path) }
@@ -35,7 +39,7 @@ struct CSVFolderExport {
     do throws(CommandError) {
       for (name, table) in zip(CSVFolderExport.fileNames(tables), tables) {
         written.append(folder + name)
-        try table.write(to: folder + name, cancellation)
+        try table.write(to: folder + name, cancellation, progress)
       }
     } catch {
       for path in written { System.remove(path) }
@@ -123,6 +127,7 @@ extension CSVFolderExport {
   }
 
   private mutating func add(_ element: Element, isNodes: Bool, _ kind: String) throws(CommandError) {
+    progress?.advance(1)
     var types: [(name: String, type: CSVColumnType)] = []
     for (name, value) in element.properties.sortedByKey.entries {
       if name.isEmpty || name.first == " " || name.contains(where: \.isNewline) {
@@ -178,7 +183,7 @@ extension CSVFolderExport {
 // MARK: Files
 
 extension CSVFolderExport.Table {
-  func write(to path: String, _ cancellation: Cancellation?) throws(CommandError) {
+  func write(to path: String, _ cancellation: Cancellation?, _ progress: RunProgress?) throws(CommandError) {
     do {
       let file = try Descriptor.writing(path)
       defer { file.close() }
@@ -188,6 +193,7 @@ extension CSVFolderExport.Table {
       for element in elements {
         append(element, to: &output.buffer)
         try output.flushIfFull()
+        progress?.advance(1)
       }
       try output.flush()
     } catch let failure as OutputFailure {

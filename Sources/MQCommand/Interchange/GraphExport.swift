@@ -5,10 +5,12 @@ struct GraphExport {
   let graph: Graph
   let format: InterchangeFormat
   var cancellation: Cancellation?
+  /// Counts elements.
+  var progress: RunProgress?
 
   /// Writes to a path. A file that was there is replaced once the new one is whole.
   func write(to path: String) throws(CommandError) {
-    if format == .csv { return try CSVFolderExport(graph, cancellation).write(to: path) }
+    if format == .csv { return try CSVFolderExport(graph, cancellation, progress).write(to: path) }
     let isPlain = System.isPlainOrMissing(path)
     let place = isPlain ? path + ".part" : path
     let file: Descriptor
@@ -50,20 +52,21 @@ struct GraphExport {
   /// Throws ``CommandError`` for what the format cannot hold, and ``OutputFailure``.
   private func write(elementsTo output: Output) throws {
     let elements = ResultGraph(all: graph)
+    progress?.expect(elements.nodes.count + elements.relationships.count)
     switch format {
     case .csv:
       throw CommandError("CSV is a folder of files", hint: "name the folder, or another format: jsonl, graphml, mq")
     case .jsonl:
-      try output.spilling { text, spill throws(OutputFailure) in
+      try output.spilling(progress) { text, spill throws(OutputFailure) in
         try JSONLinesExport.append(elements, to: &text, spill)
       }
     case .graphml:
       if let fault = GraphMLWriter.fault(in: elements) { throw fault }
-      try output.spilling { text, spill throws(OutputFailure) in
+      try output.spilling(progress) { text, spill throws(OutputFailure) in
         try GraphMLWriter.append(elements, to: &text, spill)
       }
     case .mq:
-      try output.spilling { text, spill throws(OutputFailure) in
+      try output.spilling(progress) { text, spill throws(OutputFailure) in
         try ScriptWriter.append(elements, to: &text, spill)
         ScriptWriter.append(graph.indexes, to: &text)
       }
@@ -75,12 +78,15 @@ struct GraphExport {
 typealias Spill = (inout TextBuffer) throws(OutputFailure) -> Void
 
 extension Output {
-  /// Writes what `body` makes, a piece at a time.
+  /// Writes what `body` makes, an element at a time.
   fileprivate func spilling(
-    _ body: (inout TextBuffer, Spill) throws(OutputFailure) -> Void
+    _ progress: RunProgress?, _ body: (inout TextBuffer, Spill) throws(OutputFailure) -> Void
   ) throws(OutputFailure) {
     var text = TextBuffer()
+    var count = 0
     try body(&text) { text throws(OutputFailure) in
+      count += 1
+      if count % 256 == 0 { progress?.advance(256) }
       guard text.count >= 1 << 16 else { return }
       buffer.append(text)
       text.removeAll()

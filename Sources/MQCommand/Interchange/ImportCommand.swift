@@ -45,17 +45,17 @@ struct ImportCommand: ParsableCommand {
         // Known before anything is read, which may take long.
         target = try into.map { path throws(CommandError) in try InterchangeFormat(writing: path, named: nil) }
       } catch {
-        messages.error(error.message, hint: error.hint)
+        messages.error(error.message, hint: error.hint, code: error.code)
         return .failed
       }
       guard try session.load(graph) == .done else { return .failed }
       let (nodes, relationships) = (session.graph.nodeCount, session.graph.relationshipCount)
-      do throws(CommandError) {
+      do {
         let result = try session.importFiles(paths, format: format, badRows: skipBad ? .skip : .fail)
         guard result == .done else { return result }
-        if let into, let target { try GraphExport(graph: session.graph, format: target).write(to: into) }
-      } catch {
-        messages.error(error.message, hint: error.hint)
+        if let into, let target { try session.export(as: target) { try $0.write(to: into) } }
+      } catch let error as CommandError {
+        messages.error(error.message, hint: error.hint, code: error.code)
         return .failed
       }
       let read = ImportReport(
@@ -101,15 +101,16 @@ struct ExportCommand: ParsableCommand {
     let session = Session(output: output, messages: messages)
     let status = messages.reportingFailure {
       guard try session.load(source.graph) == .done else { return .failed }
-      do throws(CommandError) {
+      do {
         let isStandardOutput = path == "-"
         let format =
           isStandardOutput && format == nil ? .jsonl : try InterchangeFormat(writing: path, named: format)
-        let export = GraphExport(graph: session.graph, format: format)
-        if isStandardOutput { try export.write(to: output) } else { try export.write(to: path) }
-      } catch {
+        try session.export(as: format) { export in
+          if isStandardOutput { try export.write(to: output) } else { try export.write(to: path) }
+        }
+      } catch let error as CommandError {
         if error.isClosedPipe { return .done }
-        messages.error(error.message, hint: error.hint)
+        messages.error(error.message, hint: error.hint, code: error.code)
         return .failed
       }
       return .done

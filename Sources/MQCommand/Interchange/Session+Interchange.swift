@@ -48,17 +48,22 @@ extension Session {
     let path = placed(words.words[0])
     let format = try InterchangeFormat(writing: path, named: words[option: "format"])
     let result = try whileWatched { cancellation in
-      try showingProgress("bytes", cancellation) { _ in
-        try aside(cancellation) { [graph] in
-          try GraphExport(graph: graph, format: format, cancellation: cancellation).write(to: path)
-        }
-      }
+      try export(as: format, cancellation) { [self] export in try aside(cancellation) { try export.write(to: path) } }
     }
     if result == .done, effectiveMode == .box {
       let counts = ImportReport(nodes: graph.nodeCount, relationships: graph.relationshipCount)
       show("exported \(counts.summary) to \(path)\n")
     }
     return result
+  }
+
+  /// Lets `write` write the graph, and tells how far it has come.
+  func export(
+    as format: InterchangeFormat, _ cancellation: Cancellation? = nil, _ write: (GraphExport) throws -> Void
+  ) throws {
+    try showingProgress("elements", cancellation) { progress in
+      try write(GraphExport(graph: graph, format: format, cancellation: cancellation, progress: progress))
+    }
   }
 
   /// Does what a command does, until it is cancelled.

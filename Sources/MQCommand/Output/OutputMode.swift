@@ -5,7 +5,7 @@ enum OutputMode: String, CaseIterable, Sendable {
   // For people.
   case box, table, column, line, list
   // For programs.
-  case csv, tsv, json, jsonl
+  case csv, tsv, ascii, tcl, json, jsonl
   // For documents.
   case markdown, html, latex
   // For MQ and for other graph tools.
@@ -15,19 +15,26 @@ enum OutputMode: String, CaseIterable, Sendable {
   /// Nothing: for timing.
   case trash
 
-  /// Other names that people try, and the endings of files.
-  private static let others: [String: OutputMode] = [
-    "ascii": .table, "columns": .column, "vertical": .line, "lines": .line, "ndjson": .jsonl, "jsonlines": .jsonl,
-    "gv": .dot, "graphviz": .dot, "mmd": .mermaid, "md": .markdown, "htm": .html, "page": .html, "tex": .latex,
-    "cypher": .mq,
-    "script": .mq, "literal": .quote, "none": .trash,
-    "null": .trash, "txt": .box,
+  /// What other shells call a mode.
+  static let synonyms: [(name: String, mode: OutputMode)] = [
+    ("duckbox", .box), ("expanded", .line), ("vertical", .line), ("tabs", .tsv), ("jsonlines", .jsonl),
+    ("ndjson", .jsonl), ("md", .markdown), ("cypher", .mq), ("insert", .mq),
   ]
+
+  /// Endings of files that are no names of modes.
+  private static let endings: [String: OutputMode] = [
+    "gv": .dot, "mmd": .mermaid, "htm": .html, "tex": .latex, "txt": .box,
+  ]
+
+  /// All names under which a mode is found.
+  static var names: [String] { allCases.map(\.rawValue) + synonyms.map(\.name) }
 
   /// The mode of that name, whatever its case.
   init?(name: String) {
     let name = name.lowercased()
-    guard let mode = OutputMode(rawValue: name) ?? OutputMode.others[name] else { return nil }
+    guard let mode = OutputMode(rawValue: name) ?? OutputMode.synonyms.first(where: { $0.name == name })?.mode else {
+      return nil
+    }
     self = mode
   }
 
@@ -35,7 +42,9 @@ enum OutputMode: String, CaseIterable, Sendable {
   init?(fileName: String) {
     let name = fileName.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return nil }
-    self.init(name: String(name[name.index(after: dot)...]))
+    let ending = String(name[name.index(after: dot)...])
+    guard let mode = OutputMode(name: ending) ?? OutputMode.endings[ending.lowercased()] else { return nil }
+    self = mode
   }
 
   var summary: String {
@@ -48,6 +57,8 @@ enum OutputMode: String, CaseIterable, Sendable {
     case .list: "values with | between them"
     case .csv: "comma-separated values (RFC 4180); null is empty, empty text is \"\""
     case .tsv: "tab-separated values; \\t, \\n and \\\\ are escapes, null is \\N"
+    case .ascii: "values with the unit separator (U+001F) between them, and the record separator (U+001E) behind rows"
+    case .tcl: "a list of Tcl a line; null is {}"
     case .json: "an array of objects"
     case .jsonl: "an object a line"
     case .markdown: "a table of Markdown"
@@ -66,8 +77,12 @@ enum OutputMode: String, CaseIterable, Sendable {
   /// All modes with what they are, a line each.
   static var overview: String {
     let width = allCases.map(\.rawValue.count).max() ?? 0
-    return allCases.map { mode in
+    let lines = allCases.map { mode in
       "  \(mode.rawValue)\(String(repeating: " ", count: width - mode.rawValue.count))  \(mode.summary)\n"
-    }.joined()
+    }
+    let others = allCases.map { mode in
+      synonyms.filter { $0.mode == mode }.map { $0.name + " = " }.joined() + mode.rawValue
+    }
+    return lines.joined() + "\nAlso " + others.filter { $0.contains("=") }.joined(separator: ", ") + "\n"
   }
 }

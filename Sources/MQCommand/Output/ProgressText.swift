@@ -18,19 +18,23 @@ struct ProgressText {
   private let time: String
   /// The rows of the result so far, and how many a second.
   private var rows: [String] = []
+  /// What the process holds.
+  private let memory: String?
 
   /// - Parameters:
   ///   - noun: What the steps of a source are.
   ///   - rows: How many have come out.
-  init(_ stage: RunProgress.Stage, noun: String, rows: Int, elapsed: Duration) {
+  ///   - memory: The bytes that the process holds.
+  init(_ stage: RunProgress.Stage, noun: String, rows: Int, memory: Int?, elapsed: Duration) {
     self.init(
       number: stage.number, stage.work, stage.rows, isLast: stage.isLast, taken: stage.taken,
-      expected: stage.expected, noun: noun, since: ContinuousClock.now - stage.beginning, rows: rows, elapsed: elapsed)
+      expected: stage.expected, noun: noun, since: ContinuousClock.now - stage.beginning, rows: rows, memory: memory,
+      elapsed: elapsed)
   }
 
   init(
     number: Int = 0, _ work: RunProgress.Work = .passing, _ workRows: Int = 0, isLast: Bool = true, taken: Int,
-    expected: Int, noun: String, since stageTime: Duration, rows: Int, elapsed: Duration
+    expected: Int, noun: String, since stageTime: Duration, rows: Int, memory: Int?, elapsed: Duration
   ) {
     let seconds = max(stageTime / .seconds(1), 0.001)
     step = number > 0 || !isLast ? number + 1 : nil
@@ -38,9 +42,13 @@ struct ProgressText {
     if taken > 0, taken < expected {
       let share = Double(taken) / Double(expected)
       self.share = share
-      rate = "\(ProgressText.count(Int(Double(taken) / seconds))) \(work == .passing ? noun : "rows")/s"
+      let speed = Int(Double(taken) / seconds)
+      rate =
+        work == .passing && noun == "bytes"
+        ? "\(ProgressText.size(speed))/s" : "\(ProgressText.count(speed)) \(work == .passing ? noun : "rows")/s"
       if isLast, share >= 0.01 { remaining = "\(ProgressText.time(seconds / share - seconds)) left" }
     }
+    self.memory = memory.map(ProgressText.size)
     time = "running for \(ProgressText.time(elapsed / .seconds(1)))"
     if rows > 0 {
       self.rows = [ProgressText.rows(rows)]
@@ -54,13 +62,13 @@ struct ProgressText {
     if let work { parts.append(work) }
     if let share {
       parts.append("\(Int(share * 100)) %")
-      let behind = [rate, remaining].compactMap(\.self) + rows
+      let behind = [rate, remaining].compactMap(\.self) + rows + (memory.map { [$0] } ?? [])
       var whole = parts + behind
       whole.insert(ProgressText.bar(share), at: parts.count - 1)
       if let line = ProgressText.joined(whole, width) { return line }
       parts += behind
     } else {
-      parts += [time] + rows
+      parts += [time] + rows + (memory.map { [$0] } ?? [])
     }
     while parts.count > 1 {
       if let line = ProgressText.joined(parts, width) { return line }
@@ -102,6 +110,22 @@ struct ProgressText {
     case ..<1_000_000: Decimals.text(of: Double(number) / 1000, places: number < 100_000 ? 1 : 0) + " k"
     default: Decimals.text(of: Double(number) / 1_000_000, places: number < 100_000_000 ? 2 : 0) + " M"
     }
+  }
+
+  /// As `950 B`, `12.3 kB`, `412 MB` and `1.84 GB`.
+  static func size(_ bytes: Int) -> String {
+    switch bytes {
+    case ..<1000: return "\(bytes) B"
+    case ..<1_000_000: return scaled(bytes, 1e3) + " kB"
+    case ..<1_000_000_000: return scaled(bytes, 1e6) + " MB"
+    default: return scaled(bytes, 1e9) + " GB"
+    }
+  }
+
+  /// With three digits.
+  private static func scaled(_ number: Int, _ unit: Double) -> String {
+    let size = Double(number) / unit
+    return Decimals.text(of: size, places: size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
   }
 
   /// As `3 s`, `2 min 5 s` and `1 h 20 min`.

@@ -75,7 +75,8 @@ struct BarChart {
     }
     let labelWidth = labels.prefix(shown).map(\.width).max() ?? 0
     let textWidth = texts.prefix(shown).map(\.count).max() ?? 0
-    let (low, high) = (min(0, numbers.compactMap { $0 }.min() ?? 0), max(0, numbers.compactMap { $0 }.max() ?? 0))
+    let known = numbers.prefix(shown).compactMap(\.self)
+    let (low, high) = (min(0, known.min() ?? 0), max(0, known.max() ?? 0))
     let room = max(1, width - labelWidth - textWidth - 3)
     // Halves keep the difference finite.
     let span = high / 2 - low / 2
@@ -144,8 +145,8 @@ struct LineChart {
     }
     var lines = cells.indices.reversed().map { level in
       let label =
-        level == LineChart.height - 1
-        ? labels[0] : level == 0 ? labels[1] : level == LineChart.height / 2 && span > 0 ? middle : ""
+        level == LineChart.height / 2
+        ? middle : span == 0 ? "" : level == LineChart.height - 1 ? labels[0] : level == 0 ? labels[1] : ""
       let line = ChartNumber.padded(label, labelWidth) + (label.isEmpty ? " │" : " ┤") + String(cells[level])
       return LineChart.withoutTrailingSpaces(line)
     }

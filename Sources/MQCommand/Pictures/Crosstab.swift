@@ -46,7 +46,8 @@ struct Crosstab {
         cells[number][column] = try Crosstab.joined(old, row[chosen[2]], result.columns[chosen[2]].name)
       }
     }
-    for number in rows.indices { rows[number] += (1..<max(1, columns.count)).map { cells[number][$0] ?? .null } }
+    let missing: Value = chosen.count < 3 ? 0 : .null
+    for number in rows.indices { rows[number] += (1..<max(1, columns.count)).map { cells[number][$0] ?? missing } }
   }
 
   /// Numbers that meet in a cell are added.

@@ -26,24 +26,18 @@ struct GraphDrawing {
     }
   }
 
-  init(_ graph: ResultGraph) throws(CommandError) {
-    if graph.isEmpty {
-      throw CommandError("the last result has no nodes to draw", hint: "return nodes, relationships or paths")
-    }
-    if graph.nodes.count > GraphDrawing.mostBoxes || graph.relationships.count > GraphDrawing.mostArrows {
+  init(_ diagram: Diagram) throws(CommandError) {
+    if diagram.boxes.count > GraphDrawing.mostBoxes || diagram.arrows.count > GraphDrawing.mostArrows {
       throw CommandError(
-        "\(graph.nodes.count) nodes and \(graph.relationships.count) relationships are too many to draw here: at most "
-          + "\(GraphDrawing.mostBoxes) and \(GraphDrawing.mostArrows) are",
+        "\(diagram.title) are too many to draw here: at most \(GraphDrawing.mostBoxes) and "
+          + "\(GraphDrawing.mostArrows) are",
         hint: "`:draw FILE.svg` and `:draw FILE.html` draw more, with Graphviz")
     }
-    var positions: [Int64: Int] = [:]
-    for (position, node) in graph.nodes.enumerated() { positions[node.number] = position }
+    let positions = Dictionary(uniqueKeysWithValues: zip(diagram.boxes.map(\.number), 0...))
     self.init(
-      boxes: graph.nodes.map(\.captionLines),
-      arrows: graph.relationships.map { relationship in
-        Arrow(
-          from: positions[relationship.start.number] ?? 0, to: positions[relationship.end.number] ?? 0,
-          caption: relationship.type)
+      boxes: diagram.boxes.map(\.lines),
+      arrows: diagram.arrows.map { arrow in
+        Arrow(from: positions[arrow.from] ?? 0, to: positions[arrow.to] ?? 0, caption: arrow.caption)
       })
   }
 

@@ -1,11 +1,14 @@
 import MQ
 
-/// Pictures that Graphviz draws of a result's graph.
+/// Pictures that Graphviz draws.
 enum Graphviz {
   /// The picture as SVG.
-  static func svg(_ graph: ResultGraph) throws(CommandError) -> String {
+  ///
+  /// - Parameter isSafe: Whether no other program may run.
+  static func svg(_ diagram: Diagram, isSafe: Bool = false) throws(CommandError) -> String {
+    if isSafe { throw refusal }
     var source = TextBuffer()
-    DotWriter(hasTooltips: true).append(graph, to: &source)
+    DotWriter.append(diagram, hasNotes: true, to: &source)
     let (status, bytes): (Int32, [UInt8])
     do throws(SystemError) {
       (status, bytes) = try run(source)
@@ -38,18 +41,17 @@ enum Graphviz {
   }
 
   /// The picture as an element of HTML.
-  static func element(_ graph: ResultGraph) throws(CommandError) -> String {
-    let svg = try svg(graph)
+  static func element(_ diagram: Diagram, isSafe: Bool = false) throws(CommandError) -> String {
+    let svg = try svg(diagram, isSafe: isSafe)
     // What stands before the element is of no use within HTML.
     return svg.firstRange(of: "<svg").map { String(svg[$0.lowerBound...]) } ?? svg
   }
 
   /// The picture as a page that needs nothing else: it can be moved and zoomed, and shows the properties of what is pointed at.
-  static func page(_ graph: ResultGraph) throws(CommandError) -> String {
-    let counts = ImportReport(nodes: graph.nodes.count, relationships: graph.relationships.count)
-    return try HTMLPage.beginning(title: counts.summary) + HTMLPage.picture(element(graph)) + HTMLPage.end
+  static func page(_ diagram: Diagram) throws(CommandError) -> String {
+    try HTMLPage.beginning(title: diagram.title) + HTMLPage.picture(element(diagram)) + HTMLPage.end
   }
 
   /// Why nothing is drawn under `--safe`.
-  static let refusal = CommandError("pictures are not drawn under --safe, since Graphviz is another program")
+  private static let refusal = CommandError("pictures are not drawn under --safe, since Graphviz is another program")
 }

@@ -5,6 +5,8 @@ import MQSyntax
 struct ResultColumnChoice {
   let columns: [ResultColumn]
   let rows: [[Value]]
+  /// The plan whose table it is.
+  let plan: PlanDescription?
 
   init(_ last: LastResult?) throws(CommandError) {
     guard let last, !last.columns.isEmpty else { throw CommandError("there is no last result") }
@@ -16,6 +18,7 @@ struct ResultColumnChoice {
     if last.rows.isEmpty { throw CommandError("the last result has no rows") }
     columns = last.columns
     rows = last.rows
+    plan = last.plan
   }
 
   /// The column of that name, whatever its case.
@@ -59,11 +62,24 @@ struct ResultColumnChoice {
 
 /// Numbers on charts.
 enum ChartNumber {
-  /// Integers whole, others with as many places as tell four digits.
+  /// Integers whole, others with as many places as tell about four digits.
   static func text(_ number: Double) -> String {
-    if number == number.rounded(), number.magnitude < 1e15 { return Decimals.text(of: number, places: 0) }
-    guard number.isFinite, number.magnitude < 1e15, number.magnitude >= 1e-4 else { return FloatText.text(of: number) }
+    if number == number.rounded(), number.magnitude < 1e16 { return String(Int64(number)) }
+    guard number.isFinite, number.magnitude < 1e15, number.magnitude >= 1e-4 else { return scientific(number) }
     let places = number.magnitude >= 1000 ? 1 : number.magnitude >= 1 ? 2 : 4
+    return rounded(number, places)
+  }
+
+  /// As `9.223e18`.
+  private static func scientific(_ number: Double) -> String {
+    let text = FloatText.text(of: number)
+    let parts = text.split(separator: "e")
+    guard parts.count == 2, let mantissa = Double(parts[0]), mantissa.magnitude < 9.9995 else { return text }
+    return "\(rounded(mantissa, 3))e\(parts[1])"
+  }
+
+  /// Without zeros at its end.
+  private static func rounded(_ number: Double, _ places: Int) -> String {
     var text = Decimals.text(of: number, places: places)
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }

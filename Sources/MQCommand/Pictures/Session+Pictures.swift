@@ -2,12 +2,12 @@ import MQ
 
 // What `:draw`, `:chart` and `:crosstab` do, where Ctrl-C stops them.
 extension Session {
-  /// `:draw [FILE]`: the nodes and relationships of the last result.
+  /// `:draw [FILE]`: the nodes and relationships of the last result, or the operators of its plan.
   func draw(_ argument: String) throws(CommandError) -> StatementResult {
     let result = try ResultColumnChoice(last)
     let words = try CommandWords(argument).words
     guard let path = words.first else {
-      return try showLines { [width] in try GraphDrawing(ResultGraph(result)).lines(width: width) }
+      return try showLines { [width] in try GraphDrawing(Diagram(result)).lines(width: width) }
     }
     if settings.isSafe { throw CommandError("`:draw` writes no file under --safe") }
     if words.count > 1 { throw CommandError("`:draw` takes one file") }
@@ -17,11 +17,7 @@ extension Session {
     }
     return try whileWatched { cancellation in
       try aside(cancellation) { [width, place = placed(path)] in
-        let graph = ResultGraph(result)
-        if graph.isEmpty {
-          throw CommandError("the last result has no nodes to draw", hint: "return nodes, relationships or paths")
-        }
-        let bytes = try picture.bytes(of: graph, width: width)
+        let bytes = try picture.bytes(of: Diagram(result), width: width)
         do throws(SystemError) {
           let file = try Descriptor.writing(place)
           defer { file.close() }
@@ -64,7 +60,7 @@ extension Session {
   }
 }
 
-/// What a file holds that a result's graph is drawn to.
+/// What a file holds that a result is drawn to.
 private enum GraphPicture {
   case svg, page, dot, mermaid, text
 
@@ -81,24 +77,32 @@ private enum GraphPicture {
     }
   }
 
-  func bytes(of graph: ResultGraph, width: Int) throws(CommandError) -> [UInt8] {
+  func bytes(of diagram: Diagram, width: Int) throws(CommandError) -> [UInt8] {
     var text = TextBuffer()
     switch self {
-    case .svg: text.append(try Graphviz.svg(graph))
-    case .page: text.append(try Graphviz.page(graph))
-    case .dot: DotWriter().append(graph, to: &text)
-    case .mermaid: MermaidWriter().append(graph, to: &text)
-    case .text: for line in try GraphDrawing(graph).lines(width: width) { text.append(line + "\n") }
+    case .svg: text.append(try Graphviz.svg(diagram))
+    case .page: text.append(try Graphviz.page(diagram))
+    case .dot: DotWriter.append(diagram, to: &text)
+    case .mermaid: MermaidWriter.append(diagram, to: &text)
+    case .text: for line in try GraphDrawing(diagram).lines(width: width) { text.append(line + "\n") }
     }
     return text.bytes
   }
 }
 
-extension ResultGraph {
-  /// The nodes and relationships of all rows, in order.
-  fileprivate init(_ result: ResultColumnChoice) {
-    self.init()
-    for row in result.rows { add(row) }
-    sort()
+extension Diagram {
+  /// The plan, or the nodes and relationships of all rows in order.
+  fileprivate init(_ result: ResultColumnChoice) throws(CommandError) {
+    if let plan = result.plan {
+      self.init(plan)
+      return
+    }
+    var graph = ResultGraph()
+    for row in result.rows { graph.add(row) }
+    if graph.isEmpty {
+      throw CommandError("the last result has no nodes to draw", hint: "return nodes, relationships or paths")
+    }
+    graph.sort()
+    self.init(graph)
   }
 }

@@ -102,7 +102,7 @@ extension Messages {
       return try body().exitStatus
     } catch let failure as OutputFailure {
       if failure.error.isClosedPipe { return StatementResult.done.exitStatus }
-      error("cannot write the output: \(failure.error.message)")
+      error("cannot write the output: \(failure.error.message)", code: .fileUnwritable)
     } catch {
       self.error("\(error)")
     }

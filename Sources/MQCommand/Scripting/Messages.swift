@@ -49,17 +49,21 @@ struct Messages {
   func warn(_ error: CommandError) {
     var lenient = self
     lenient.isLenient = true
-    lenient.error(error.message, hint: error.hint)
+    lenient.error(error.message, hint: error.hint, code: error.code)
   }
 
   /// Reports something that has no place in a text.
-  func error(_ message: String, hint: String? = nil, in origin: Origin = .program) {
+  ///
+  /// - Parameter code: For programs only: who reads the message needs no more.
+  func error(_ message: String, hint: String? = nil, code: DiagnosticCode? = nil, in origin: Origin = .program) {
     let severity = isLenient ? Diagnostic.Severity.warning : .error
     if format == .json {
-      let hints: [(String, Value)] = hint.map { [("hint", .string($0))] } ?? []
-      output.buffer.appendJSON(
-        ValueMap(
-          [("severity", .string(severity.rawValue)), ("message", .string(message))] + origin.entries + hints))
+      var entries: [(String, Value)] = [("severity", .string(severity.rawValue))]
+      if let code { entries += [("code", .string(code.rawValue)), ("gqlstatus", .string(code.gqlStatus))] }
+      entries.append(("message", .string(message)))
+      entries += origin.entries
+      if let hint { entries.append(("hint", .string(hint))) }
+      output.buffer.appendJSON(ValueMap(entries))
       output.buffer.append("\n")
       return flush()
     }

@@ -76,7 +76,7 @@ extension Session {
       try screen.flushing()
       redirection = try Redirection(.command(pager), isOnce: true, isPager: true)
     } catch {
-      messages.error(error.message, hint: error.hint, in: .prompt)
+      messages.error(error.message, hint: error.hint, code: error.code, in: .prompt)
     }
   }
 

@@ -13,7 +13,8 @@ extension Session {
       switch System.kind(of: path) {
       case .missing:
         messages.error(
-          "cannot read `\(path)`: \(SystemError.noSuchFile.message)", hint: GraphSource.hint(for: path))
+          "cannot read `\(path)`: \(SystemError.noSuchFile.message)", hint: GraphSource.hint(for: path),
+          code: .fileNotFound)
         return .failed
       case .file where System.isPlainFile(path): return try load(GraphFile(path: path, name: path))
       case .file:
@@ -26,7 +27,7 @@ extension Session {
         do throws(SystemError) {
           try file.copy(from: path)
         } catch {
-          messages.error("cannot read `\(path)`: \(error.message)")
+          messages.error("cannot read `\(path)`: \(error.message)", code: error.codeOfReading)
           return .failed
         }
         return try load(GraphFile(path: copy, name: path))
@@ -41,9 +42,10 @@ extension Session {
       switch file.format {
       case .compressed:
         let error = CommandError.compressed(file.name)
-        messages.error(error.message, hint: error.hint)
+        messages.error(error.message, hint: error.hint, code: error.code)
         return .failed
-      case .snapshot: graph = try Graph(snapshot: file.path)
+      case .snapshot:
+        graph = try showingProgress("bytes") { try Graph(snapshot: file.path, progress: $0) }
       case .interchange(.mq):
         graph = try graph(ofScript: file.path, name: file.name)
       case .interchange(let format):
@@ -157,16 +159,21 @@ extension System {
   }
 }
 
+extension SystemError {
+  /// For a file that could not be read.
+  var codeOfReading: DiagnosticCode { isMissing ? .fileNotFound : .fileUnreadable }
+}
+
 extension Messages {
   /// Reports why files could not be read, with the line that is at fault. `name` is what the file is called instead.
   func report(_ error: LoadError, name: String? = nil) {
     let name = name ?? error.file
     guard let number = error.line else {
-      self.error(error.message, hint: error.hint, in: .file(name))
+      self.error(error.message, hint: error.hint, code: error.code, in: .file(name))
       return
     }
     guard let line = FileLine(number, of: error.file) else {
-      self.error(error.message, hint: error.hint, in: .file(name, line: number, column: error.column))
+      self.error(error.message, hint: error.hint, code: error.code, in: .file(name, line: number, column: error.column))
       return
     }
     let diagnostic = Diagnostic(error.code, error.message, at: line.range(ofColumn: error.column), hint: error.hint)

@@ -19,10 +19,11 @@ extension Session {
     output.beginResult()
     if statement.isCited { citations = Citations() }
     let mode = effectiveMode
-    if statement.syntax.mode != .run, settings.mode == .auto || settings.mode == .box {
-      return try write(rows, PlanWriter(limit: output.isTerminal ? width : nil), cancellation, nil)
-    }
-    if rows.columns.isEmpty {
+    if let plan = rows.plan {
+      let result = LastResult(plan)
+      if last != nil { last = result }
+      try write(result, in: nil, cancellation)
+    } else if rows.columns.isEmpty {
       while try rows.nextRow() != nil {}
     } else {
       try write(rows, writer(mode, isWhole: false), cancellation, progress)
@@ -31,7 +32,7 @@ extension Session {
   }
 
   /// What writes results in a mode. A whole result is not cut to what is seen at a glance.
-  private func writer(_ mode: OutputMode, isWhole: Bool) -> any ResultWriter {
+  private func writer(_ mode: OutputMode, isWhole: Bool, plan: PlanDescription? = nil) -> any ResultWriter {
     switch mode {
     case .auto, .box: boxWriter(.box, isWhole)
     case .table: boxWriter(.table, isWhole)
@@ -40,10 +41,12 @@ extension Session {
     case .list: ListWriter()
     case .csv: DelimitedWriter(dialect: .csv)
     case .tsv: DelimitedWriter(dialect: .tsv)
+    case .ascii: DelimitedWriter(dialect: .ascii)
+    case .tcl: DelimitedWriter(dialect: .tcl)
     case .json: JSONWriter(lines: false)
     case .jsonl: JSONWriter(lines: true)
     case .markdown: MarkdownWriter()
-    case .html: HTMLWriter(isSafe: settings.isSafe) { [messages] in messages.warn($0) }
+    case .html: HTMLWriter(isSafe: settings.isSafe, plan: plan) { [messages] in messages.warn($0) }
     case .latex: LaTeXWriter()
     case .quote: QuoteWriter()
     case .mq: ScriptWriter()
@@ -94,10 +97,7 @@ extension Session {
 
   /// Writes a table that is at hand in the mode that is set.
   func write(_ columns: [ResultColumn], _ rows: [[Value]], _ cancellation: Cancellation) throws {
-    var table = LastResult()
-    table.begin(columns)
-    for row in rows { table.add(row) }
-    try table.write(writer(effectiveMode, isWhole: true), to: output, cancellation)
+    try write(LastResult(columns, rows), in: nil, cancellation)
   }
 
   /// Shows the last result once more, whole or in another mode.
@@ -107,9 +107,40 @@ extension Session {
       throw CommandError(
         "the last result has more than \(LastResult.limit) rows, which are not kept", hint: "run the statement again")
     }
-    return try whileWatched { cancellation in
-      try last.write(writer(mode ?? effectiveMode, isWhole: true), to: output, cancellation)
+    return try whileWatched { cancellation in try write(last, in: mode, cancellation) }
+  }
+
+  private func write(_ result: LastResult, in mode: OutputMode?, _ cancellation: Cancellation) throws {
+    if let plan = result.plan, try write(plan, in: mode ?? settings.mode) { return }
+    var writer = writer(mode ?? effectiveMode, isWhole: true, plan: result.plan)
+    output.beginResult()
+    do {
+      writer.begin(result.columns, into: &output.buffer)
+      for row in result.rows {
+        writer.add(row, into: &output.buffer)
+        try output.flushIfFull()
+        if cancellation.isCancelled { throw OutputFailure(error: .cancelled) }
+      }
+      try writer.finish(into: &output.buffer)
+    } catch let failure as OutputFailure {
+      output.discard()
+      throw CommandError(failure)
     }
+  }
+
+  /// Writes a plan where it is more than a table; false where it is not.
+  private func write(_ plan: PlanDescription, in mode: OutputMode) throws(CommandError) -> Bool {
+    switch mode {
+    case .auto, .box: PlanWriter.append(plan, limit: lineLimit, to: &output.buffer)
+    case .json, .jsonl: PlanWriter.appendJSON(plan, lines: mode == .jsonl, to: &output.buffer)
+    case .dot: DotWriter.append(Diagram(plan), to: &output.buffer)
+    case .mermaid: MermaidWriter.append(Diagram(plan), to: &output.buffer)
+    case .svg: output.buffer.append(try Graphviz.svg(Diagram(plan), isSafe: settings.isSafe))
+    case .table, .column, .line, .list, .csv, .tsv, .ascii, .tcl, .markdown, .html, .latex, .quote, .mq, .graphml,
+      .trash:
+      return false
+    }
+    return true
   }
 }
 
@@ -121,11 +152,23 @@ struct LastResult {
   private(set) var columns: [ResultColumn] = []
   private(set) var rows: [[Value]] = []
   private(set) var isIncomplete = false
+  /// The plan whose table it is.
+  private(set) var plan: PlanDescription?
+
+  init() {}
+
+  init(_ columns: [ResultColumn], _ rows: [[Value]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  init(_ plan: PlanDescription) {
+    self.init(plan.columns, plan.rows)
+    self.plan = plan
+  }
 
   mutating func begin(_ columns: [ResultColumn]) {
-    self.columns = columns
-    rows = []
-    isIncomplete = false
+    self = LastResult(columns, [])
   }
 
   mutating func add(_ row: [Value]) {
@@ -135,23 +178,6 @@ struct LastResult {
       isIncomplete = true
     } else {
       rows.append(row)
-    }
-  }
-
-  fileprivate func write(_ writer: some ResultWriter, to output: Output, _ cancellation: Cancellation) throws {
-    var writer = writer
-    output.beginResult()
-    do {
-      writer.begin(columns, into: &output.buffer)
-      for row in rows {
-        writer.add(row, into: &output.buffer)
-        try output.flushIfFull()
-        if cancellation.isCancelled { throw OutputFailure(error: .cancelled) }
-      }
-      try writer.finish(into: &output.buffer)
-    } catch let failure as OutputFailure {
-      output.discard()
-      throw CommandError(failure)
     }
   }
 }

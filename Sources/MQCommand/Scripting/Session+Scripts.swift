@@ -20,7 +20,7 @@ extension Session {
         result = result.and(try run(script, keepGoing: keepGoing))
       } catch let error as CommandError {
         try output.flush()
-        messages.error(error.message, hint: error.hint)
+        messages.error(error.message, hint: error.hint, code: error.code)
         result = .failed
       }
       if hasLeft || result.ends(keepGoing) { break }
@@ -38,13 +38,11 @@ extension Session {
       splitter.append(text.utf8)
       splitter.finish()
       return try runStatements(of: &splitter, keepGoing: keepGoing)
-    case .standardInput:
-      return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
-    case .file("-"):
-      return try run(.standardInput, name: "<stdin>", keepGoing: keepGoing)
+    case .standardInput, .file("-"):
+      return try reading("<stdin>") { try run(.standardInput, name: "<stdin>", keepGoing: keepGoing) }
     case .file(let path): return try run(.copy(at: path, name: path), keepGoing: keepGoing)
     case .copy(let path, let name):
-      do {
+      return try reading(name) {
         let file = try Descriptor.reading(path)
         loading?.expect(System.size(of: path))
         let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
@@ -54,11 +52,18 @@ extension Session {
           file.close()
         }
         return try run(file, name: name, keepGoing: keepGoing)
-      } catch let error as SystemError {
-        let near = System.kind(of: path) == .missing ? NearestName.find(name, among: Main.commands.keys.sorted()) : nil
-        throw CommandError(
-          "cannot read `\(name)`: \(error.message)", hint: near.map { "did you mean `mq \($0)`?" })
       }
+    }
+  }
+
+  private func reading(_ name: String, _ body: () throws -> StatementResult) throws -> StatementResult {
+    do { return try body() } catch let error as SystemError {
+      // A command may have been meant.
+      let near = error.isMissing ? NearestName.find(name, among: Main.commands.keys.sorted()) : nil
+      var failure = CommandError(
+        "cannot read `\(name)`: \(error.message)", hint: near.map { "did you mean `mq \($0)`?" })
+      failure.code = error.codeOfReading
+      throw failure
     }
   }
 

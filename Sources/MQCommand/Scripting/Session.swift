@@ -124,7 +124,9 @@ final class Session {
       return try runStatement(script, excerpt: excerpt)
     } catch let failure as OutputFailure where redirection != nil {
       // Of a pager that was left there is nothing to say.
-      if !failure.error.isClosedPipe { messages.error("cannot write the output: \(failure.error.message)") }
+      if !failure.error.isClosedPipe {
+        messages.error("cannot write the output: \(failure.error.message)", code: .fileUnwritable)
+      }
       redirection?.output.discard()
       return failure.error.isClosedPipe ? .done : .failed
     }
@@ -167,7 +169,7 @@ final class Session {
       try output.flush()
       // Graphviz, which draws for some modes, gets the Ctrl-C as well.
       if cancellation.isCancelled { return noteInterruption(after: clock.now - start) }
-      messages.error(error.message, hint: error.hint)
+      messages.error(error.message, hint: error.hint, code: error.code)
       return .failed
     }
     if settings.showsTime { messages.note("time: \(text(of: clock.now - start))") }

@@ -4,6 +4,7 @@ import MQSyntax
 struct CommandError: Error, Equatable {
   var message: String
   var hint: String?
+  var code = DiagnosticCode.invalidCommand
   /// Whether whoever read the output has left, of which there is nothing to say.
   private(set) var isClosedPipe = false
 
@@ -16,7 +17,7 @@ struct CommandError: Error, Equatable {
   func diagnostic(of script: ScriptStatement) -> Diagnostic {
     let line = script.text.utf8
     let end = line.lastIndex { $0 > 0x20 }.map { line.distance(from: line.startIndex, to: $0) + 1 } ?? line.count
-    return Diagnostic(.invalidCommand, message, at: SourceRange(0, end), hint: hint)
+    return Diagnostic(code, message, at: SourceRange(0, end), hint: hint)
   }
 
   /// For output that can no longer be written.
@@ -26,10 +27,13 @@ struct CommandError: Error, Equatable {
   }
 
   /// For a name that is none of some: `unknown mode `cvs``, with the nearest one or all of them.
-  static func unknown(_ what: String, _ name: String, among names: [String]) -> CommandError {
+  /// - Parameter synonyms: What is understood besides, but not listed.
+  static func unknown(
+    _ what: String, _ name: String, among names: [String], synonyms: [String] = []
+  ) -> CommandError {
     CommandError(
       "unknown \(what) `\(name)`",
-      hint: NearestName.find(name, among: names).map { "did you mean `\($0)`?" }
+      hint: NearestName.find(name, among: names + synonyms).map { "did you mean `\($0)`?" }
         ?? "the \(what)s are \(names.joined(separator: ", "))")
   }
 }

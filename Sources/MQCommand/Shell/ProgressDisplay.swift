@@ -65,8 +65,10 @@ final class ProgressDisplay: Sendable {
     let line =
       cancellation?.isCancelled == true
       ? ending
-      : ProgressText(progress.stage, noun: noun, rows: progress.rows, elapsed: elapsed)
-        .line(width: (terminal.terminalWidth ?? 80) - 1)
+      : ProgressText(
+        progress.stage, noun: noun, rows: progress.rows, memory: System.residentMemory, elapsed: elapsed
+      )
+      .line(width: (terminal.terminalWidth ?? 80) - 1)
     state.withLock { state in
       if state.isOver { return }
       state.isShown = true

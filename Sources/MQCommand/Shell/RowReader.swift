@@ -8,6 +8,8 @@ import MQSyntax
 final class RowReader {
   let columns: [ResultColumn]
   let counters: UpdateCounters
+  /// The plan that is shown instead of rows.
+  let plan: PlanDescription?
   /// Doubtful things; those about data are complete when all rows have come.
   private(set) var warnings: [Diagnostic]
 
@@ -20,6 +22,7 @@ final class RowReader {
   init(_ cursor: CursorHandover, _ cancellation: Cancellation, _ workshop: Workshop) {
     columns = cursor.cursor.columns
     counters = cursor.cursor.counters
+    plan = cursor.cursor.plan
     warnings = cursor.cursor.warnings
     self.cancellation = cancellation
     self.workshop = workshop

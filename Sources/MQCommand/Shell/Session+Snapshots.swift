@@ -6,7 +6,11 @@ extension Session {
     if path.isEmpty { throw CommandError("`:open` takes the name of a file") }
     let place = place(of: path)
     return try whileWatched { cancellation in
-      do { graph = try aside(cancellation) { try Graph(snapshot: place) } } catch let error as LoadError {
+      do {
+        graph = try showingProgress("bytes", cancellation) { progress in
+          try aside(cancellation) { try Graph(snapshot: place, progress: progress) }
+        }
+      } catch let error as LoadError {
         throw CommandError(error)
       }
     }
@@ -18,7 +22,9 @@ extension Session {
     let (graph, place) = (graph, place(of: path))
     return try whileWatched { cancellation in
       do {
-        try aside(cancellation) { try graph.writeSnapshot(to: place, cancellation: cancellation) }
+        try showingProgress("bytes", cancellation) { progress in
+          try aside(cancellation) { try graph.writeSnapshot(to: place, cancellation, progress: progress) }
+        }
       } catch let error as LoadError {
         throw CommandError(error)
       }
@@ -33,5 +39,8 @@ extension Session {
 }
 
 extension CommandError {
-  fileprivate init(_ error: LoadError) { self.init("`\(error.file)`: \(error.message)", hint: error.hint) }
+  fileprivate init(_ error: LoadError) {
+    self.init("`\(error.file)`: \(error.message)", hint: error.hint)
+    code = error.code
+  }
 }

@@ -33,6 +33,13 @@ enum Setting: String, CaseIterable {
     }
   }
 
+  /// The values that may be meant by what is typed: a mode's other name only where nothing else begins so.
+  func values(for typed: String) -> [String] {
+    let typed = typed.lowercased()
+    guard self == .mode, !values.contains(where: { $0.hasPrefix(typed) }) else { return values }
+    return OutputMode.names
+  }
+
   init(name: String) throws(CommandError) {
     if let setting = Setting(rawValue: name.lowercased()) {
       self = setting
@@ -86,7 +93,8 @@ enum Setting: String, CaseIterable {
 
   static func mode(_ text: String) throws(CommandError) -> OutputMode {
     if let mode = OutputMode(name: text) { return mode }
-    throw CommandError.unknown("mode", text, among: OutputMode.allCases.map(\.rawValue))
+    throw CommandError.unknown(
+      "mode", text, among: OutputMode.allCases.map(\.rawValue), synonyms: OutputMode.synonyms.map(\.name))
   }
 
   private static func text(_ flag: Bool) -> String { flag ? "on" : "off" }

@@ -88,7 +88,7 @@ struct Shell<Editor: LineEditor> {
         return
       }
       try session.screen.flush()
-      session.messages.error(error.message, hint: error.hint, in: .prompt)
+      session.messages.error(error.message, hint: error.hint, code: error.code, in: .prompt)
     }
     if let text = edited {
       // Shown as if it had been typed, so that it is clear what runs.

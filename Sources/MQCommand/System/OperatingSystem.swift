@@ -134,6 +134,29 @@ enum System {
     return Int(status.st_size)
   }
 
+  /// The bytes of memory that the process has from the system now; nil where that is not told.
+  static var residentMemory: Int? {
+    #if canImport(Darwin)
+      var info = mach_task_basic_info()
+      let size = MemoryLayout<mach_task_basic_info>.size / MemoryLayout<natural_t>.size
+      var count = mach_msg_type_number_t(size)
+      let status = withUnsafeMutablePointer(to: &info) { pointer in
+        pointer.withMemoryRebound(to: integer_t.self, capacity: size) {
+          task_info(mach_task_self_, task_flavor_t(MACH_TASK_BASIC_INFO), $0, &count)
+        }
+      }
+      return status == KERN_SUCCESS ? Int(info.resident_size) : nil
+    #else
+      guard let file = try? Descriptor.reading("/proc/self/statm") else { return nil }
+      defer { file.close() }
+      var bytes: [UInt8] = []
+      guard (try? file.read(128, into: &bytes)) != nil else { return nil }
+      // Pages: of the address space, resident, shared and so on.
+      let numbers = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+      return numbers.count > 1 ? Int(numbers[1]).map { $0 * sysconf(Int32(_SC_PAGESIZE)) } : nil
+    #endif
+  }
+
   /// The names of what lies in a folder, in order; none where it cannot be read.
   static func names(in path: String) -> [String] {
     (OperatingSystem.names(inFolder: path) ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -24,9 +24,10 @@ struct ScriptOptionTests {
     ),
     (":source s.mq", "s.mq:2:1: error: `s.mq` is not run: scripts run each other too deeply [InvalidCommand]\n"),
     (":history", "s.mq:2:1: error: `:history` is for the shell [InvalidCommand]\n"),
-    (":source nowhere.mq", "s.mq:2:1: error: cannot read `nowhere.mq`: no such file or directory [InvalidCommand]\n"),
-    (":source .", "s.mq:2:1: error: cannot read `.`: is a directory [InvalidCommand]\n"),
+    (":source nowhere.mq", "s.mq:2:1: error: cannot read `nowhere.mq`: no such file or directory [FileNotFound]\n"),
+    (":source .", "s.mq:2:1: error: cannot read `.`: is a directory [FileUnreadable]\n"),
     (":param x = 1 + y", "s.mq:2:16: error: variable `y` is not defined [UndefinedVariable]\n:param x = 1 + y\n"),
+    (":open none", "s.mq:2:1: error: `none`: the file cannot be read: no such file or directory [FileNotFound]\n"),
     (":time 3  RETURN x", "s.mq:2:17: error: variable `x` is not defined [UndefinedVariable]\n:time 3  RETURN x\n"),
   ])
   func aCommandThatFailsSaysWhere(line: String, message: String) throws {
@@ -170,7 +171,8 @@ struct ScriptOptionTests {
     let file = try BuiltCommand.run(["--error-format", "json", "nowhere.mq"])
     #expect(
       file.errors == """
-        {"severity":"error","message":"cannot read `nowhere.mq`: no such file or directory"}
+        {"severity":"error","code":"FileNotFound","gqlstatus":"22000",\
+        "message":"cannot read `nowhere.mq`: no such file or directory"}
 
         """)
   }

@@ -21,6 +21,31 @@ struct FormatTests {
         """#)
   }
 
+  @Test func separatorsOfASCIIKeepLinesWhole() {
+    let rows = FormatTests.odd + [["", "a\u{1F}b\u{1E}"]]
+    let text = written(DelimitedWriter(dialect: .ascii), columns("a", "b\nc"), rows)
+    #expect(
+      text.split(separator: "\u{1E}").map { $0.split(separator: "\u{1F}", omittingEmptySubsequences: false) } == [
+        ["a", "b\nc"], ["null", ""], ["1", "1.5"], ["a|b\t<&>\\", "日本\nz"], [#"["x",null]"#, #"{"k":"NaN"}"#],
+        ["", #"a\u001fb\u001e"#],
+      ])
+    #expect(text.hasSuffix("\u{1E}"))
+  }
+
+  @Test func listsOfTclSubstituteNothing() {
+    let rows = FormatTests.odd + [["$x [exit] {", "\u{1B}\u{7F}"]]
+    #expect(
+      written(DelimitedWriter(dialect: .tcl), columns("a", "b c"), rows) == #"""
+        "a" "b c"
+        "null" {}
+        1 1.5
+        "a|b\t<&>\\" "日本\nz"
+        "\[\"x\",null\]" "\{\"k\":\"NaN\"\}"
+        "\$x \[exit\] \{" "\u001b\u007f"
+
+        """#)
+  }
+
   @Test func listsKeepARowOnItsLine() {
     #expect(
       written(ListWriter(), columns("a", "b"), FormatTests.odd) == #"""

@@ -6,11 +6,12 @@ import Testing
 struct ProgressTextTests {
   private func line(
     _ seconds: Double, _ taken: Int, of expected: Int = 0, step: Int = 0, _ work: RunProgress.Work = .passing,
-    _ workRows: Int = 0, isLast: Bool = true, rows: Int = 0, width: Int = 100
+    _ workRows: Int = 0, isLast: Bool = true, rows: Int = 0, noun: String = "steps", memory: Int? = nil,
+    width: Int = 100
   ) -> String {
     ProgressText(
-      number: step, work, workRows, isLast: isLast, taken: taken, expected: expected, noun: "steps",
-      since: .seconds(seconds), rows: rows, elapsed: .seconds(seconds)
+      number: step, work, workRows, isLast: isLast, taken: taken, expected: expected, noun: noun,
+      since: .seconds(seconds), rows: rows, memory: memory, elapsed: .seconds(seconds)
     ).line(width: width)
   }
 
@@ -18,6 +19,29 @@ struct ProgressTextTests {
     #expect(line(2, 500, of: 2000) == "█████░░░░░░░░░░░░░░░  25 %  250 steps/s  6 s left")
     #expect(
       line(10, 40_000_000, of: 80_000_000, rows: 3) == "██████████░░░░░░░░░░  50 %  4.00 M steps/s  10 s left  3 rows")
+  }
+
+  @Test func tellsMemoryLast() {
+    #expect(
+      line(2, 500, of: 2000, rows: 1, memory: 412_300_000)
+        == "█████░░░░░░░░░░░░░░░  25 %  250 steps/s  6 s left  1 row  412 MB")
+    #expect(line(3, 0, memory: 1_840_000_000) == "running for 3 s  1.84 GB")
+    #expect(line(2, 500, of: 2000, memory: 412_300_000, width: 36) == "25 %  250 steps/s  6 s left  412 MB")
+    #expect(line(2, 500, of: 2000, memory: 412_300_000, width: 34) == "25 %  250 steps/s  6 s left")
+  }
+
+  @Test func bytesAreNotSteps() {
+    #expect(line(2, 500_000_000, of: 1_000_000_000, noun: "bytes") == "██████████░░░░░░░░░░  50 %  250 MB/s  2 s left")
+  }
+
+  @Test(arguments: [
+    (0, "0 B"), (999, "999 B"), (1000, "1.00 kB"), (99_949, "99.9 kB"), (999_499, "999 kB"), (9_994_999, "9.99 MB"),
+    (1 << 40, "1100 GB"),
+  ])
+  func saysSizes(bytes: Int, text: String) { #expect(ProgressText.size(bytes) == text) }
+
+  @Test func theProcessKnowsItsMemory() throws {
+    #expect(try #require(System.residentMemory) > 1 << 20)
   }
 
   @Test func tellsNoShareWhereThereIsNone() {

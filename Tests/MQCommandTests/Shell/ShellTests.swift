@@ -89,10 +89,24 @@ struct ShellTests {
     #expect(
       shell.messages == """
         error: unknown mode `xml`
-        hint: the modes are auto, box, table, column, line, list, csv, tsv, json, jsonl, markdown, html, latex, quote, \
-        mq, graphml, dot, mermaid, svg, trash
+        hint: the modes are auto, box, table, column, line, list, csv, tsv, ascii, tcl, json, jsonl, markdown, html, \
+        latex, quote, mq, graphml, dot, mermaid, svg, trash
 
         """)
+  }
+
+  @Test(arguments: OutputMode.synonyms.map { ($0.name, $0.mode) })
+  func knowsOtherNamesOfModes(name: String, mode: OutputMode) throws {
+    let shell = try shown(.line(":mode \(name.uppercased())"), .line(":mode"))
+    #expect(shell.output == "mode: \(mode.rawValue)\n")
+    #expect(OutputMode(rawValue: name) == nil)
+  }
+
+  @Test func tellsOfOtherNamesOnceOnly() throws {
+    let lines = OutputMode.overview.split(separator: "\n")
+    #expect(lines.count == OutputMode.allCases.count + 1)
+    #expect(lines.last?.contains("duckbox = box") == true)
+    #expect(try shown(.line(":mode jsonlinez")).messages.hasSuffix("hint: did you mean `jsonlines`?\n"))
   }
 
   @Test func setsAndShowsTheTimer() throws {

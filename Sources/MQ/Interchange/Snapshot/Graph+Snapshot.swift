@@ -9,7 +9,12 @@ extension Graph {
   ///
   /// Throws ``LoadError`` for a file that cannot be read, is no snapshot, has the format of another version or is damaged.
   public init(snapshot path: String) throws(LoadError) {
-    self.init(try SnapshotReader.read(path))
+    try self.init(snapshot: path, progress: nil)
+  }
+
+  /// - Parameter progress: How far the file is read, in bytes.
+  package init(snapshot path: String, progress: RunProgress?) throws(LoadError) {
+    self.init(try SnapshotReader.read(path, progress))
   }
 
   /// Writes the graph to one file, from which it can be read again in a small part of the time that it takes to make it.
@@ -19,7 +24,14 @@ extension Graph {
   ///
   /// Throws ``LoadError``, with ``DiagnosticCode/cancelled`` if it is cancelled before the file has its name.
   public func writeSnapshot(to path: String, cancellation: Cancellation? = nil) throws(LoadError) {
-    try SnapshotWriter(storage).write(to: path, cancellation)
+    try writeSnapshot(to: path, cancellation, progress: nil)
+  }
+
+  /// - Parameter progress: How far the file is written, in bytes.
+  package func writeSnapshot(
+    to path: String, _ cancellation: Cancellation?, progress: RunProgress?
+  ) throws(LoadError) {
+    try SnapshotWriter(storage).write(to: path, cancellation, progress)
   }
 
   /// Whether a file that begins so is a snapshot (which may be damaged).

@@ -6,9 +6,11 @@ struct SnapshotReader {
   private let path: String
   private let file: OperatingSystem.OldFile
   private let catalogue: SnapshotCatalogue
+  private var progress: RunProgress?
 
-  static func read(_ path: String) throws(LoadError) -> GraphStorage {
-    let reader = try SnapshotReader(path)
+  static func read(_ path: String, _ progress: RunProgress? = nil) throws(LoadError) -> GraphStorage {
+    var reader = try SnapshotReader(path)
+    reader.progress = progress
     let roles: [SnapshotCheck.Role]
     do throws(SnapshotDamage) { roles = try reader.catalogue.roles() } catch { throw reader.damage("its catalogue") }
     let chunks = try reader.chunks(roles)
@@ -89,7 +91,7 @@ struct SnapshotReader {
 
   // MARK: Blocks
 
-  private struct Progress {
+  private struct Blocks {
     var chunks: [Chunk?]
     var failure: LoadError?
   }
@@ -102,24 +104,26 @@ struct SnapshotReader {
       starts.append(next)
       next = (next.position + block.size, next.chunk + block.sizes.count)
     }
-    let progress = Mutex(Progress(chunks: Array(repeating: nil, count: next.chunk)))
+    let read = Mutex(Blocks(chunks: Array(repeating: nil, count: next.chunk)))
+    progress?.expect(next.position - SnapshotFormat.headerSize)
     let blocks = catalogue.blocks
     let places = starts
-    OperatingSystem.concurrently(blocks.count) { [file, path] number in
-      if progress.withLock({ $0.failure != nil }) { return }
+    OperatingSystem.concurrently(blocks.count) { [file, path, progress] number in
+      if read.withLock({ $0.failure != nil }) { return }
       do throws(LoadError) {
         let made = try SnapshotReader.chunks(
           of: blocks[number], at: places[number].position, file, path,
           roles[places[number].chunk..<places[number].chunk + blocks[number].sizes.count])
-        progress.withLock { progress in
-          for (offset, chunk) in made.enumerated() { progress.chunks[places[number].chunk + offset] = chunk }
+        read.withLock { read in
+          for (offset, chunk) in made.enumerated() { read.chunks[places[number].chunk + offset] = chunk }
         }
+        progress?.advance(blocks[number].size)
       } catch {
         let failure = error
-        progress.withLock { $0.failure = failure }
+        read.withLock { $0.failure = failure }
       }
     }
-    let end = progress.withLock { $0 }
+    let end = read.withLock { $0 }
     if let failure = end.failure { throw failure }
     return end.chunks.map { $0! }
   }

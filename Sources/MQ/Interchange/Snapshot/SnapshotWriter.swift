@@ -111,12 +111,12 @@ struct SnapshotWriter {
   // MARK: The file
 
   /// Writes the file; whatever was there under its name stays until all is written.
-  func write(to path: String, _ cancellation: Cancellation?) throws(LoadError) {
+  func write(to path: String, _ cancellation: Cancellation?, _ progress: RunProgress? = nil) throws(LoadError) {
     let isCancelled = { cancellation?.isCancelled ?? false }
     let isWritten: Bool
     do throws(SystemError) {
       let file = try OperatingSystem.NewFile(replacing: path)
-      try write(to: file, isCancelled)
+      try write(to: file, isCancelled, progress)
       isWritten = try file.commit { !isCancelled() }
     } catch {
       throw LoadError(.fileUnwritable, "the file cannot be written: \(error.message)", file: path)
@@ -125,8 +125,11 @@ struct SnapshotWriter {
   }
 
   /// The rest is left out once that is cancelled.
-  private func write(to file: OperatingSystem.NewFile, _ isCancelled: () -> Bool) throws(SystemError) {
+  private func write(
+    to file: OperatingSystem.NewFile, _ isCancelled: () -> Bool, _ progress: RunProgress?
+  ) throws(SystemError) {
     var catalogue = catalogue
+    progress?.expect(catalogue.blocks.reduce(0) { $0 + $1.size })
     var next = 0
     var position = SnapshotFormat.headerSize
     // The header comes last: a file without one is no snapshot.
@@ -146,6 +149,7 @@ struct SnapshotWriter {
       catalogue.blocks[number].checksum = XXH64.hash(UnsafeRawBufferPointer(start: bytes.base, count: block.size))
       try file.write(bytes, block.size)
       position += block.size
+      progress?.advance(block.size)
     }
     let encoded = catalogue.encoded()
     try file.write(encoded)

@@ -22,7 +22,7 @@ struct DelimitedWriter: ResultWriter {
       if index > 0 { text.append(dialect.delimiter) }
       append(item, &text)
     }
-    text.append(UInt8(ascii: "\n"))
+    text.append(dialect.terminator)
   }
 }
 
@@ -34,17 +34,40 @@ enum DelimitedText {
   /// Tabs between fields that hold neither tabs nor line breaks: those are `\t`, `\n` and `\r`, a backslash is `\\`, and a
   /// null is `\N`, as PostgreSQL has them.
   case tsv
+  /// The separators that ASCII has for it, as sqlite3 writes them: fields hold anything, lines included, but the separators
+  /// themselves, which are `\u001e` and `\u001f`; a null is an empty field.
+  case ascii
+  /// A list of Tcl a line: every field is quoted, and nothing in it is substituted; a null is `{}`.
+  case tcl
 
   var delimiter: UInt8 {
     switch self {
     case .csv: UInt8(ascii: ",")
     case .tsv: 0x09
+    case .ascii: 0x1F
+    case .tcl: UInt8(ascii: " ")
+    }
+  }
+
+  var terminator: UInt8 {
+    switch self {
+    case .csv, .tsv, .tcl: UInt8(ascii: "\n")
+    case .ascii: 0x1E
+    }
+  }
+
+  /// What stands for a null.
+  private var null: String {
+    switch self {
+    case .csv, .ascii: ""
+    case .tsv: "\\N"
+    case .tcl: "{}"
     }
   }
 
   func append(_ value: Value, to text: inout TextBuffer) {
     switch value {
-    case .null: if self == .tsv { text.append("\\N") }
+    case .null: text.append(null)
     case .boolean(let value): text.append(value ? "true" : "false")
     case .integer(let number): text.append(number)
     case .float(let number): text.append(number)
@@ -63,6 +86,8 @@ enum DelimitedText {
       switch self {
       case .csv: DelimitedText.appendQuoted(bytes, to: &text)
       case .tsv: DelimitedText.appendEscaped(bytes, to: &text)
+      case .ascii: DelimitedText.appendRecord(bytes, to: &text)
+      case .tcl: DelimitedText.appendWord(bytes, to: &text)
       }
     }
   }
@@ -90,5 +115,34 @@ enum DelimitedText {
       default: text.append(byte)
       }
     }
+  }
+
+  private static func appendRecord(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) {
+    for byte in bytes {
+      switch byte {
+      case 0x1E: text.append("\\u001e")
+      case 0x1F: text.append("\\u001f")
+      default: text.append(byte)
+      }
+    }
+  }
+
+  private static func appendWord(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout TextBuffer) {
+    text.append(UInt8(ascii: "\""))
+    for byte in bytes {
+      switch byte {
+      case 0x09: text.append("\\t")
+      case 0x0A: text.append("\\n")
+      case 0x0D: text.append("\\r")
+      case 0..<0x20, 0x7F: text.append("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16))
+      // Within quotes, a script would substitute commands and variables, and count braces.
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "{"), UInt8(ascii: "}"):
+        text.append(UInt8(ascii: "\\"))
+        text.append(byte)
+      default: text.append(byte)
+      }
+    }
+    text.append(UInt8(ascii: "\""))
   }
 }

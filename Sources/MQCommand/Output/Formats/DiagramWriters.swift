@@ -3,22 +3,27 @@ import MQ
 /// The result's nodes and relationships as a graph of Graphviz: `mq --mode dot -c … | dot -Tsvg`.
 struct DotWriter: ElementWriter {
   var graph = ResultGraph()
-  /// Whether elements show their properties to whoever points at them.
-  var hasTooltips = false
 
-  func append(_ graph: ResultGraph, to text: inout TextBuffer) {
-    func tooltip(_ properties: ValueMap) -> String {
-      guard hasTooltips else { return "" }
-      let lines = properties.sortedByKey.entries.map { "\($0.key): \(Cell($0.value, limit: 200).text)" }
-      return ", tooltip=\(DotWriter.quoted(lines.isEmpty ? [" "] : lines))"
+  func append(_ graph: ResultGraph, to text: inout TextBuffer) { DotWriter.append(Diagram(graph), to: &text) }
+
+  /// - Parameter hasNotes: Whether boxes and arrows show their notes to whoever points at them.
+  static func append(_ diagram: Diagram, hasNotes: Bool = false, to text: inout TextBuffer) {
+    func attributes(_ pairs: [(String, String?)]) -> String {
+      let given = pairs.compactMap { name, value in value.map { "\(name)=\($0)" } }
+      return given.isEmpty ? "" : " [\(given.joined(separator: ", "))]"
+    }
+    func tooltip(_ notes: [String]) -> (String, String?) {
+      // Without one Graphviz shows the label.
+      ("tooltip", hasNotes ? quoted(notes.isEmpty ? [" "] : notes) : nil)
     }
     text.append("digraph {\n  node [shape=box, style=rounded];\n")
-    for node in graph.nodes {
-      text.append("  n\(node.number) [label=\(DotWriter.quoted(node.captionLines))\(tooltip(node.properties))];\n")
+    for box in diagram.boxes {
+      let frame = ("penwidth", box.standsOut ? "3" : nil)
+      text.append("  n\(box.number)\(attributes([("label", quoted(box.lines)), frame, tooltip(box.notes)]));\n")
     }
-    for relationship in graph.relationships {
-      text.append("  n\(relationship.start.number) -> n\(relationship.end.number)")
-      text.append(" [label=\(DotWriter.quoted([relationship.type]))\(tooltip(relationship.properties))];\n")
+    for arrow in diagram.arrows {
+      let label = ("label", arrow.caption.isEmpty ? nil : quoted([arrow.caption]))
+      text.append("  n\(arrow.from) -> n\(arrow.to)\(attributes([label, tooltip(arrow.notes)]));\n")
     }
     text.append("}\n")
   }
@@ -35,12 +40,17 @@ struct DotWriter: ElementWriter {
 struct MermaidWriter: ElementWriter {
   var graph = ResultGraph()
 
-  func append(_ graph: ResultGraph, to text: inout TextBuffer) {
+  func append(_ graph: ResultGraph, to text: inout TextBuffer) { MermaidWriter.append(Diagram(graph), to: &text) }
+
+  static func append(_ diagram: Diagram, to text: inout TextBuffer) {
     text.append("flowchart LR\n")
-    for node in graph.nodes { text.append("  n\(node.number)[\(MermaidWriter.quoted(node.captionLines))]\n") }
-    for relationship in graph.relationships {
-      text.append("  n\(relationship.start.number) -->|\(MermaidWriter.quoted([relationship.type]))|")
-      text.append(" n\(relationship.end.number)\n")
+    for box in diagram.boxes {
+      text.append("  n\(box.number)[\(quoted(box.lines))]\n")
+      if box.standsOut { text.append("  style n\(box.number) stroke-width:3px\n") }
+    }
+    for arrow in diagram.arrows {
+      let caption = arrow.caption.isEmpty ? "" : "|\(quoted([arrow.caption]))|"
+      text.append("  n\(arrow.from) -->\(caption) n\(arrow.to)\n")
     }
   }
 
@@ -53,18 +63,6 @@ struct MermaidWriter: ElementWriter {
   }
 }
 
-extension Node {
-  /// What a picture writes into a node: its name, as far as it has one, and its labels.
-  var captionLines: [String] {
-    let properties = properties
-    let keys = ["name", "title", "label", "id"]
-    let named = keys.lazy.compactMap { properties[$0] }.first { !$0.isNull }
-    let text = named.map(Cell.text) ?? "\(number)"
-    let labels = labels.map { ":" + $0 }.joined()
-    return [text.count > 60 ? text.prefix(59) + "…" : text] + (labels.isEmpty ? [] : [labels])
-  }
-}
-
 /// The result's nodes and relationships as a picture that Graphviz draws.
 struct PictureWriter: ElementWriter {
   /// Whether no other program may run.
@@ -72,7 +70,6 @@ struct PictureWriter: ElementWriter {
   var graph = ResultGraph()
 
   func append(_ graph: ResultGraph, to text: inout TextBuffer) throws(CommandError) {
-    if isSafe { throw Graphviz.refusal }
-    text.append(try Graphviz.svg(graph))
+    text.append(try Graphviz.svg(Diagram(graph), isSafe: isSafe))
   }
 }

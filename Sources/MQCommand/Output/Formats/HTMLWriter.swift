@@ -7,13 +7,16 @@ struct HTMLWriter: ResultWriter {
   let isSafe: Bool
   /// Tells why there is no picture.
   let warn: (CommandError) -> Void
+  /// The plan that is shown instead of a result's elements.
+  private let plan: PlanDescription?
   private var graph = ResultGraph()
 
   /// Larger graphs take Graphviz long, and nobody sees anything in them.
   private static let greatest = (nodes: 500, relationships: 2000)
 
-  init(isSafe: Bool = false, warn: @escaping (CommandError) -> Void) {
+  init(isSafe: Bool = false, plan: PlanDescription? = nil, warn: @escaping (CommandError) -> Void) {
     self.isSafe = isSafe
+    self.plan = plan
     self.warn = warn
   }
 
@@ -41,7 +44,7 @@ struct HTMLWriter: ResultWriter {
 
   mutating func finish(into text: inout TextBuffer) {
     text.append("</tbody>\n</table>\n")
-    if !graph.isEmpty {
+    if plan != nil || !graph.isEmpty {
       do throws(CommandError) {
         // The page shows it above what came before it.
         text.append(try picture())
@@ -57,13 +60,13 @@ struct HTMLWriter: ResultWriter {
   }
 
   private mutating func picture() throws(CommandError) -> String {
-    if isSafe { throw Graphviz.refusal }
+    if let plan { return try HTMLPage.picture(Graphviz.element(Diagram(plan), isSafe: isSafe)) }
     if isTooLarge {
       let (nodes, relationships) = HTMLWriter.greatest
       throw CommandError("the result has more than \(nodes) nodes or \(relationships) relationships")
     }
     graph.sort()
-    return HTMLPage.picture(try Graphviz.element(graph))
+    return try HTMLPage.picture(Graphviz.element(Diagram(graph), isSafe: isSafe))
   }
 }
 

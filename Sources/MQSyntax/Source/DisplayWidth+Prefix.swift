@@ -1,8 +1,6 @@
-import MQSyntax
-
 extension DisplayWidth {
   /// Whether `text` takes more than `limit` cells; reads no more of it than it must.
-  static func exceeds(_ text: Substring, _ limit: Int) -> Bool {
+  package static func exceeds(_ text: Substring, _ limit: Int) -> Bool {
     var width = 0
     for character in text {
       width += of(character)
@@ -12,7 +10,7 @@ extension DisplayWidth {
   }
 
   /// The longest beginning of `text` that takes at most `limit` cells of a terminal, and the cells that it takes.
-  static func prefix(_ text: String, _ limit: Int) -> (text: Substring, width: Int) {
+  package static func prefix(_ text: String, _ limit: Int) -> (text: Substring, width: Int) {
     // Bytes of ASCII take a cell each, unless what follows combines with the last.
     if text.utf8.prefix(limit + 1).allSatisfy({ 0x20..<0x7F ~= $0 }) {
       let width = min(limit, text.utf8.count)
