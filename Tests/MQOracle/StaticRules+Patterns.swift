@@ -39,10 +39,10 @@ extension StaticRules {
       guard part.elements.count == 3, case .relationship(let relationship) = part.elements[1],
         relationship.bounds != nil || relationship.variable == nil
       else { throw fail("a shortest path is of one relationship of variable length") }
-    case .shortest(let count)?, .shortestGroups(let count)?, .any(let count?)?:
+    case .shortest(let count?)?, .shortestGroups(let count)?, .any(let count?)?:
       if case .integer(..<1) = count.kind { throw fail("a selector takes a positive number", "ArgumentError") }
       _ = try type(of: count)
-    case nil, .any(nil)?, .allShortest?: break
+    case nil, .any(nil)?, .shortest(nil)?, .allShortest?: break
     }
   }
 

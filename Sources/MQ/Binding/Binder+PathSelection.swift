@@ -10,7 +10,8 @@ extension Binder {
     case .allShortestPaths: .allShortestPaths
     case .any(let count): .any(count.map { bindPathCount($0) })
     case .allShortest: .allShortest
-    case .shortest(let count): .shortest(bindPathCount(count))
+    case .shortest(let count):
+      .shortest(count.map { bindPathCount($0) } ?? BoundExpression(.literal(.integer(1)), part.range, .integer))
     case .shortestGroups(let count): .shortestGroups(bindPathCount(count))
     }
   }

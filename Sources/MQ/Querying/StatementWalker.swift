@@ -80,8 +80,8 @@ struct StatementWalker {
   private mutating func visit(_ pattern: Syntax.PatternPart) {
     readsGraph = true
     switch pattern.selector {
-    case .any(let count?), .shortest(let count), .shortestGroups(let count): visit(count)
-    case nil, .any(nil), .shortestPath, .allShortestPaths, .allShortest: break
+    case .any(let count?), .shortest(let count?), .shortestGroups(let count): visit(count)
+    case nil, .any(nil), .shortest(nil), .shortestPath, .allShortestPaths, .allShortest: break
     }
     for element in pattern.elements {
       switch element {

@@ -149,6 +149,12 @@ extension QueryFormatter {
 
   // MARK: - Operators
 
+  /// A clause's condition, of which the parts may stand on lines of their own.
+  mutating func writeCondition(_ expression: Syntax.Expression) {
+    guard case .logical(let logical, let operands) = expression.kind else { return write(expression) }
+    writeParts(operands, joinedBy: logical.rawValue) { $0.write($1, atLeast: Level(logical).next) }
+  }
+
   private mutating func writeOperator(_ expression: Syntax.Expression) {
     switch expression.kind {
     case .not(let operand):

@@ -18,31 +18,45 @@ extension QueryFormatter {
       }
     case .allShortest: text += "ALL SHORTEST "
     case .shortest(let count):
-      text += "SHORTEST "
-      write(count)
-      text += " "
+      text += count == nil ? "ANY SHORTEST " : "SHORTEST "
+      write(count, after: "")
+      if count != nil { text += " " }
     case .shortestGroups(let count):
       text += "SHORTEST "
       write(count)
       text += " GROUPS "
     }
-    var followsParenthesis = false
-    for element in pattern.elements {
-      switch element {
-      case .node(let node):
-        if followsParenthesis { text += " " }
-        write(node)
-        followsParenthesis = true
-      case .relationship(let relationship):
-        write(relationship)
-        followsParenthesis = false
-      case .quantified(let path):
-        if followsParenthesis { text += " " }
-        write(path)
-        followsParenthesis = true
+    writePieces(pattern.pieces) { formatter, piece in
+      for element in piece {
+        switch element {
+        case .node(let node): formatter.write(node)
+        case .relationship(let relationship): formatter.write(relationship)
+        case .quantified(let path): formatter.write(path)
+        }
       }
     }
     if isCall { text += ")" }
+  }
+
+  /// Writes a path, a piece on a line of its own where it would end too far to the right.
+  private mutating func writePieces(
+    _ pieces: [ArraySlice<Syntax.PatternElement>],
+    _ write: (inout QueryFormatter, ArraySlice<Syntax.PatternElement>) -> Void
+  ) {
+    for (index, piece) in pieces.enumerated() {
+      if index == 0 {
+        write(&self, piece)
+        continue
+      }
+      let end = text.utf8.count
+      // A relationship follows a node without a space, and what stands in parentheses with one.
+      if case .relationship? = piece.first {} else { text += " " }
+      keepingLine { write(&$0, piece) }
+      guard isTooLong else { continue }
+      takeBack(to: end)
+      newline(indentedBy: 4)
+      write(&self, piece)
+    }
   }
 
   private mutating func write(_ node: Syntax.NodePattern) {
@@ -160,5 +174,20 @@ extension QueryFormatter {
       write(labels, isBarAmbiguous: false)
       text += ")"
     }
+  }
+}
+
+extension Syntax.PatternPart {
+  /// The first element, then each relationship with the node that it leads to, and each repeated path or node behind one.
+  fileprivate var pieces: [ArraySlice<Syntax.PatternElement>] {
+    var pieces: [ArraySlice<Syntax.PatternElement>] = []
+    var start = 0
+    for index in elements.indices.dropFirst() {
+      // What a relationship leads to is its own.
+      if case .relationship = elements[index - 1] { continue }
+      pieces.append(elements[start..<index])
+      start = index
+    }
+    return pieces + [elements[start...]]
   }
 }

@@ -1,9 +1,15 @@
-/// Writes a syntax tree as text in the canonical form: keywords in upper case, a clause a line, no more parentheses than
-/// the tree needs. Reading that text gives the same tree, ranges aside.
+/// Writes a syntax tree as text in the canonical form: keywords in upper case, a clause a line, or several where it is long, no
+/// more parentheses than the tree needs. Reading that text gives the same tree, ranges aside.
 package struct QueryFormatter: Sendable {
   var text = ""
   /// The spaces before a line.
   private var indentation = 0
+  /// Where the line at hand begins, in bytes.
+  private var lineStart = 0
+  /// Whether what is written is to stay on the line at hand if it can.
+  private var keepsLine = false
+  /// The characters of a line that need no break.
+  private static let lineWidth = 100
   /// Within an expression all is on one line.
   private var isInline = false
   /// Directly inside of brackets in which a bare `|` would not join labels.
@@ -99,7 +105,7 @@ package struct QueryFormatter: Sendable {
     switch clause {
     case .match(let clause):
       text += clause.optional ? "OPTIONAL MATCH " : "MATCH "
-      writeList(clause.patterns) { $0.write($1) }
+      writeParts(clause.patterns) { $0.write($1) }
       writePredicate(clause.predicate)
     case .unwind(let clause):
       text += "UNWIND "
@@ -109,14 +115,14 @@ package struct QueryFormatter: Sendable {
     case .return(let projection): write("RETURN", projection)
     case .create(let clause):
       text += "CREATE "
-      writeList(clause.patterns) { $0.write($1) }
+      writeParts(clause.patterns) { $0.write($1) }
     case .merge(let clause): write(clause)
     case .set(let clause):
       text += "SET "
-      writeList(clause.items) { $0.write($1) }
+      writeParts(clause.items) { $0.write($1) }
     case .remove(let clause):
       text += "REMOVE "
-      writeList(clause.items) { $0.write($1) }
+      writeParts(clause.items) { $0.write($1) }
     case .delete(let clause):
       text += clause.detach ? "DETACH DELETE " : "DELETE "
       writeList(clause.expressions) { $0.write($1) }
@@ -128,14 +134,14 @@ package struct QueryFormatter: Sendable {
   private mutating func write(_ verb: String, _ projection: Syntax.Projection) {
     text += projection.distinct ? "\(verb) DISTINCT " : "\(verb) "
     if projection.star != nil { text += projection.items.isEmpty ? "*" : "*, " }
-    writeList(projection.items) { formatter, item in
+    writeParts(projection.items) { formatter, item in
       formatter.write(item.expression)
       if let alias = item.alias { formatter.text += " AS " + Self.variable(alias) }
     }
     if !projection.orderBy.isEmpty {
       newline()
       text += "ORDER BY "
-      writeList(projection.orderBy) { formatter, item in
+      writeParts(projection.orderBy) { formatter, item in
         formatter.write(item.expression)
         if item.descending { formatter.text += " DESC" }
       }
@@ -153,7 +159,7 @@ package struct QueryFormatter: Sendable {
     text += "MERGE "
     write(clause.pattern)
     for (word, items) in [("ON CREATE SET ", clause.onCreate), ("ON MATCH SET ", clause.onMatch)] where !items.isEmpty {
-      newline(indented: true)
+      newline(indentedBy: 2)
       text += word
       writeList(items) { $0.write($1) }
     }
@@ -235,7 +241,7 @@ package struct QueryFormatter: Sendable {
     guard let predicate else { return }
     newline()
     text += "WHERE "
-    write(predicate)
+    writeCondition(predicate)
   }
 
   mutating func write(_ expression: Syntax.Expression?, after words: String) {
@@ -244,12 +250,54 @@ package struct QueryFormatter: Sendable {
     write(expression)
   }
 
-  private mutating func newline(indented: Bool = false) {
+  mutating func newline(indentedBy spaces: Int = 0) {
     if isInline {
       text += " "
     } else {
-      text += "\n" + String(repeating: " ", count: indentation + (indented ? 2 : 0))
+      text += "\n"
+      lineStart = text.utf8.count
+      text += String(repeating: " ", count: indentation + spaces)
     }
+  }
+
+  /// Writes what belongs to a clause, a part on a line of its own where it would end too far to the right. Lines end with a comma,
+  /// or begin with what joins conditions.
+  mutating func writeParts<Element>(
+    _ elements: [Element], joinedBy word: String? = nil, _ write: (inout QueryFormatter, Element) -> Void
+  ) {
+    for (index, element) in elements.enumerated() {
+      let end = text.utf8.count
+      if index == 0 {
+        write(&self, element)
+        continue
+      }
+      text += word.map { " \($0) " } ?? ", "
+      keepingLine { write(&$0, element) }
+      guard isTooLong else { continue }
+      takeBack(to: end)
+      if word == nil { text += "," }
+      newline(indentedBy: 2)
+      if let word { text += word + " " }
+      write(&self, element)
+    }
+  }
+
+  /// Writes what is to stay on the line at hand if it can.
+  mutating func keepingLine(_ write: (inout QueryFormatter) -> Void) {
+    let outer = keepsLine
+    keepsLine = true
+    write(&self)
+    keepsLine = outer
+  }
+
+  /// Whether the line at hand should have been broken before.
+  var isTooLong: Bool {
+    !isInline && !keepsLine && text[text.utf8.index(text.startIndex, offsetBy: lineStart)...].count > Self.lineWidth
+  }
+
+  /// Takes back what was written from a byte on; the line at hand may begin behind it.
+  mutating func takeBack(to end: Int) {
+    text.removeSubrange(text.utf8.index(text.startIndex, offsetBy: end)...)
   }
 
   mutating func writeList<Element>(_ elements: [Element], _ write: (inout QueryFormatter, Element) -> Void) {

@@ -45,13 +45,12 @@ extension Parser {
     // Any word before a pattern's first parenthesis is a selector's.
     guard token.kind != .leftParenthesis || position == watchedPosition else { return nil }
     var selector: Syntax.PatternPart.Selector?
-    let start = position
     if accept(.all) {
       expect(.shortest)
       selector = .allShortest
     } else if accept(.any) {
       if accept(.shortest) {
-        selector = .shortest(.init(.integer(1), range(from: start)))
+        selector = .shortest(nil)
       } else {
         selector = .any(isPathCount ? atom() : nil)
       }
@@ -60,9 +59,7 @@ extension Parser {
     }
     pathMode()
     if !accept(.paths) { _ = accept(.path) }
-    if case .shortest(let count) = selector, tokens[start].keyword == .shortest, !isPanicking,
-      accept(.groups) || accept(.group)
-    {
+    if case .shortest(let count?) = selector, !isPanicking, accept(.groups) || accept(.group) {
       selector = .shortestGroups(count)
     }
     return selector

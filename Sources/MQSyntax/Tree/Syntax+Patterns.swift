@@ -11,8 +11,8 @@ extension Syntax {
       case any(Expression?)
       /// `ALL SHORTEST`
       case allShortest
-      /// `SHORTEST k`
-      case shortest(Expression)
+      /// `ANY SHORTEST`, `SHORTEST k`
+      case shortest(Expression?)
       /// `SHORTEST k GROUPS`
       case shortestGroups(Expression)
     }

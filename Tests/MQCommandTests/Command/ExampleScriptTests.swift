@@ -33,6 +33,18 @@ import Testing
     try expect(script, on: "clusters/world", "world.expected")
   }
 
+  @Test func standInTheCanonicalForm() throws {
+    let result = try BuiltProgram("mq").run(["fmt", "--check", Self.folder.path])
+    #expect(result.output == "")
+    #expect(result.status == 0)
+  }
+
+  @Test func leaveNothingToWarnOf() throws {
+    let result = try BuiltProgram("mq").run(["check", "--strict", Self.folder.path])
+    #expect(result.errors == "")
+    #expect(result.status == 0)
+  }
+
   private func expect(_ script: String, on graph: String?, _ ending: String) throws {
     let file = Self.folder.appendingPathComponent(script)
     let expected = try String(

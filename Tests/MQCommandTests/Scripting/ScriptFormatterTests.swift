@@ -24,6 +24,51 @@ struct ScriptFormatterTests {
     ("match (n)\nreturn n // all\n;", "MATCH (n)\nRETURN n; // all\n"),
     ("match (n) return ((1)) /* a */ + /* b */ 2 // c\n", "MATCH (n)\n/* b */\nRETURN 1 + 2; /* a */ // c\n"),
     ("// only a remark", "// only a remark\n"),
+    (
+      "match p = any shortest (a)-[*]-(b) return p; match p = shortest 1 (a)-[*]-(b) return p",
+      "MATCH p = ANY SHORTEST (a)-[*]-(b)\nRETURN p;\nMATCH p = SHORTEST 1 (a)-[*]-(b)\nRETURN p;\n"
+    ),
+    (
+      """
+      match (person:Person)-[:PRESIDES]->(area:Area), (person)-[:AFFILIATED_WITH]->(organisation), (area)--(x) where
+      person.name contains 'a' and area.name contains 'b' and (organisation.name is null or x.name <> 'c') return person.name
+      as person, area.name as area, // both
+      organisation.name as organisation, x.name as other, {a: 1, b: 2} as map order by person desc
+      """,
+      """
+      MATCH (person:Person)-[:PRESIDES]->(area:Area), (person)-[:AFFILIATED_WITH]->(organisation),
+        (area)--(x)
+      WHERE person.name CONTAINS 'a' AND area.name CONTAINS 'b'
+        AND (organisation.name IS NULL OR x.name <> 'c')
+      RETURN person.name AS person, area.name AS area, organisation.name AS organisation, x.name AS other, // both
+        {a: 1, b: 2} AS map
+      ORDER BY person DESC;
+
+      """
+    ),
+    (
+      "match (a:Area)-[:INCLUDES]->(t:Topic), (p:Person {name: 'Somebody'})-[:PRESIDES]->(a)<-[:HAS_AREA]-(c:Cluster {name: 'One of several'})-[:LOCATED_IN]->(x) return 1",
+      """
+      MATCH (a:Area)-[:INCLUDES]->(t:Topic),
+        (p:Person {name: 'Somebody'})-[:PRESIDES]->(a)<-[:HAS_AREA]-(c:Cluster {name: 'One of several'})
+          -[:LOCATED_IN]->(x)
+      RETURN 1;
+
+      """
+    ),
+    (
+      "match p = all shortest (:Organisation {name: 'Therapixel'}) ((:Actor|Area)--(:Actor|Area))+ (:Person {name: 'Meder'}) return p",
+      """
+      MATCH p = ALL SHORTEST (:Organisation {name: 'Therapixel'}) ((:Actor|Area)--(:Actor|Area))+
+          (:Person {name: 'Meder'})
+      RETURN p;
+
+      """
+    ),
+    (
+      "return '\(String(repeating: "long", count: 30))' as text, 1 as one",
+      "RETURN '\(String(repeating: "long", count: 30))' AS text,\n  1 AS one;\n"
+    ),
     ("", ""),
   ])
   func formatsAndKeepsComments(text: String, expected: String) {

@@ -22,7 +22,7 @@ import Testing
       ),
       (
         "SET a.x = 1, (a).y = 2, a[$k] = 3, a.b.c = 4, a = {}, (a) += $m, a:A:B, a IS C&D, (CASE WHEN x THEN a END).y = 1",
-        "SET a.x = 1, a.y = 2, a[$k] = 3, a.b.c = 4, a = {}, a += $m, a:A:B, a:C:D, CASE WHEN x THEN a END.y = 1"
+        "SET a.x = 1, a.y = 2, a[$k] = 3, a.b.c = 4, a = {}, a += $m, a:A:B, a:C:D,\n  CASE WHEN x THEN a END.y = 1"
       ),
       ("REMOVE a.x, a:A:B, a['k'], (a).y, startNode(r).z", "REMOVE a.x, a:A:B, a['k'], a.y, startNode(r).z"),
       ("SET ({a: n}).a['x'] = 1, ([n])[0..1][0].y = 2", "SET ({a: n}).a['x'] = 1, ([n])[0..1][0].y = 2"),
@@ -147,7 +147,8 @@ import Testing
       ("((a)-->(b))", "((a)-->(b))"), ("((a)-->(b) WHERE a.x){1,3}", "((a)-->(b) WHERE a.x){1,3}"),
       ("(a)((b)-->(c))+(d)-->(e)", "(a) ((b)-->(c))+ (d)-->(e)"), ("((a)-->(b))*((c))", "((a)-->(b))* ((c))"),
       ("(p = (a)-->(b))", "(p = (a)-->(b))"), ("(((a)-->(b)){2}){3}", "(((a)-->(b)){2}){3}"),
-      ("p = ANY (a)-->(b)", "p = ANY (a)-->(b)"), ("ANY SHORTEST (a)-->*(b)", "SHORTEST 1 (a)-->*(b)"),
+      ("p = ANY (a)-->(b)", "p = ANY (a)-->(b)"), ("ANY SHORTEST (a)-->*(b)", "ANY SHORTEST (a)-->*(b)"),
+      ("SHORTEST 1 PATHS (a)-->*(b)", "SHORTEST 1 (a)-->*(b)"),
       ("ALL SHORTEST TRAIL PATHS (a)-->*(b)", "ALL SHORTEST (a)-->*(b)"),
       ("SHORTEST 3 PATH (a)-->*(b)", "SHORTEST 3 (a)-->*(b)"), ("ANY $k PATHS (a)-->*(b)", "ANY $k (a)-->*(b)"),
       ("SHORTEST 3 TRAIL PATHS GROUP (a)-->*(b)", "SHORTEST 3 GROUPS (a)-->*(b)"),
