@@ -87,7 +87,7 @@ extension Session {
     case .import: return try importFiles(argument)
     case .export: return try export(argument)
     case .time: return try time(argument, place)
-    case .watch: return try watch(argument)
+    case .watch: return try watch(argument, place)
     case .explain: try show(Explanation.text(argument))
     case .history, .edit: throw CommandError("`:\(command.rawValue)` is for the shell")
     case .quit, .exit: hasLeft = true

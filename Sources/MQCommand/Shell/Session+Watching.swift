@@ -1,9 +1,12 @@
 import MQ
+import MQSyntax
 
 extension Session {
   /// `:watch [SECONDS [TIMES]] STATEMENT`: runs a statement, or a command, again and again, until Ctrl-C.
-  func watch(_ argument: String) throws(CommandError) -> StatementResult {
+  func watch(_ argument: String, _ place: () -> Excerpt?) throws(CommandError) -> StatementResult {
     let watch = try Watch(argument)
+    var excerpt = place() ?? Excerpt(source: SourceText(argument, name: "<shell>"), offset: 0)
+    excerpt.offset += argument.utf8.count - watch.statement.utf8.count
     let start = ContinuousClock.now
     do {
       return try untilInterrupted {
@@ -13,10 +16,7 @@ extension Session {
             return noteInterruption(after: .now - start)
           }
           if output.isTerminal { output.buffer.append(title(watch)) }
-          var splitter = StatementSplitter(name: scripts.last?.name ?? "<shell>")
-          splitter.append(watch.statement.utf8)
-          splitter.finish()
-          let result = try runStatements(of: &splitter, keepGoing: false)
+          let result = try runStatements(of: watch.statement, in: excerpt)
           try output.flush()
           if result != .done || hasLeft { return result }
         }
@@ -27,6 +27,17 @@ extension Session {
     } catch {
       throw CommandError("\(error)")
     }
+  }
+
+  private func runStatements(of text: String, in excerpt: Excerpt) throws -> StatementResult {
+    var splitter = StatementSplitter(name: excerpt.source.name)
+    splitter.append(text.utf8)
+    splitter.finish()
+    while let statement = splitter.next() {
+      let result = try run(statement) { Excerpt(source: excerpt.source, offset: excerpt.offset + statement.start) }
+      if result != .done || hasLeft { return result }
+    }
+    return .done
   }
 
   /// Lets time pass; false if Ctrl-C was pressed meanwhile.

@@ -87,6 +87,7 @@ extension Parser {
     if case .relationshipDetail = expectation, token.kind == .dotDot {
       return "a length begins with `*`, as in `*1..3`"
     }
+    if case .statement = expectation, let hint = foreignVerbHint { return hint }
     return foreignHint ?? misspellingHint()
   }
 
@@ -98,6 +99,20 @@ extension Parser {
     case .ampersand where peek() == .ampersand: "write `AND`"
     case .bar where peek() == .bar: "write `OR`, or `+` to join strings"
     case .exclamation: "write `NOT`"
+    case .string
+    where position > 0 && tokens[position - 1].kind == .string && tokens[position - 1].upper == token.lower:
+      "a quotation mark within a text is written `\\'` or `\\\"`"
+    default: nil
+    }
+  }
+
+  /// A hint for what a statement of SQL begins with.
+  private var foreignVerbHint: String? {
+    guard token.kind == .word else { return nil }
+    return switch text(of: token).uppercased() {
+    case "SELECT", "FROM": "write `RETURN`, behind what to look for: `MATCH (n:Label) WHERE … RETURN n.name`"
+    case "INSERT": "write `CREATE (:Label {name: 'value'})`"
+    case "UPDATE": "write `MATCH (n:Label) WHERE … SET n.name = 'value'`"
     default: nil
     }
   }

@@ -29,6 +29,7 @@ struct ScriptOptionTests {
     (":param x = 1 + y", "s.mq:2:16: error: variable `y` is not defined [UndefinedVariable]\n:param x = 1 + y\n"),
     (":open none", "s.mq:2:1: error: `none`: the file cannot be read: no such file or directory [FileNotFound]\n"),
     (":time 3  RETURN x", "s.mq:2:17: error: variable `x` is not defined [UndefinedVariable]\n:time 3  RETURN x\n"),
+    (":watch 0.01 2 RETURN x", "s.mq:2:22: error: variable `x` is not defined [UndefinedVariable]\n"),
   ])
   func aCommandThatFailsSaysWhere(line: String, message: String) throws {
     let folder = try TemporaryFolder(["s.mq": "RETURN 1 AS n;\n\(line)\nRETURN 2 AS n;"])

@@ -255,7 +255,7 @@ struct ShellTests {
       .line(":watch 0.01 5 CREATE (:A) WITH 1 AS one MATCH (n) RETURN 1 / (2 - count(n)) AS q"),
       .line("MATCH (n) RETURN count(*) AS n;"))
     #expect(shell.output == "q\n1\nn\n1\n")
-    #expect(shell.messages.hasPrefix("<shell>:1:44: error: `/` of an integer by zero"))
+    #expect(shell.messages.hasPrefix("<shell>:1:51: error: `/` of an integer by zero"))
   }
 
   @Test(arguments: [

@@ -4,8 +4,20 @@ import Testing
 @Suite struct ErrorTextTests {
   @Test(
     arguments: [
+      (
+        "«SELECT» n FROM t", "expected a statement, found `SELECT`",
+        "write `RETURN`, behind what to look for: `MATCH (n:Label) WHERE … RETURN n.name`"
+      ),
+      ("«Insert» INTO t", "expected a statement, found `Insert`", "write `CREATE (:Label {name: 'value'})`"),
+      (
+        "RETURN 'it'«'s'»", "expected a clause, or the end of the statement, found `'s'`",
+        "a quotation mark within a text is written `\\'` or `\\\"`"
+      ),
       ("«MACTH» (n) RETURN n", "expected a statement, found `MACTH`", "did you mean `MATCH`?"),
-      ("«SELECT» 1", "expected a statement, found `SELECT`", nil),
+      (
+        "«SELECT» 1", "expected a statement, found `SELECT`",
+        "write `RETURN`, behind what to look for: `MATCH (n:Label) WHERE … RETURN n.name`"
+      ),
       (
         "MATCH (n) «WERE» n.x = 1 RETURN n", "expected a clause, or the end of the statement, found `WERE`",
         "did you mean `WHERE`?"
