@@ -17,7 +17,8 @@ extension Session {
     }
     return try whileWatched { cancellation in
       try aside(cancellation) { [width, place = placed(path)] in
-        let bytes = try picture.bytes(of: Diagram(result), width: width)
+        let bytes = try picture.bytes(of: Diagram(result), width: width, cancellation)
+        if cancellation.isCancelled { throw LeftBehind() }
         do throws(SystemError) {
           let file = try Descriptor.writing(place)
           defer { file.close() }
@@ -77,11 +78,11 @@ private enum GraphPicture {
     }
   }
 
-  func bytes(of diagram: Diagram, width: Int) throws(CommandError) -> [UInt8] {
+  func bytes(of diagram: Diagram, width: Int, _ cancellation: Cancellation) throws(CommandError) -> [UInt8] {
     var text = TextBuffer()
     switch self {
-    case .svg: text.append(try Graphviz.svg(diagram))
-    case .page: text.append(try Graphviz.page(diagram))
+    case .svg: text.append(try Graphviz.svg(diagram, isSafe: false, cancellation))
+    case .page: text.append(try Graphviz.page(diagram, cancellation))
     case .dot: DotWriter.append(diagram, to: &text)
     case .mermaid: MermaidWriter.append(diagram, to: &text)
     case .text: for line in try GraphDrawing(diagram).lines(width: width) { text.append(line + "\n") }

@@ -28,8 +28,19 @@ struct ChildProcess: Sendable {
     }
   }
 
-  /// Runs a command on the terminal to its end, and gives its exit status.
-  static func run(_ line: String) throws(SystemError) -> Int32 { try start(line, input: 0).wait() }
+  /// Runs a command on the terminal to its end, and gives its exit status; it is ended where `cancellation` is cancelled.
+  static func run(_ line: String, _ cancellation: Cancellation? = nil) throws(SystemError) -> Int32 {
+    let child = try start(line, input: 0)
+    guard let cancellation else { return child.wait() }
+    while true {
+      if let status = child.status { return status }
+      if cancellation.isCancelled {
+        _ = kill(child.number, SIGTERM)
+        return child.wait()
+      }
+      System.pause(milliseconds: 5)
+    }
+  }
 
   private static func start(_ line: String, input: Int32) throws(SystemError) -> ChildProcess {
     #if canImport(Darwin)
@@ -75,6 +86,16 @@ struct ChildProcess: Sendable {
     while waitpid(number, &status, 0) < 0 {
       if errno != EINTR { return 0 }
     }
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    return ChildProcess.exitStatus(status)
+  }
+
+  /// Its exit status once it has ended.
+  private var status: Int32? {
+    var status: Int32 = 0
+    return waitpid(number, &status, WNOHANG) == number ? ChildProcess.exitStatus(status) : nil
+  }
+
+  private static func exitStatus(_ status: Int32) -> Int32 {
+    status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
 }
