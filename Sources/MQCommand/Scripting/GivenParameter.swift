@@ -15,13 +15,6 @@ enum GivenParameter: String, CaseIterable {
       "what was entered in the shell, a list of maps with `at` and `statement`, the oldest first; not given under --safe"
     }
   }
-
-  /// Whether it is given under `--safe` too.
-  var isSafe: Bool {
-    switch self {
-    case .environment, .history: false
-    }
-  }
 }
 
 extension Settings {
@@ -38,7 +31,7 @@ extension Settings {
     var values = parameters
     for name in statement.parameters where values[name] == nil {
       guard let given = GivenParameter(rawValue: name), let value = givenParameters[given] else { continue }
-      if isSafe, !given.isSafe {
+      if isSafe {
         let refusal = Diagnostic(
           .missingParameter, "`$\(name)` is not given under --safe", at: statement.range(ofParameter: name),
           hint: "give what the statement needs as a parameter of its own")

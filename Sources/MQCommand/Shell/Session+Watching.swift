@@ -87,6 +87,9 @@ struct Watch: Equatable {
       times = count
     }
     statement = String(rest)
+    if let (name, _) = ShellCommand.parts(of: statement), ShellCommand(name: name) == .watch {
+      throw CommandError("`:watch` does not watch itself")
+    }
     if statement.isEmpty { throw CommandError("`:watch` takes a statement: `:watch 2 MATCH (n) RETURN count(*)`") }
   }
 }

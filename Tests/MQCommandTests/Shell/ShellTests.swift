@@ -261,7 +261,8 @@ struct ShellTests {
   @Test(arguments: [
     ("", "`:watch` takes a statement"), ("2 3", "`:watch` takes a statement"), ("0 RETURN 1", "`:watch` takes seconds"),
     ("1e9 RETURN 1", "`:watch` takes seconds"), ("1s RETURN 1", "`:watch` takes seconds"),
-    ("1 0 RETURN 1", "`:watch` takes how often"), ("1 1.5 RETURN 1", "`:watch` takes how often"),
+    ("1 :watch 1 RETURN 1", "`:watch` does not watch itself"), ("1 0 RETURN 1", "`:watch` takes how often"),
+    ("1 1.5 RETURN 1", "`:watch` takes how often"),
   ])
   func refusesToWatch(argument: String, message: String) throws {
     let shell = try shown(.line(":watch \(argument)"))
